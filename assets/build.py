@@ -1,0 +1,300 @@
+"""A build, step by step: evidence and declarations in, every table out. No Dagster here.
+
+The assets (`assets.graph`) call these steps in order, `kinerja check` and the tests call them
+directly. Each step reads only what earlier steps left in the build. Nothing here looks at a clock,
+the inbox (that is `assets.intake`) or the current directory.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets import figures, proofs
+from assets.acceptance import Held, Key, Submission, Verdict, judge, submissions
+from assets.evaluation import Evaluation
+from assets.intake import Event, receive
+from assets.reading import Bounds, Wanted, evaluate_all
+from assets.warehouse import Warehouse
+from schemas.contracts import Tabel
+from schemas.declarations import Declarations, FactTable
+from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
+from schemas.publik import REKONSILIASI, TEMUAN
+from schemas.publik import SERAHAN as STATES
+from schemas.temuan import Finding, finding, shown
+from schemas.validation import violations
+
+_ANSWER = "Galat", "Pertanyaan"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things are: the inbox and the warehouse, as absolute paths."""
+
+    raw: Path
+    warehouse: Path
+
+    @property
+    def evidence(self) -> Path:
+        """Give the folder of kept bytes and the journal."""
+        return self.warehouse / "bukti"
+
+    @property
+    def cache(self) -> Path:
+        """Give the folder of kept evaluations; it can be deleted at any time."""
+        return self.warehouse / "cache"
+
+
+@dataclass
+class Build:
+    """What one build knows besides its tables."""
+
+    warehouse: Warehouse
+    declarations: Declarations
+    places: Places
+    journal: tuple[Event, ...] = ()
+    evaluations: dict[Wanted, Evaluation] = field(default_factory=dict)
+    verdict: Verdict = field(default_factory=Verdict)
+    broken: list[tuple[Wanted, int, Finding]] = field(default_factory=list)
+    galat: int = 0
+
+    def take_in(self, now: datetime, bounds: Bounds | None = None) -> None:
+        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts."""
+        self.warehouse.begin(self.declarations)
+        self.journal = receive(self.places.raw, self.places.evidence, now)
+        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
+        self.evaluations = evaluate_all(
+            wanted, self.places.evidence, self.places.cache, self.declarations, bounds
+        )
+        for declared in self.declarations.fact_tables:
+            self.broken += self._contract(declared)
+        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self._load()
+
+    def _withdrawn(self) -> dict[str, str]:
+        return {c.kode: c.rinci["alasan"] for c in self.declarations.codes["penarikan"].isi}
+
+    def _submissions(self) -> dict[Wanted, list[Submission]]:
+        broken: dict[Wanted, set[int]] = {}
+        for wanted, number, _ in self.broken:
+            broken.setdefault(wanted, set()).add(number)
+        return {w: submissions(w, e, broken.get(w, ())) for w, e in self.evaluations.items()}
+
+    def _contract(self, declared: FactTable) -> list[tuple[Wanted, int, Finding]]:
+        """Hold all candidate facts against their contract; a violation rejects its own table only."""
+        places, parts = [], []
+        for wanted, evaluation in self.evaluations.items():
+            rows = evaluation.facts[declared.fakta]
+            places += [wanted] * rows.num_rows
+            parts.append(rows)
+        if not places:
+            return []
+        rows = pa.concat_tables(parts)
+        tabel = fact_table(declared)
+        found = []
+        for number, column, rule in violations(tabel, _with_later(rows, tabel, None)):
+            if number is None:
+                msg = f"{tabel.nama}: {column} {rule}"
+                raise TypeError(msg)
+            row = rows.slice(number, 1).to_pylist()[0]
+            _, rest = row["sel"].split(":", 1)
+            lembar, sel = rest.rsplit("!", 1)
+            isi = str(row.get(column))
+            found.append(
+                (places[number], row["tabel"], finding("G-KONTRAK", lembar, sel, isi, kolom=column, aturan=rule))
+            )
+        return found
+
+    # ── loading ──
+
+    def _load(self) -> None:
+        held = self._by_file()
+        for declared in self.declarations.fact_tables:
+            tabel = fact_table(declared)
+            self._load_part(tabel, [(e.facts[declared.fakta], hs) for e, hs in held.values()])
+            self.in_force(declared)
+        self._load_part(KENDALI, [(e.controls, hs) for e, hs in held.values()])
+        figures.all_facts(self.warehouse, self.declarations)
+        files = {h.wanted.sha256[:16]: h.wanted for _, hs in held.values() for h in hs}
+        self.warehouse.load(
+            "kerja.berlaku",
+            pa.table(
+                {
+                    "sidik": pa.array(list(files), pa.string()),
+                    "jalur": pa.array([w.jalur for w in files.values()], pa.string()),
+                    "sha256": pa.array([w.sha256 for w in files.values()], pa.string()),
+                }
+            ),
+        )
+        self._load_evidence(held)
+
+    def _by_file(self) -> dict[Wanted, tuple[Evaluation, list[Held]]]:
+        """Give every file that matters now (in force, or there) with what is in force of it."""
+        found: dict[Wanted, tuple[Evaluation, list[Held]]] = {}
+        for wanted in sorted(
+            {*self.verdict.present, *(h.wanted for h in self.verdict.held.values())},
+            key=lambda w: (w.jalur, w.sha256),
+        ):
+            mine = [h for h in self.verdict.held.values() if h.wanted == wanted]
+            found[wanted] = (self.evaluations[wanted], mine)
+        return found
+
+    def _load_part(self, tabel: Tabel, parts: list[tuple[pa.Table, list[Held]]]) -> None:
+        """Load the rows of accepted tables, each with the time since when it is stale."""
+        rows = [
+            _with_later(part.filter(pc.is_in(part["tabel"], pa.array(h.tables, pa.int32()))), tabel, h.basi_sejak)
+            for part, helds in parts
+            for h in helds
+        ]
+        loaded = pa.concat_tables([tabel.arrow.empty_table(), *rows])
+        self.warehouse.define(tabel, _registered(self.warehouse, loaded))
+        self.warehouse.con.unregister("baris_masuk")
+
+    def in_force(self, declared: FactTable) -> None:
+        """Mark which facts are in force: of those equal in the declared columns, the last version."""
+        rule = declared.berlaku
+        inside = " AND ".join(f"g.{c} = f.{c}" for c in rule.dalam)
+        order = f"(SELECT urutan::INTEGER FROM kode.{rule.urutan} AS v WHERE v.kode = {{}}.{rule.urutan})"
+        self.warehouse.sql(
+            f"UPDATE fakta.{declared.fakta} AS f SET berlaku = NOT EXISTS (FROM fakta.{declared.fakta} AS g"
+            f" WHERE {inside} AND {order.format('g')} > {order.format('f')})"
+        )
+
+    def _load_evidence(self, held: dict[Wanted, tuple[Evaluation, list[Held]]]) -> None:
+        sizes = {}
+        cells = []
+        for wanted, (evaluation, mine) in held.items():
+            place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
+            sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
+            numbers = {n for h in mine for n in h.tables}
+            sheets = {
+                row["lembar"] for row in evaluation.submissions.to_pylist() if row["tabel"] in numbers
+            }
+            part = evaluation.cells
+            known = pc.is_in(part["lembar"], pa.array(sorted(sheets), pa.string()))
+            inside = pc.is_in(part["tabel"], pa.array(sorted(numbers), pa.int32()))
+            part = part.append_column("dikenali", known).append_column("berlaku", inside)
+            cells.append(part.select(CELLS.arrow.names))
+        files = [(sha, *about) for sha, about in sorted(sizes.items())]
+        self._define(BERKAS, [dict(zip(("sha256", "ukuran", "jenis"), f, strict=True)) for f in files])
+        self._define(SERAHAN, [vars(event) for event in self.journal])
+        unique = {id(c): c for c in cells}.values()
+        loaded = pa.concat_tables([CELLS.arrow.empty_table(), *unique])
+        self.warehouse.define(CELLS, _registered(self.warehouse, loaded))
+        self.warehouse.con.unregister("baris_masuk")
+
+    def _define(self, tabel: Tabel, rows: Iterable[dict[str, object]]) -> None:
+        loaded = pa.Table.from_pylist(list(rows), tabel.arrow)
+        self.warehouse.define(tabel, _registered(self.warehouse, loaded))
+        self.warehouse.con.unregister("baris_masuk")
+
+    # ── published tables ──
+
+    def fill(self, tabel: Tabel) -> None:
+        """Fill one published table from its `.sql`."""
+        if tabel.angka:
+            figures.make(self.warehouse, tabel)
+        else:
+            self.warehouse.define(tabel, figures.query(tabel))
+
+    def contract(self, tabel: Tabel) -> list[proofs.Offence]:
+        """Hold a table against its contract."""
+        found = violations(tabel, self.warehouse.arrow(tabel.nama))
+        return [proofs.Offence(tabel.nama, None, None, f"{column}: {rule}") for _, column, rule in found]
+
+    def fill_findings(self) -> None:
+        """Fill `publik.temuan` and `publik.serahan`."""
+        rows = sorted(self._findings(), key=lambda r: tuple(str(v or "") for v in r.values()))
+        self.galat = sum(row["tingkat"] == "Galat" for row in rows)
+        self._define(TEMUAN, rows)
+        first: dict[tuple[str, str], str] = {}
+        for row in rows:
+            if row["tingkat"] == "Galat":
+                first.setdefault((row["berkas"], row["lembar"] or ""), row["pesan"] or "")
+        self._define(STATES, self._states(first))
+
+    def _states(self, first: dict[tuple[str, str], str]) -> list[dict[str, object]]:
+        by_path: dict[str, str] = {}
+        for (path, _), message in first.items():
+            by_path.setdefault(path, message)
+        rows = [
+            vars(s) | ({"alasan": by_path.get(shown(s.jalur))} if s.status == "ditolak" and not s.alasan else {})
+            for s in self.verdict.statuses
+        ]
+        return sorted(rows, key=lambda r: tuple(str(v or "") for v in r.values()))
+
+    def _findings(self) -> Iterable[dict[str, str | None]]:
+        for wanted in self.verdict.present:
+            for row in self.evaluations[wanted].findings.to_pylist():
+                row.pop("tabel")
+                yield _finding_row(wanted, row["kode"], row)
+        known = set(self.verdict.present)
+        for wanted, _, found in self.broken:
+            if wanted in known:
+                yield _placed(wanted, found)
+        for wanted, found in self.verdict.findings:
+            yield _placed(wanted, found)
+        query = f"SELECT berkas, lembar, sel, tertulis, dihitung, selisih, penjelasan FROM {REKONSILIASI.nama} WHERE NOT cocok"
+        for path, lembar, sel, written, computed, difference, against in self.warehouse.sql(query):
+            said = finding(
+                "P-KENDALI", tertulis=id_number(written), dihitung=id_number(computed),
+                selisih=id_number(difference), pembanding=against,
+            )
+            yield _finding_row(
+                Wanted(path, ""), said.kode,
+                {"lembar": lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran},
+            )
+
+    # ── release ──
+
+    def made_from(self) -> str:
+        """Give the SHA-256 of what this build was made from: the journal and the declarations."""
+        text = "\n".join(f"{e.nomor} {e.diterima_pada} {e.peristiwa} {e.jalur} {e.sha256}" for e in self.journal)
+        return hashlib.sha256(f"{text}\n{self.declarations.digest}".encode()).hexdigest()
+
+    def publish(self) -> tuple[int, bool]:
+        """Publish the build; gives the number of the release and whether it is new."""
+        agency = self.declarations.codes["instansi"].isi[0].kode
+        last = max((e.diterima_pada for e in self.journal), default=None)
+        return self.warehouse.publish(self.made_from(), agency, last)
+
+
+def _with_later(rows: pa.Table, tabel: Tabel, stale_since: str | None) -> pa.Table:
+    """Add the columns that are known only when it is decided what is in force."""
+    many = rows.num_rows
+    for kolom in tabel.kolom:
+        if kolom.nama not in rows.column_names:
+            value = stale_since if kolom.nama == "basi_sejak" else True
+            rows = rows.append_column(kolom.nama, pa.array([value] * many, kolom.arrow))
+    return rows.select(tabel.arrow.names)
+
+
+def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
+    warehouse.con.register("baris_masuk", rows)
+    return "FROM baris_masuk"
+
+
+def _placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
+    sel = f"{wanted.sha256[:16]}:{found.lembar}!{found.sel}" if found.sel else None
+    row = {"lembar": found.lembar or None, "sel": sel, "isi": found.isi or None, "pesan": found.pesan, "saran": found.saran}
+    return _finding_row(wanted, found.kode, row)
+
+
+def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[str, str | None]:
+    return {
+        "berkas": wanted.jalur, "lembar": row["lembar"], "sel": row["sel"], "kode": kode,
+        "tingkat": _ANSWER[0] if kode.startswith("G") else _ANSWER[1],
+        "isi": row["isi"], "pesan": row["pesan"], "saran": row["saran"],
+    }
+
+
+def id_number(value: object, places: int | None = None) -> str:
+    """Give a number as written in Indonesia: `14.265.806.382`, `83,63`; trailing zeros dropped."""
+    text = f"{value:,.{6 if places is None else places}f}"
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0") if places is None else part
+    return whole.replace(",", ".") + (f",{part}" if part else "")

@@ -1,0 +1,390 @@
+"""From one recognised table to facts and controls: which cell says what about which code.
+
+Leaf rows give facts; a printed number that follows from others (a total row, a parent with children
+in the same table, a declared control column) becomes a control with the value its parts give. What a
+cell's text means is `assets.values`; where tables stand is `assets.tables`. Nothing here knows
+files, databases or other tables.
+"""
+
+import difflib
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation, localcontext
+
+from simpleeval import NameNotDefined, simple_eval
+
+from assets import values
+from assets.tables import Cell, Grid, Row, Table, row_text
+from assets.values import MICRO, Value
+from assets.workbook import address
+from schemas.declarations import UNSTATED, Code, CodeList, Column, Declarations
+from schemas.publik import BY_NAME
+from schemas.temuan import finding
+from schemas.text import fold
+
+_EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%"}
+_LOOKALIKES = str.maketrans("OoIl", "0011")
+_KIND_NAMES = {"tanggal": "tanggal", "logika": "nilai logika"}
+
+
+@dataclass(slots=True)
+class Fact:
+    """One value of a leaf row; `cell`, `label` and `head` are its three cells."""
+
+    cell: Cell
+    label: Cell
+    head: Cell
+    kolom: str
+    column: Column
+    judul: str
+    periode: str
+    nilai: Decimal
+    satuan: str
+    code: Code
+    dims: dict[str, str]
+
+
+@dataclass(slots=True)
+class Control:
+    """One printed number that follows from others, and the value that its parts give."""
+
+    cell: Cell
+    label: Cell
+    head: Cell
+    kolom: str
+    judul: str
+    periode: str
+    tertulis: Decimal
+    desimal: int
+    satuan: str
+    pembanding: str
+    angka: str | None = None
+    dihitung: Decimal | None = None
+    bagian: list[Cell] = field(default_factory=list)
+
+
+@dataclass
+class Harvest:
+    """What one table gives; findings go to the table, changed roles are by cell index."""
+
+    facts: list[Fact] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Line:
+    row: Row
+    label: Cell
+    code: Code | None
+    dims: dict[str, str]
+    values: dict[str, Value] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
+    """Read every row of `table`: its facts, its controls, and findings (added to the table)."""
+    year = table.periode[:4]
+    common = _dims_of_title(table, declarations, year) if year else {}
+    lines = [
+        line
+        for row in table.rows
+        if (line := _line(grid, table, row, declarations, year, common)) is not None
+    ]
+    found = Harvest()
+    columns = [
+        _Columnwise(grid, table, declarations.codes[table.fact.kode], name, column, found)
+        for name, column in table.form.kolom.items()
+        if column.measures and name in table.columns
+    ]
+    for column in columns:
+        column.read(lines)
+    for column in columns:
+        column.emit(lines)
+    return found
+
+
+# ── rows ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _dims_of_title(table: Table, declarations: Declarations, year: str) -> dict[str, str]:
+    """Give each dimension's code: `-`, or what the title says where the declaration lets it."""
+    dims = dict.fromkeys(table.fact.dimensi, UNSTATED)
+    title = fold(" ".join(cell.isi for cell in table.title))
+    for name in table.fact.dari_judul:
+        named = declarations.codes[name].named_in(title, year)
+        if len(named) > 1:
+            table.findings.append(
+                finding("G-DIMENSI-GANDA", "", table.title[-1].at, daftar=name, kode=", ".join(sorted(named)))
+            )
+        elif named:
+            dims[name] = named.pop()
+    return dims
+
+
+def _line(
+    grid: Grid, table: Table, row: Row, declarations: Declarations, year: str, common: dict[str, str]
+) -> _Line | None:
+    label = _label_cell(grid, table, row.row)
+    if label is None:
+        return None
+    code = None
+    if row.rule.jenis == "isi":
+        code = _code(grid, table, row, label, declarations, year)
+        if code is None:
+            return None
+    dims = dict(common)
+    for name, column in table.form.kolom.items():
+        if column.dimensi and row.rule.jenis == "isi" and row_text(grid, table, row.row, name):
+            dims[column.dimensi] = _dimension(grid, table, row.row, name, declarations, year)
+    return _Line(row, label, code, dims)
+
+
+def _label_cell(grid: Grid, table: Table, row: int) -> Cell | None:
+    names = (table.form.label, *(n for n, c in table.form.kolom.items() if c.baca == "nomor"))
+    places = (table.columns[name] for name in names if name in table.columns)
+    return next((cell for col in places if (cell := grid.at(row, col)) and cell.text), None)
+
+
+def _code(
+    grid: Grid, table: Table, row: Row, label: Cell, declarations: Declarations, year: str
+) -> Code | None:
+    """Give the code that a row's code column or label names exactly; else say what is wrong."""
+    codes = declarations.codes[table.fact.kode]
+    place = {"lembar": grid.lembar, "sel": label.at, "isi": label.text}
+    typed = next((n for n, c in table.form.kolom.items() if c.kode and n in table.columns), None)
+    if typed:
+        text = row_text(grid, table, row.row, typed).replace(" ", "").strip(".")
+        code = codes.by_code.get(text)
+        if code is None or not code.valid_in(year) or code.rinci["tingkat"] not in row.rule.tingkat:
+            cell = grid.at(row.row, table.columns[typed]) or label
+            table.findings.append(
+                finding("G-KODE", grid.lembar, cell.at, text, daftar=codes.nama, mungkin="")
+            )
+            return None
+        if fold(label.text) not in code.names:
+            table.findings.append(finding("P-KODE-NAMA", **place, kode=code.kode, nama=code.nama))
+        return code
+    named = codes.find(label.text, year, row.rule.tingkat)
+    if len(named) == 1:
+        return named[0]
+    if named:
+        kode = ", ".join(code.kode for code in named)
+        table.findings.append(finding("G-KODE-GANDA", **place, daftar=codes.nama, kode=kode))
+    else:
+        names = {code.names[0]: code.nama for code in codes.isi if code.valid_in(year)}
+        table.findings.append(
+            finding("G-KODE", **place, daftar=codes.nama, mungkin=_perhaps(label.text, names))
+        )
+    return None
+
+
+def _perhaps(text: str, names: dict[str, str]) -> str:
+    near = difflib.get_close_matches(fold(text), names, n=1, cutoff=0.8)
+    return f" Mungkin maksudnya {names[near[0]]}." if near else ""
+
+
+def _dimension(
+    grid: Grid, table: Table, row: int, name: str, declarations: Declarations, year: str
+) -> str:
+    text = row_text(grid, table, row, name)
+    codes = declarations.codes[table.form.kolom[name].dimensi or ""]
+    named = codes.find(text, year)
+    if len(named) == 1:
+        return named[0].kode
+    table.findings.append(
+        finding(
+            "G-KODE", grid.lembar, address(row, table.columns[name]), text, daftar=codes.nama,
+            mungkin=_perhaps(text, {n: c.nama for c in codes.isi for n in c.names}),
+        )
+    )
+    return UNSTATED
+
+
+# ── one column ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class _Columnwise:
+    """One measure column of a table, read top to bottom, then turned into facts and controls."""
+
+    grid: Grid
+    table: Table
+    codes: CodeList
+    name: str
+    column: Column
+    found: Harvest
+    parents: set[str] = field(default_factory=set)
+
+    def read(self, lines: list[_Line]) -> None:
+        """Read the column's cells into `lines`; a parent is a code with a cell below its own."""
+        col = self.table.columns[self.name]
+        for line in lines:
+            cell = self.grid.rows[line.row.row].get(col)
+            if cell is not None and (cell.text or cell.jenis == "rumus_tanpa_nilai"):
+                line.cells[self.name] = cell
+        seen = {line.code.kode for line in lines if line.code and self.name in line.cells}
+        self.parents = {above for code in seen for above in self.codes.above[code]}
+        for line in lines:
+            cell = line.cells.get(self.name)
+            if cell is not None:
+                value = self._value(cell, self._is_fact(line))
+                if value is not None:
+                    line.values[self.name] = value
+            elif self.column.wajib and self._is_leaf(line):
+                at = address(line.row.row, col)
+                self._say("G-SEL-KOSONG", at, kolom=self.column.judul[0])
+
+    def _is_leaf(self, line: _Line) -> bool:
+        return line.code is not None and line.code.kode not in self.parents
+
+    def _is_fact(self, line: _Line) -> bool:
+        return self.column.ukuran is not None and self._is_leaf(line)
+
+    def _value(self, cell: Cell, fact: bool) -> Value | None:
+        """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
+        roles = self.found.roles
+        roles[cell.index] = "nilai" if fact else "kendali"
+        value = _read(cell, self.column.baca)
+        if cell.tersembunyi and fact:
+            self._say("P-TERSEMBUNYI", cell.at, cell.isi)
+        if value.nihil and self.column.nihil == "nol":
+            return Value(Decimal(0), "rupiah" if self.column.baca == "rupiah" else "")
+        if value.nihil:
+            if self.column.nihil == "galat":
+                self._say("G-NIHIL", cell.at, cell.isi, kolom=self.column.judul[0])
+            roles[cell.index] = "abaikan"
+            return None
+        if value.galat and not fact:
+            roles[cell.index] = "abaikan"
+            self._say("P-KENDALI-RUSAK", cell.at, cell.isi, jenis=self.column.baca)
+            return None
+        if value.galat:
+            self._wrong(value.galat, cell)
+            return None
+        return value
+
+    def _wrong(self, code: str, cell: Cell) -> None:
+        kind = self.column.baca
+        likely = cell.text.translate(_LOOKALIKES)
+        readable = likely != cell.text and not values.text(kind, likely).galat
+        self._say(
+            code, cell.at, cell.isi, kolom=self.column.judul[0], contoh=_EXAMPLES[kind],
+            mungkin=f" Mungkin maksudnya {likely}." if readable else "",
+            jenis=_KIND_NAMES.get(cell.jenis, kind),
+        )
+
+    def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
+        self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))
+
+    def emit(self, lines: list[_Line]) -> None:
+        """Turn the column's values into facts (leaf rows of a measure) and controls (the rest)."""
+        path = self.table.paths[self.name]
+        judul = " > ".join(cell.text for cell in path)
+        part = f"-{self.column.periode}" if self.column.periode else ""
+        periode = f"{self.table.periode}{part}"
+        below = self._below(lines)
+        for line in lines:
+            value = line.values.get(self.name)
+            if value is None or value.nilai is None:
+                continue
+            cell = line.cells[self.name]
+            if line.code is not None and self._is_fact(line):
+                self.found.facts.append(
+                    Fact(cell, line.label, path[-1], self.name, self.column, judul, periode, value.nilai,
+                         value.satuan, line.code, line.dims | self.column.tetap)
+                )
+            else:
+                control = Control(
+                    cell, line.label, path[-1], self.name, judul, periode, value.nilai,
+                    value.desimal, value.satuan, "tidak ada pembanding",
+                )
+                self._compare(control, line, below)
+                self.found.controls.append(control)
+
+    def _below(self, lines: list[_Line]) -> dict[str, list[tuple[Cell, Decimal]]]:
+        """Give the leaf cells under every parent code, and all of them under the empty code."""
+        below: dict[str, list[tuple[Cell, Decimal]]] = {"": []}
+        for line in lines:
+            value = line.values.get(self.name)
+            if value and value.nilai is not None and line.code and self._is_leaf(line):
+                for code in ("", *self.codes.above[line.code.kode]):
+                    below.setdefault(code, []).append((line.cells[self.name], value.nilai))
+        return below
+
+    def _compare(
+        self, control: Control, line: _Line, below: dict[str, list[tuple[Cell, Decimal]]]
+    ) -> None:
+        """Say what the control is compared with: a figure, its own row, or its parts below."""
+        rumus = self._rumus()
+        if self.column.jumlah_dari:
+            parts = [line.values[n].nilai for n in self.column.jumlah_dari if n in line.values]
+            control.dihitung = sum((p for p in parts if p is not None), Decimal(0))
+            control.pembanding = f"jumlah {' + '.join(self.column.jumlah_dari)} pada baris yang sama"
+        elif line.code is not None and self._is_leaf(line):
+            self._compare_figure(control, line.code.kode)
+        elif rumus:
+            control.dihitung = evaluate(rumus, self._row_values(line))
+            control.pembanding = f"{rumus} pada baris yang sama"
+        else:
+            parts_below = below.get(line.code.kode if line.code else "", [])
+            if line.row.rule.jenis == "subjumlah":
+                start = self._last_total(line.row.row)
+                parts_below = [part for part in parts_below if part[0].row > start]
+            if line.code is None:
+                parts_below = [part for part in parts_below if part[0].row < line.row.row]
+            control.bagian = [cell for cell, _ in parts_below]
+            control.dihitung = sum((value for _, value in parts_below), Decimal(0))
+            control.pembanding = f"jumlah {len(parts_below)} sel rincian"
+            if parts_below:
+                control.pembanding += f" ({control.bagian[0].at} sampai {control.bagian[-1].at})"
+
+    def _compare_figure(self, control: Control, code: str) -> None:
+        levels = self.table.fact.kunci.values()
+        if self.column.kendali and all(self.codes.at_level(code, level) == code for level in levels):
+            keys = (self.table.fact.tabel, control.periode, *(code for _ in levels), self.column.kendali)
+            control.angka = "/".join(keys)
+            control.pembanding = f"angka {control.angka}"
+
+    def _rumus(self) -> str:
+        """Give the expression of the derived figure that this column is a control of, if it is."""
+        figures = BY_NAME[f"publik.{self.table.fact.tabel}"].angka
+        return next((a.rumus for a in figures if a.nama == self.column.kendali and a.peran), "")
+
+    def _row_values(self, line: _Line) -> dict[str, Decimal]:
+        columns = self.table.form.kolom
+        return {
+            columns[name].ukuran or columns[name].kendali or name: value.nilai
+            for name, value in line.values.items()
+            if value.nilai is not None
+        }
+
+    def _last_total(self, row: int) -> int:
+        return max((r.row for r in self.table.rows if r.rule.jenis != "isi" and r.row < row), default=0)
+
+
+def _read(cell: Cell, kind: str) -> Value:
+    """Read a measure cell by what it holds: text, a number, or something that is neither."""
+    match cell.jenis:
+        case "teks":
+            return values.text(kind, cell.isi)
+        case "angka":
+            return values.number(kind, cell.nilai or cell.isi, cell.format)
+        case "galat":
+            return Value(galat="G-SEL-GALAT")
+        case "rumus_tanpa_nilai":
+            return Value(galat="G-RUMUS-KOSONG")
+        case _:
+            return Value(galat="G-ANGKA-JENIS")
+
+
+def evaluate(rumus: str, names: dict[str, Decimal]) -> Decimal | None:
+    """Give a declared expression's value in Decimal, rounded half up to six decimals.
+
+    None where a name has no value or a denominator is zero: no figure, never 0 or 100.
+    """
+    with localcontext(prec=60) as exact:
+        try:
+            result = simple_eval(rumus, names=names)
+        except (NameNotDefined, ZeroDivisionError, InvalidOperation):
+            return None
+        return Decimal(result).quantize(MICRO, "ROUND_HALF_UP", exact)

@@ -1,0 +1,94 @@
+"""Figures: a table's `.sql` runs, and what it says about its figures becomes `angka` and lineage.
+
+A `.sql` file gives, beside each figure column `c`: the cells of its facts as `c_sel`, or the figures
+it is made of as `c_dari` (role and address), and the reason as `c_catatan` where there is no figure.
+The one way from there to `publik.angka` and `publik.lacak_angka` is here. What a figure must agree
+with is declared in `schemas.publik` and proven in `assets.proofs`.
+"""
+
+from pathlib import Path
+
+from assets.warehouse import Warehouse
+from schemas.contracts import Angka, Tabel
+from schemas.declarations import Declarations
+from schemas.publik import STATE
+
+SQL = Path(__file__).parent / "publik"
+
+
+def query(tabel: Tabel) -> str:
+    """Give the SQL of a published table, as it stands in its file."""
+    return (SQL / f"{tabel.pendek}.sql").read_text(encoding="utf-8")
+
+
+def address(tabel: Tabel, column: str = "", alias: str = "") -> str:
+    """Give the SQL expression of a figure's address (of its row's, without `column`)."""
+    dot = f"{alias}." if alias else ""
+    parts = [f"'{tabel.pendek}'", *(dot + k for k in tabel.kunci), *([f"'{column}'"] if column else [])]
+    return f"concat_ws('/', {', '.join(parts)})"
+
+
+def all_facts(warehouse: Warehouse, declarations: Declarations) -> None:
+    """Make the view `fakta.semua`: every fact and control with the columns that they share."""
+    shared = "formulir, kolom, unit, periode, sel, sel_label, sel_judul, judul, ilustrasi, basi_sejak, satuan"
+    parts = [
+        f"SELECT {shared}, ukuran, nilai, kode, '{t.kode}' AS daftar, false AS kendali FROM fakta.{t.fakta}"
+        for t in declarations.fact_tables
+    ]
+    parts.append(f"SELECT {shared}, NULL, tertulis, NULL, NULL, true FROM fakta.kendali")
+    warehouse.sql(f"CREATE OR REPLACE VIEW fakta.semua AS {' UNION ALL '.join(parts)}")
+
+
+def make(warehouse: Warehouse, tabel: Tabel) -> None:
+    """Run the `.sql` of a figure table, note its figures and their lineage, and define the table."""
+    raw = f"kerja.{tabel.pendek}"
+    warehouse.sql(f"CREATE TABLE {raw} AS {query(tabel)}")
+    given = {name for name, *_ in warehouse.sql(f"DESCRIBE {raw}")}
+    for figure in tabel.angka:
+        _note_lineage(warehouse, tabel, figure, given)
+        _note_figure(warehouse, tabel, figure, given)
+    own = ", ".join(f"t.{k.nama}" for k in tabel.kolom if k not in STATE)
+    warehouse.define(
+        tabel,
+        f"SELECT {own}, 'sementara' AS status, a.basi_sejak, a.ilustrasi, a.catatan FROM {raw} AS t JOIN ("
+        " SELECT baris, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi,"
+        " string_agg(kolom || ': ' || catatan, '; ' ORDER BY kolom) AS catatan"
+        f" FROM kerja.angka GROUP BY baris) AS a ON a.baris = {address(tabel, alias='t')}",
+    )
+
+
+def _note_lineage(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
+    here, raw = address(tabel, figure.nama), f"kerja.{tabel.pendek}"
+    if f"{figure.nama}_sel" in given:
+        warehouse.sql(
+            f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', unnest({figure.nama}_sel), NULL FROM {raw}"
+        )
+    if f"{figure.nama}_dari" in given:
+        warehouse.sql(
+            f"INSERT INTO kerja.lacak SELECT {here}, d.peran, NULL, d.angka"
+            f" FROM (SELECT *, unnest({figure.nama}_dari) AS d FROM {raw} WHERE {figure.nama} IS NOT NULL)"
+        )
+    for role, source in figure.peran:
+        warehouse.sql(
+            f"INSERT INTO kerja.lacak SELECT {here}, '{role}', l.sel, l.dari_angka FROM {raw}"
+            f" JOIN kerja.lacak AS l ON l.angka = {address(tabel, source)} WHERE {figure.nama} IS NOT NULL"
+        )
+
+
+def _note_figure(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
+    columns = {k.nama for k in tabel.kolom}
+    unit = f"'{figure.satuan}'" if figure.satuan else "satuan"
+    rule = "t.rumus" if "rumus" in columns else f"'{figure.rumus}'"
+    reason = f"{figure.nama}_catatan" if f"{figure.nama}_catatan" in given else "NULL"
+    warehouse.sql(
+        "INSERT INTO kerja.angka"
+        f" SELECT alamat, baris, '{tabel.pendek}', t.periode, '{figure.nama}', t.nilai_angka, {unit}, {rule},"
+        " 'dihitung', o.basi_sejak, coalesce(o.ilustrasi, false), CASE WHEN t.nilai_angka IS NULL THEN alasan END"
+        f" FROM (SELECT *, {address(tabel, figure.nama)} AS alamat, {address(tabel)} AS baris,"
+        f" {figure.nama} AS nilai_angka, {reason} AS alasan FROM kerja.{tabel.pendek}) AS t LEFT JOIN ("
+        " SELECT l.angka, min(coalesce(f.basi_sejak, a.basi_sejak)) AS basi_sejak,"
+        " bool_or(coalesce(f.ilustrasi, a.ilustrasi)) AS ilustrasi"
+        " FROM kerja.lacak AS l LEFT JOIN fakta.semua AS f ON f.sel = l.sel"
+        " LEFT JOIN kerja.angka AS a ON a.angka = l.dari_angka GROUP BY l.angka"
+        ") AS o ON o.angka = t.alamat"
+    )

@@ -1,0 +1,251 @@
+"""The Dagster assets: one a table, thin; each calls a step of `assets.build` and says how it went.
+
+Descriptions, column schemas and checks come from the models in `schemas`. Jobs, schedules and the
+places of inbox and warehouse belong to `pipelines`; data processing belongs to the modules called.
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+from pydantic import PrivateAttr
+
+from assets import figures, proofs
+from assets.build import Build, Places
+from assets.shake import goyang, sample
+from assets.warehouse import building, reading
+from schemas.contracts import Tabel
+from schemas.declarations import Declarations, load
+from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
+from schemas.publik import (
+    ANGKA, BY_NAME, FIGURE_TABLES, LACAK_ANGKA, PUBLIC, REKONSILIASI, RILIS, TEMUAN, UNIT,
+)
+from schemas.publik import SERAHAN as STATES
+
+OWNERS = ["team:perencanaan"]
+_SHOWN = 100
+
+
+class BuildResource(dg.ConfigurableResource[Build]):
+    """One build a run: a lock, a fresh file, one connection, and what the steps hand on.
+
+    Attributes:
+        raw: Absolute path of the inbox.
+        warehouse: Absolute path of the warehouse.
+        schemas: Absolute path of the declarations.
+        diterima_pada: Time noted for what is received, ISO 8601 in UTC; empty means now.
+    """
+
+    raw: str
+    warehouse: str
+    schemas: str
+    diterima_pada: str = ""
+    _build: Build = PrivateAttr()
+    _passed: dict[str, bool] = PrivateAttr(default_factory=dict)
+
+    @contextlib.contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["BuildResource"]:
+        """Open the build for the length of a run."""
+        del context
+        places = Places(Path(self.raw), Path(self.warehouse))
+        with building(places.warehouse) as warehouse:
+            self._build = Build(warehouse, load(Path(self.schemas)), places)
+            yield self
+
+    @property
+    def build(self) -> Build:
+        """Give the build of this run."""
+        return self._build
+
+    def now(self) -> datetime:
+        """Give the time to be noted for what is received."""
+        return datetime.fromisoformat(self.diterima_pada) if self.diterima_pada else datetime.now(UTC)
+
+    def verdict(self, table: str, name: str, found: Sequence[proofs.Offence]) -> dg.AssetCheckResult:
+        """Note the verdict of a check for the release step, and give it to Dagster."""
+        self._passed[f"{table}:{name}"] = not found
+        rows = [dg.TableRecord({k: str(v or "") for k, v in o._asdict().items()}) for o in found[:_SHOWN]]
+        return dg.AssetCheckResult(
+            passed=not found,
+            asset_key=key(table),
+            check_name=name,
+            metadata={"jumlah": len(found)} | ({"temuan": dg.MetadataValue.table(rows)} if rows else {}),
+        )
+
+    def missing(self, required: set[str]) -> list[str]:
+        """Give the checks that have not passed in this very run."""
+        return sorted(required - {name for name, passed in self._passed.items() if passed})
+
+
+def key(table: str) -> dg.AssetKey:
+    """Give the asset key of `schema.table`."""
+    return dg.AssetKey(table.split("."))
+
+
+def assets_and_checks(
+    schemas: Path,
+) -> tuple[list[dg.AssetsDefinition], list[dg.AssetChecksDefinition]]:
+    """Give all assets and checks for the declarations in `schemas`."""
+    declarations = load(schemas)
+    made = [_evidence(declarations)]
+    made += [_figure_table(tabel, declarations) for tabel in (*FIGURE_TABLES, UNIT, ANGKA, LACAK_ANGKA, REKONSILIASI)]
+    made.append(_findings())
+    specs = [spec for asset in made for spec in asset.check_specs]
+    proven = _proofs(declarations)
+    required = {f"{'.'.join(s.asset_key.path)}:{s.name}" for s in (*specs, *proven.check_specs)}
+    return [*made, _release(required)], [proven]
+
+
+def _contract_spec(tabel: Tabel) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(
+        "kontrak", asset=key(tabel.nama), blocking=True, description="Kontrak pandera: kolom, jenis, kunci, dan rentang."
+    )
+
+
+def _metadata(tabel: Tabel) -> dict[str, dg.TableSchema]:
+    columns = [
+        dg.TableColumn(
+            k.nama, k.sql, k.uraian, dg.TableColumnConstraints(nullable=not (k.wajib or k.kunci), unique=tabel.kunci == (k.nama,))
+        )
+        for k in tabel.kolom
+    ]
+    return {"dagster/column_schema": dg.TableSchema(columns)}
+
+
+def _rows(resource: BuildResource, tabel: Tabel) -> dict[str, int]:
+    return {"dagster/row_count": resource.build.warehouse.sql(f"SELECT count(*) FROM {tabel.nama}")[0][0]}
+
+
+def _spec(tabel: Tabel, deps: Sequence[str], kinds: set[str]) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        key(tabel.nama),
+        deps=[key(name) for name in deps],
+        description=tabel.uraian,
+        group_name=tabel.nama.split(".")[0],
+        kinds=kinds,
+        owners=OWNERS,
+        metadata=_metadata(tabel),
+    )
+
+
+def _done(resource: BuildResource, tabel: Tabel) -> dg.MaterializeResult[None]:
+    contract = resource.verdict(tabel.nama, "kontrak", resource.build.contract(tabel))
+    return dg.MaterializeResult(asset_key=key(tabel.nama), metadata=_rows(resource, tabel), check_results=[contract])
+
+
+def _evidence(declarations: Declarations) -> dg.AssetsDefinition:
+    """Make the asset step that receives, reads and judges: `bukti` and `fakta` in one."""
+    tables = [BERKAS, SERAHAN, CELLS, *(fact_table(t) for t in declarations.fact_tables), KENDALI]
+    deps = {CELLS.nama: [BERKAS.nama, SERAHAN.nama]}
+    deps |= {t.nama: [CELLS.nama] for t in tables if t.nama.startswith("fakta.")}
+
+    @dg.multi_asset(
+        name="terima_dan_baca",
+        specs=[_spec(t, deps.get(t.nama, []), {"excel", "duckdb"}) for t in tables],
+        check_specs=[_contract_spec(t) for t in tables],
+    )
+    def evidence(build: BuildResource) -> Iterator[dg.MaterializeResult[None]]:
+        build.build.take_in(build.now())
+        for tabel in tables:
+            yield _done(build, tabel)
+
+    return evidence
+
+
+def _sources(tabel: Tabel, declarations: Declarations) -> list[str]:
+    """Give the tables that a `.sql` file reads, as its own text says (parsed by DuckDB)."""
+    text = figures.query(tabel)
+    found = duckdb.execute(
+        "SELECT json_extract_string(j, '$..schema_name'), json_extract_string(j, '$..table_name'),"
+        " json_extract_string(j, '$.error_message') FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)", [text]
+    ).fetchall()
+    schemas, names, error = found[0]
+    if error:
+        msg = f"{tabel.pendek}.sql: {error}"
+        raise ValueError(msg)
+    facts = [f"fakta.{t.fakta}" for t in declarations.fact_tables]
+    stand_for = {
+        "kerja.angka": [t.nama for t in FIGURE_TABLES],
+        "kerja.lacak": [t.nama for t in FIGURE_TABLES],
+        "kerja.berlaku": [BERKAS.nama],
+        "fakta.semua": [*facts, KENDALI.nama],
+    }
+    read = [f"{s}.{n}" for s, n in zip(schemas, names, strict=True) if s and s != "kode"]
+    return sorted({real for name in read for real in stand_for.get(name, [name])})
+
+
+def _figure_table(tabel: Tabel, declarations: Declarations) -> dg.AssetsDefinition:
+    """Make the asset of one `.sql` file."""
+
+    @dg.multi_asset(
+        name=tabel.pendek,
+        specs=[_spec(tabel, _sources(tabel, declarations), {"sql", "duckdb"})],
+        check_specs=[_contract_spec(tabel)],
+    )
+    def table(build: BuildResource) -> Iterator[dg.MaterializeResult[None]]:
+        build.build.fill(tabel)
+        yield _done(build, tabel)
+
+    return table
+
+
+def _findings() -> dg.AssetsDefinition:
+    tables = [TEMUAN, STATES]
+
+    @dg.multi_asset(
+        name="temuan_dan_serahan",
+        specs=[_spec(t, [REKONSILIASI.nama, SERAHAN.nama], {"duckdb"}) for t in tables],
+        check_specs=[_contract_spec(t) for t in tables],
+    )
+    def findings(build: BuildResource) -> Iterator[dg.MaterializeResult[None]]:
+        build.build.fill_findings()
+        for tabel in tables:
+            yield _done(build, tabel)
+
+    return findings
+
+
+def _proofs(declarations: Declarations) -> dg.AssetChecksDefinition:
+    """Make the one step of all proofs; they stand on the lineage that they prove."""
+    here = key(LACAK_ANGKA.nama)
+    needed = [CELLS.nama, KENDALI.nama, ANGKA.nama, *(f"fakta.{t.fakta}" for t in declarations.fact_tables)]
+    about = {name: proof.__doc__ or "" for name, proof in proofs.PROOFS.items()} | {"goyang": "Change a few value cells: exactly the named figures change."}
+    specs = [
+        dg.AssetCheckSpec(name, asset=here, blocking=True, description=text, additional_deps=[key(n) for n in needed])
+        for name, text in about.items()
+    ]
+
+    @dg.multi_asset_check(name="bukti_angka", specs=specs)
+    def prove(build: BuildResource) -> Iterator[dg.AssetCheckResult]:
+        for name, proof in proofs.PROOFS.items():
+            yield build.verdict(LACAK_ANGKA.nama, name, proof(build.build.warehouse))
+        yield build.verdict(LACAK_ANGKA.nama, "goyang", goyang(build.build, sample(build.build)))
+
+    return prove
+
+
+def _release(required: set[str]) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name="rilis",
+        specs=[_spec(RILIS, [t.nama for t in PUBLIC if t is not RILIS], {"duckdb"})],
+        check_specs=[dg.AssetCheckSpec("terbaca", asset=key(RILIS.nama), description="Rilis yang terbit dapat dibuka dan memuat semua tabel.")],
+    )
+    def release(build: BuildResource) -> Iterator[dg.MaterializeResult[None]]:
+        missing = build.missing(required)
+        if missing:
+            msg = f"tidak terbit; belum lulus dalam jalan ini: {', '.join(missing)}"
+            raise dg.Failure(msg)
+        number, new = build.build.publish()
+        with reading(Path(build.warehouse)) as con:
+            names = con.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables()").fetchall()
+        lost = sorted(set(BY_NAME) - {name for (name,) in names})
+        yield dg.MaterializeResult(
+            asset_key=key(RILIS.nama),
+            metadata={"nomor": number, "baru": new},
+            check_results=[build.verdict(RILIS.nama, "terbaca", [proofs.Offence(n, None, None, "tidak terbit") for n in lost])],
+        )
+
+    return release

@@ -1,0 +1,143 @@
+"""Intake: from the inbox to evidence. The only module that looks at the inbox, and at a clock's word.
+
+Every file's bytes are kept once under their SHA-256, read-only, and every change of the inbox
+becomes one line in an append-only journal. All the rest of kinerja reads the evidence, never the
+inbox, so a night can be repeated. Whether a file is any good does not belong here.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+_IGNORED = frozenset({"thumbs.db", "desktop.ini"})
+_JOURNAL = "serahan.jsonl"
+
+
+class EvidenceError(RuntimeError):
+    """The evidence is not what it was: a kept file is missing or its bytes have changed."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the journal: what became of a path (`terima`, `hilang`, `kembali`), and when."""
+
+    nomor: int
+    diterima_pada: str
+    peristiwa: str
+    jalur: str
+    sha256: str
+
+
+def kept(evidence: Path, sha256: str) -> Path:
+    """Give the place of the bytes with this SHA-256."""
+    return evidence / sha256[:2] / sha256
+
+
+def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
+    """Take in what is new in `inbox` and give the whole journal.
+
+    Args:
+        inbox: Folder of the handed-in files; hidden files and links are not handed in.
+        evidence: Folder of the kept bytes and the journal.
+        now: The time to be noted (UTC); nothing else depends on it.
+
+    Raises:
+        OSError: The inbox cannot be read, or the evidence cannot be written.
+    """
+    if not inbox.is_dir():
+        msg = f"folder serahan tidak ada: {inbox}"
+        raise FileNotFoundError(msg)
+    evidence.mkdir(parents=True, exist_ok=True)
+    journal = _read_journal(evidence / _JOURNAL)
+    last = {event.jalur: event for event in journal}
+    seen: dict[str, str] = {}
+    for path in _handed_in(inbox):
+        seen[path.relative_to(inbox).as_posix()] = _keep(path, evidence)
+    time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    changes = [
+        (jalur, sha256, "kembali" if known and known.sha256 == sha256 else "terima")
+        for jalur, sha256 in sorted(seen.items())
+        if not (known := last.get(jalur)) or known.sha256 != sha256 or known.peristiwa == "hilang"
+    ]
+    changes += [
+        (jalur, event.sha256, "hilang")
+        for jalur, event in sorted(last.items())
+        if jalur not in seen and event.peristiwa != "hilang"
+    ]
+    new = [
+        Event(len(journal) + number, time, what, jalur, sha256)
+        for number, (jalur, sha256, what) in enumerate(changes, start=1)
+    ]
+    _append(evidence / _JOURNAL, journal, new)
+    return (*journal, *new)
+
+
+def _handed_in(inbox: Path) -> Iterator[Path]:
+    for folder, names, files in os.walk(inbox):
+        names[:] = sorted(n for n in names if not n.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if name.startswith(".") or name.lower() in _IGNORED or path.is_symlink():
+                continue
+            if stat.S_ISREG(path.stat().st_mode):
+                yield path
+
+
+def _keep(path: Path, evidence: Path) -> str:
+    """Keep a file's bytes once under their SHA-256 (written aside, then linked in) and give it."""
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    place = kept(evidence, sha256)
+    if not place.exists():
+        place.parent.mkdir(exist_ok=True)
+        aside = place.with_suffix(".baru")
+        aside.unlink(missing_ok=True)
+        with aside.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        aside.chmod(0o444)
+        aside.replace(place)
+    return sha256
+
+
+def _read_journal(path: Path) -> tuple[Event, ...]:
+    """Read the journal; a last line cut short by a crash never counted and is dropped."""
+    if not path.exists():
+        return ()
+    whole, _, _ = path.read_text(encoding="utf-8").rpartition("\n")
+    return tuple(Event(**json.loads(line)) for line in whole.split("\n") if line)
+
+
+def _append(path: Path, journal: tuple[Event, ...], new: list[Event]) -> None:
+    if not new:
+        return
+    lines = "".join(json.dumps(asdict(event), ensure_ascii=True) + "\n" for event in (*journal, *new))
+    aside = path.with_suffix(".baru")
+    with aside.open("w", encoding="utf-8") as out:
+        out.write(lines)
+        out.flush()
+        os.fsync(out.fileno())
+    aside.replace(path)
+
+
+def read_kept(evidence: Path, sha256: str) -> bytes:
+    """Give the kept bytes, held against their name.
+
+    Raises:
+        EvidenceError: They are missing or have changed.
+    """
+    try:
+        content = kept(evidence, sha256).read_bytes()
+    except FileNotFoundError as error:
+        msg = f"bukti hilang: {sha256}"
+        raise EvidenceError(msg) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        msg = f"bukti berubah: {sha256}"
+        raise EvidenceError(msg)
+    return content

@@ -1,0 +1,193 @@
+"""The proofs: what every build must satisfy before it is published, read off its own tables.
+
+Each proof gives what contradicts it, with table, figure and cell; none found means proven. They hold
+the published tables against facts, cells and declarations and share no code with what made them.
+Findings about workbooks do not belong here: they never stop a release.
+"""
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from pathlib import Path
+from typing import NamedTuple
+
+from assets.facts import evaluate
+from assets.figures import address
+from assets.warehouse import Warehouse
+from schemas.contracts import Angka, Tabel
+from schemas.fakta import ROLES
+from schemas.publik import FIGURE_TABLES
+
+SQL = Path(__file__).parent / "proofs"
+_MICRO = Decimal("0.000001")
+
+
+class Offence(NamedTuple):
+    """One contradiction; `angka` and `sel` are empty where none can be named."""
+
+    tabel: str
+    angka: str | None
+    sel: str | None
+    sebab: str
+
+
+def _run(warehouse: Warehouse, name: str, parameters: dict[str, object] | None = None, **words: str) -> list[Offence]:
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    query = text.format(**words) if words else text
+    rows = warehouse.con.execute(query, parameters) if parameters else warehouse.con.execute(query)
+    return [Offence(*row) for row in rows.fetchall()]
+
+
+def terbagi(warehouse: Warehouse) -> list[Offence]:
+    """Every non-blank cell of a recognised sheet has exactly one role."""
+    return _run(warehouse, "terbagi", {"peran": list(ROLES)})
+
+
+def setia(warehouse: Warehouse) -> list[Offence]:
+    """The digits and sign in a cell are those of its fact, by a witness of its own."""
+    return _run(warehouse, "setia")
+
+
+def bertempat(warehouse: Warehouse) -> list[Offence]:
+    """Label and heading stand where they should, with declared texts."""
+    return _run(warehouse, "bertempat")
+
+
+def tepat(warehouse: Warehouse) -> list[Offence]:
+    """An additive figure is the exact sum of a set of facts of its measure and keys."""
+    return [o for tabel, figure in _additive() for o in _run(warehouse, "tepat", None, **_words(warehouse, tabel, figure))]
+
+
+def lengkap(warehouse: Warehouse) -> list[Offence]:
+    """No accepted value is lost on the way to the figures, none enters two of them."""
+    found = _run(warehouse, "lengkap_sel") + _run(warehouse, "lengkap_angka")
+    for tabel, figure in _additive():
+        found += _run(warehouse, "lengkap", None, **_words(warehouse, tabel, figure))
+    return found
+
+
+def _additive() -> list[tuple[Tabel, Angka]]:
+    return [(tabel, figure) for tabel in FIGURE_TABLES for figure in tabel.angka if figure.fakta]
+
+
+def _words(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> dict[str, str]:
+    columns = {name for name, *_ in warehouse.sql(f"DESCRIBE {figure.fakta}")}
+    keys = [k for k in tabel.kunci if k != "periode" and k in columns]
+    equal = " AND ".join(f"f.{k} IS NOT DISTINCT FROM a.{k}" for k in keys) or "true"
+    up_to = "termasuk(f.periode, f.sifat, {}.periode)" if figure.sampai else "f.periode = {}.periode"
+    return {
+        "tabel": tabel.nama,
+        "pendek": tabel.pendek,
+        "kolom": figure.nama,
+        "alamat": address(tabel, figure.nama),
+        "fakta": figure.fakta,
+        "ukuran": f"f.ukuran = '{figure.ukuran}'" if figure.ukuran else "true",
+        "saring": f"f.{figure.saring}" if figure.saring != "true" else "true",
+        "kunci": equal,
+        "periode": up_to.format("p"),
+        "periode_angka": up_to.format("a"),
+    }
+
+
+def turunan(warehouse: Warehouse) -> list[Offence]:
+    """Every other figure is its declared expression in Decimal, and its cells are its inputs'."""
+    found = []
+    for tabel in FIGURE_TABLES:
+        for figure in tabel.angka:
+            if figure.peran:
+                found += _expression(warehouse, tabel, figure)
+                found += _roles(warehouse, tabel, figure)
+            elif not figure.fakta and figure.satuan:
+                found += _absent(warehouse, tabel, figure)
+            elif not figure.fakta:
+                found += _summary(warehouse, tabel, figure)
+    return found
+
+
+def _expression(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
+    names = [source for _, source in figure.peran]
+    rows = warehouse.sql(
+        f"SELECT {address(tabel, figure.nama)}, {figure.nama}, {', '.join(names)} FROM {tabel.nama}"
+    )
+    found = []
+    for where, value, *inputs in rows:
+        given = {n: i for n, i in zip(names, inputs, strict=True) if i is not None}
+        expected = evaluate(figure.rumus, given) if len(given) == len(names) else None
+        if value != expected:
+            found.append(Offence(tabel.nama, where, None, f"bukan {figure.rumus}: {value}, seharusnya {expected}"))
+    return found
+
+
+def _roles(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
+    """Hold the cells of a derived figure, role by role, against the cells of its inputs."""
+    found = []
+    for role, source in figure.peran:
+        rows = warehouse.sql(
+            "SELECT a, list_sort(ada), list_sort(perlu) FROM ("
+            f" SELECT {address(tabel, figure.nama)} AS a,"
+            f" (SELECT list(coalesce(sel, dari_angka)) FROM publik.lacak_angka AS l WHERE l.angka = {address(tabel, figure.nama, 't')} AND peran = ?) AS ada,"
+            f" (SELECT list(coalesce(sel, dari_angka)) FROM publik.lacak_angka AS l WHERE l.angka = {address(tabel, source, 't')}) AS perlu"
+            f" FROM {tabel.nama} AS t WHERE {figure.nama} IS NOT NULL"
+            ") WHERE list_sort(ada) IS DISTINCT FROM list_sort(perlu)",
+            [role],
+        )
+        found += [Offence(tabel.nama, where, None, f"peran {role} bukan sel {source}") for where, *_ in rows]
+    declared = [role for role, _ in figure.peran]
+    strange = warehouse.sql(
+        "SELECT l.angka, l.sel, l.peran FROM publik.lacak_angka AS l JOIN publik.angka AS a USING (angka)"
+        " WHERE a.tabel = ? AND a.kolom = ? AND NOT list_contains(?, l.peran)",
+        [tabel.pendek, figure.nama, declared],
+    )
+    return found + [Offence(tabel.nama, where, sel, f"peran {role} tidak dideklarasikan") for where, sel, role in strange]
+
+
+def _absent(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
+    rows = warehouse.sql(
+        f"SELECT {address(tabel, figure.nama)} FROM {tabel.nama} WHERE {figure.nama} IS NOT NULL"
+    )
+    return [Offence(tabel.nama, where, None, "punya nilai, padahal tidak ada asalnya") for (where,) in rows]
+
+
+def _summary(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
+    """Recompute a summary from the figures that it names."""
+    rows = warehouse.sql(
+        f"SELECT {address(tabel, figure.nama, 't')} AS a, t.{figure.nama}, t.rumus,"
+        " list(l.peran ORDER BY l.dari_angka), list(s.nilai ORDER BY l.dari_angka)"
+        f" FROM {tabel.nama} AS t LEFT JOIN publik.lacak_angka AS l ON l.angka = {address(tabel, figure.nama, 't')}"
+        f" LEFT JOIN publik.angka AS s ON s.angka = l.dari_angka WHERE t.{figure.nama} IS NOT NULL GROUP BY ALL"
+    )
+    found = []
+    for where, value, rule, roles, values in rows:
+        parts: dict[str, list[Decimal]] = {}
+        for role, part in zip(roles, values, strict=True):
+            parts.setdefault(role, []).append(part)
+        expected = _RULES[rule](parts)
+        if value != expected:
+            found.append(Offence(tabel.nama, where, None, f"bukan {rule}: {value}, seharusnya {expected}"))
+    return found
+
+
+def _total(parts: list[Decimal]) -> Decimal | None:
+    return None if not parts or None in parts else sum(parts, Decimal(0))
+
+
+def _quotient(above: Decimal | None, below: Decimal | None) -> Decimal | None:
+    if above is None or not below:
+        return None
+    with localcontext(prec=60) as exact:
+        return (above / below).quantize(_MICRO, ROUND_HALF_UP, exact)
+
+
+_RULES: dict[str, Callable[[dict[str, list[Decimal]]], Decimal | None]] = {
+    "jumlah": lambda p: _total(p.get("bagian", [])),
+    "rata-rata": lambda p: _quotient(_total(p.get("bagian", [])), Decimal(len(p.get("bagian", [])))),
+    "persen": lambda p: _percent(_total(p.get("pembilang", [])), _total(p.get("penyebut", []))),
+}
+
+
+def _percent(above: Decimal | None, below: Decimal | None) -> Decimal | None:
+    return _quotient(None if above is None else above * 100, below)
+
+
+PROOFS: dict[str, Callable[[Warehouse], list[Offence]]] = {
+    proof.__name__: proof for proof in (terbagi, setia, bertempat, tepat, lengkap, turunan)
+}

@@ -1,0 +1,4 @@
+-- Unit kerja instansi; satu baris = satu unit × masa berlaku.
+SELECT kode, nama, nullif(induk, '') AS induk, jenis, berlaku_dari, nullif(berlaku_sampai, '') AS berlaku_sampai
+FROM kode.unit
+ORDER BY ALL

@@ -1,0 +1,172 @@
+"""Evaluating many files: in processes of their own, bounded in time and memory, and kept.
+
+An evaluation is a pure function of bytes, path, declarations and this code, so it is kept under the
+digest of the four and a night without changes reads no workbook. A file that kills or outlasts its
+process is that file's finding; the others go on. What a file says is `assets.evaluation`.
+"""
+
+import hashlib
+import multiprocessing
+import resource
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from assets import evaluation
+from assets.intake import read_kept
+from schemas.declarations import Declarations, load
+from schemas.temuan import shown
+
+_CODE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one file may cost: wall seconds, processor seconds, bytes of memory; and the processes."""
+
+    seconds: float = 120
+    cpu_seconds: int = 900
+    memory: int = 6 << 30
+    processes: int = 2
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One version of one path in the inbox."""
+
+    jalur: str
+    sha256: str
+
+
+def evaluate_all(
+    wanted: Sequence[Wanted],
+    evidence: Path,
+    cache: Path,
+    declarations: Declarations,
+    bounds: Bounds | None = None,
+) -> dict[Wanted, evaluation.Evaluation]:
+    """Give the evaluation of every wanted version; those kept before are not made again.
+
+    Raises:
+        EvidenceError: Kept bytes are missing or have changed.
+    """
+    limits = bounds or Bounds()
+    cache.mkdir(parents=True, exist_ok=True)
+    places = {w: cache / f"{_key(w, declarations)}.arrow" for w in wanted}
+    todo = [w for w, place in places.items() if not place.exists()]
+    failed = _work(todo, places, evidence, declarations, limits) if todo else []
+    for stale in set(cache.iterdir()) - set(places.values()):
+        stale.unlink()
+    refused = {w: _lost(w, declarations) for w in failed}
+    return {
+        w: refused.get(w) or evaluation.Evaluation.from_bytes(pa.memory_map(str(place)).read_buffer(), declarations)
+        for w, place in places.items()
+    }
+
+
+def _lost(wanted: Wanted, declarations: Declarations) -> evaluation.Evaluation:
+    return evaluation.refusal("G-BERKAS-WAKTU", declarations, jalur=shown(wanted.jalur))
+
+
+@lru_cache
+def code_digest() -> str:
+    """Give a digest of the code that an evaluation depends on (all of `assets` and `schemas`)."""
+    digest = hashlib.sha256()
+    for path in sorted([*_CODE.glob("assets/*.py"), *_CODE.glob("schemas/*.py")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _key(wanted: Wanted, declarations: Declarations) -> str:
+    parts = (wanted.sha256, wanted.jalur, declarations.digest, code_digest())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+# ── processes ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _work(
+    todo: list[Wanted],
+    places: dict[Wanted, Path],
+    evidence: Path,
+    declarations: Declarations,
+    limits: Bounds,
+) -> list[Wanted]:
+    """Evaluate `todo` into `places`; give those that no process could finish.
+
+    All go through one pool first. When it breaks, what is left goes one by one through pools of its
+    own, so that only the culprit fails.
+    """
+    by_size = sorted(todo, key=lambda w: (evidence / w.sha256[:2] / w.sha256).stat().st_size, reverse=True)
+    left = _through_pool(by_size, places, evidence, declarations, limits, limits.processes)
+    return [
+        w for w in left if _through_pool([w], places, evidence, declarations, limits, processes=1)
+    ]
+
+
+def _through_pool(
+    todo: list[Wanted],
+    places: dict[Wanted, Path],
+    evidence: Path,
+    declarations: Declarations,
+    limits: Bounds,
+    processes: int,
+) -> list[Wanted]:
+    """Give what a pool has not finished when it ends, broke, or one file outlasts its time."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    pool = ProcessPoolExecutor(
+        min(processes, len(todo)),
+        mp_context=context,
+        initializer=_start,
+        initargs=(declarations.folder, limits),
+    )
+    jobs: list[tuple[Wanted, Future[None]]] = [
+        (w, pool.submit(_one, w, str(evidence), str(places[w]))) for w in todo
+    ]
+    try:
+        for _, job in jobs:
+            job.result(timeout=limits.seconds)
+    except (BrokenProcessPool, TimeoutError, MemoryError):
+        for process in list((pool._processes or {}).values()):  # noqa: SLF001
+            process.kill()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    return [w for w in todo if not places[w].exists()]
+
+
+_declarations: list[Declarations] = []
+
+
+def _start(folder: str, limits: Bounds) -> None:
+    """Begin a reading process: bound it, and load the declarations once."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    _declarations[:] = [load(Path(folder))]
+
+
+def _one(wanted: Wanted, evidence: str, place: str) -> None:
+    content = read_kept(Path(evidence), wanted.sha256)
+    path = evaluation.Path.of(wanted.jalur)
+    result = _judge_path(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
+    aside = Path(place).with_suffix(".baru")
+    aside.write_bytes(result.to_bytes())
+    aside.replace(place)
+
+
+def _judge_path(path: evaluation.Path, declarations: Declarations) -> evaluation.Evaluation | None:
+    """Refuse what need not be read: a lock file of Excel, a wrong place, an unknown unit."""
+    if path.nama.startswith("~$"):
+        return evaluation.refusal("G-BERKAS-KUNCI", declarations)
+    if not path.tahun.isdigit() or not path.unit:
+        return evaluation.refusal("G-TEMPAT", declarations)
+    units = declarations.codes["unit"]
+    if path.unit not in units.by_code or not units.by_code[path.unit].valid_in(path.tahun):
+        known = ", ".join(code.kode for code in units.isi if code.valid_in(path.tahun))
+        return evaluation.refusal("G-UNIT", declarations, unit=path.unit, dikenal=known)
+    return None

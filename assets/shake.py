@@ -1,0 +1,148 @@
+"""The shake (*goyang*): lineage measured. Change value cells, and exactly the named figures change.
+
+One file's cells are changed as if somebody had typed other digits, the file is evaluated again, its
+facts replace the old ones inside a transaction that is rolled back, and every figure is computed
+anew. An additive figure must move by exactly what its cells moved, a figure that does not name a
+changed cell must not move.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pyarrow as pa
+
+from assets import evaluation, figures
+from assets.build import Build
+from assets.intake import read_kept
+from assets.proofs import Offence
+from assets.reading import Wanted
+from assets.workbook import Workbook, read
+from schemas.publik import FIGURE_TABLES
+
+_SAMPLE = 3
+
+
+def sample(build: Build) -> list[str]:
+    """Give a few value cells of one file, chosen by the evidence itself (no clock, no chance)."""
+    seed = build.made_from()
+    cells = [sel for (sel,) in build.warehouse.sql("SELECT DISTINCT sel FROM fakta.semua WHERE NOT kendali AND nilai <> 0")]
+    ranked = sorted(cells, key=lambda sel: hashlib.sha256(f"{seed}{sel}".encode()).digest())
+    return [sel for sel in ranked if sel[:16] == ranked[0][:16]][:_SAMPLE] if ranked else []
+
+
+def goyang(build: Build, cells: Sequence[str]) -> list[Offence]:
+    """Change `cells` (value cells of one file in force) and give every figure that answers wrongly."""
+    if not cells:
+        return []
+    warehouse = build.warehouse
+    before = _figures(build)
+    deltas, evaluated = _changed(build, cells)
+    found = [Offence("bukti.sel", None, sel, "isinya berubah, faktanya tidak") for sel in cells if not deltas.get(sel)]
+    named, moves = _expected(build, deltas)
+    warehouse.sql("BEGIN")
+    try:
+        for table, rows in evaluated.items():
+            warehouse.con.register("baris_goyang", rows)
+            warehouse.sql(f"UPDATE {table} AS f SET nilai = g.nilai FROM baris_goyang AS g WHERE g.sel = f.sel AND g.ukuran = f.ukuran")
+            warehouse.con.unregister("baris_goyang")
+        for tabel in FIGURE_TABLES:
+            warehouse.sql(f"DROP TABLE {tabel.nama}")
+            warehouse.sql(f"CREATE TABLE {tabel.nama} AS SELECT * FROM ({figures.query(tabel)})")
+        after = _figures(build)
+    finally:
+        warehouse.sql("ROLLBACK")
+    return found + _answers(before, after, named, moves)
+
+
+def _answers(
+    before: dict[str, Decimal | None],
+    after: dict[str, Decimal | None],
+    named: set[str],
+    moves: dict[str, Decimal],
+) -> list[Offence]:
+    found = []
+    for where in sorted(before.keys() | after.keys()):
+        old, new = before.get(where), after.get(where)
+        if where not in named and old != new:
+            found.append(Offence("publik.lacak_angka", where, None, "berubah, padahal tidak menyebut sel yang digoyang"))
+        elif where in named and old == new and old:
+            found.append(Offence("publik.lacak_angka", where, None, "tidak berubah, padahal menyebut sel yang digoyang"))
+        elif where in moves and (old is None or new is None or new - old != moves[where]):
+            found.append(Offence("publik.lacak_angka", where, None, f"berubah dari {old} ke {new}, seharusnya sebesar {moves[where]}"))
+    return found
+
+
+def _figures(build: Build) -> dict[str, Decimal | None]:
+    found: dict[str, Decimal | None] = {}
+    for tabel in FIGURE_TABLES:
+        for figure in tabel.angka:
+            query = f"SELECT {figures.address(tabel, figure.nama)}, {figure.nama}::DECIMAL(24,6) FROM {tabel.nama}"
+            found.update(build.warehouse.sql(query))
+    return found
+
+
+def _expected(build: Build, deltas: dict[str, Decimal]) -> tuple[set[str], dict[str, Decimal]]:
+    """Give all figures that name a changed cell, directly or by another, and how additive ones move."""
+    moves: dict[str, Decimal] = {}
+    rows = build.warehouse.sql(
+        "SELECT angka, peran, sel FROM publik.lacak_angka WHERE list_contains(?, sel)", [list(deltas)]
+    )
+    for where, role, sel in rows:
+        if role == "bagian":
+            moves[where] = moves.get(where, Decimal(0)) + deltas[sel]
+    named = {where for where, _, _ in rows}
+    while True:
+        more = build.warehouse.sql(
+            "SELECT DISTINCT angka FROM publik.lacak_angka WHERE list_contains(?, dari_angka)", [sorted(named)]
+        )
+        if named >= {where for (where,) in more}:
+            return named, moves
+        named |= {where for (where,) in more}
+
+
+def _changed(build: Build, cells: Sequence[str]) -> tuple[dict[str, Decimal], dict[str, pa.Table]]:
+    """Evaluate the file again with its cells changed; give each cell's move and the new facts."""
+    wanted = next(h.wanted for h in build.verdict.held.values() if h.wanted.sha256[:16] == cells[0][:16])
+    book = read(read_kept(build.places.evidence, wanted.sha256))
+    places = {tuple(sel.split(":", 1)[1].rsplit("!", 1)) for sel in cells}
+    path = evaluation.Path.of(wanted.jalur)
+    new = evaluation.evaluate_book(wanted.sha256[:16], _other_digits(book, places), path, build.declarations)
+    return _moves(build, wanted, new), {f"fakta.{name}": rows for name, rows in new.facts.items() if rows.num_rows}
+
+
+def _moves(build: Build, wanted: Wanted, new: evaluation.Evaluation) -> dict[str, Decimal]:
+    moves = {}
+    for name, rows in new.facts.items():
+        old = dict(_values(build.evaluations[wanted].facts[name]))
+        moves |= {sel: value - old[sel] for sel, value in _values(rows) if sel in old and value != old[sel]}
+    return moves
+
+
+def _values(rows: pa.Table) -> list[tuple[str, Decimal]]:
+    return list(zip(rows["sel"].to_pylist(), rows["nilai"].to_pylist(), strict=True))
+
+
+def _other_digits(book: Workbook, places: set[tuple[str, ...]]) -> Workbook:
+    """Give the workbook with the first digit of each named cell raised (a 9 lowered)."""
+    sheets, ats = book.cells["lembar"].to_pylist(), book.cells["alamat"].to_pylist()
+    columns = {name: book.cells[name].to_pylist() for name in ("isi", "nilai")}
+    for index, place in enumerate(zip(sheets, ats, strict=True)):
+        if place in places:
+            for values in columns.values():
+                values[index] = _raised(values[index])
+    cells = book.cells
+    for name, values in columns.items():
+        at = cells.column_names.index(name)
+        cells = cells.set_column(at, name, pa.array(values, pa.string()))
+    return replace(book, cells=cells)
+
+
+def _raised(text: str | None) -> str | None:
+    if text is None:
+        return None
+    at = next((i for i, c in enumerate(text) if c in "123456789"), None)
+    if at is None:
+        return text
+    return f"{text[:at]}{'8' if text[at] == '9' else int(text[at]) + 1}{text[at + 1 :]}"

@@ -1,0 +1,48 @@
+"""Where this installation's inbox, warehouse and declarations are; the only module that asks.
+
+Defaults lie beside the code; `KINERJA_RAW`, `KINERJA_WAREHOUSE` and `KINERJA_SCHEMAS` (or the
+options `--raw`, `--warehouse`) say otherwise. Everything below gets absolute paths.
+"""
+
+import os
+from pathlib import Path
+
+from assets.build import Places
+
+_ROOT = Path(__file__).parents[1]
+
+DAGSTER_YAML = """\
+telemetry: {enabled: false}
+nux: {enabled: false}
+concurrency: {runs: {max_concurrent_runs: 1}}
+run_monitoring: {enabled: true, max_runtime_seconds: 7200}
+retention: {schedule: {purge_after_days: 90}, sensor: {purge_after_days: {skipped: 3, failure: 30, success: 90}}}
+"""
+
+
+def places() -> Places:
+    """Give the places of inbox and warehouse."""
+    return Places(_from("KINERJA_RAW", "raw"), _from("KINERJA_WAREHOUSE", "warehouse"))
+
+
+def schemas() -> Path:
+    """Give the folder of the declarations."""
+    return _from("KINERJA_SCHEMAS", "schemas")
+
+
+def _from(name: str, default: str) -> Path:
+    return Path(os.environ.get(name) or _ROOT / default).expanduser().absolute()
+
+
+def dagster_home(warehouse: Path) -> Path:
+    """Give `DAGSTER_HOME` under the warehouse, made on first use, and set the variable.
+
+    UI, daemon and commands share it, so every run stands in one history.
+    """
+    home = warehouse / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(DAGSTER_YAML, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(home)
+    return home
