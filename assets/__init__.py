@@ -1,0 +1,1 @@
+"""How each table is made: the assets, and the pure functions that they call."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from assets.evaluation import Evaluation, Path
+from assets.arrow import Evaluation
+from assets.evaluation import Path
 from assets.intake import Event
 from assets.reading import Wanted
 from schemas.temuan import Finding, finding
@@ -138,6 +139,21 @@ def _intake(
     for at in paths.values():
         for submission in handed[at.wanted] if at.there else ():
             now.setdefault(submission.key, []).append(submission)
+    fresh = _without_rivals(_single(now, found), before, handed, found)
+    for key in before.keys() | fresh.keys():
+        if key in fresh:
+            received = paths[fresh[key].wanted.jalur].diterima_pada
+            found.held[key] = Held(fresh[key].wanted, fresh[key].tables, received)
+        elif before[key].wanted.jalur in paths:
+            gone = key not in now and not paths[before[key].wanted.jalur].there
+            since = before[key].basi_sejak or (None if gone else time)
+            found.held[key] = replace(before[key], basi_sejak=since)
+    _tell(paths, handed, found)
+    return found
+
+
+def _single(now: dict[Key, list[Submission]], found: Verdict) -> dict[Key, Submission]:
+    """Give what is handed in once and is good; two at once for one key are both refused."""
     twins = {wanted for wanted, _ in found.findings}
     fresh = {}
     for key, several in now.items():
@@ -145,29 +161,23 @@ def _intake(
             found.findings += _twice(key, several)
         elif not several[0].rejected and several[0].wanted not in twins:
             fresh[key] = several[0]
-    fresh = _without_rivals(fresh, before, handed, found)
-    for key in before.keys() | fresh.keys():
-        if key in fresh:
-            at = paths[fresh[key].wanted.jalur]
-            found.held[key] = Held(fresh[key].wanted, fresh[key].tables, at.diterima_pada)
-        elif before[key].wanted.jalur in paths:
-            gone = key not in now and not paths[before[key].wanted.jalur].there
-            since = before[key].basi_sejak or (None if gone else time)
-            found.held[key] = replace(before[key], basi_sejak=since)
+    return fresh
+
+
+def _tell(paths: dict[str, _At], handed: Mapping[Wanted, list[Submission]], found: Verdict) -> None:
+    """Say what became of every path, and of what is in force without being there any more."""
+    here = {at.wanted for at in paths.values()}
     for at in paths.values():
         found.statuses += _path_states(at, handed[at.wanted], found.held)
-    found.statuses += [
-        Status(h.wanted.jalur, h.wanted.sha256, key.unit, key.formulir, key.periode, h.diterima_pada,
-               "basi", f"masih dipakai; serahan yang lebih baru ditolak sejak {h.basi_sejak}")
-        for key, h in found.held.items()
-        if h.wanted not in {at.wanted for at in paths.values()}
-    ]
+    for key, h in found.held.items():
+        if h.wanted not in here:
+            why = f"masih dipakai; serahan yang lebih baru ditolak sejak {h.basi_sejak}"
+            about = (h.wanted.jalur, h.wanted.sha256, key.unit, key.formulir, key.periode)
+            found.statuses.append(Status(*about, h.diterima_pada, "basi", why))
+    in_force = {h.wanted for h in found.held.values()}
     found.findings += [
-        (at.wanted, finding("P-HILANG"))
-        for at in paths.values()
-        if not at.there and any(h.wanted == at.wanted for h in found.held.values())
+        (at.wanted, finding("P-HILANG")) for at in paths.values() if not at.there and at.wanted in in_force
     ]
-    return found
 
 
 def _same_bytes(paths: dict[str, _At]) -> list[tuple[Wanted, Finding]]:
@@ -204,13 +214,7 @@ def _without_rivals(
     Refusing one lets its predecessor stand in, which may claim again; hence until nothing changes.
     """
     while True:
-        standing = {
-            key: s
-            for key, h in before.items()
-            if key not in fresh
-            for s in handed[h.wanted]
-            if s.key == key
-        }
+        standing = {key: s for key, h in before.items() if key not in fresh for s in handed[h.wanted] if s.key == key}
         rivals = _rivals(fresh | standing)
         refused = {key: claim for key, claim in rivals.items() if key in fresh}
         if not refused:

@@ -6,7 +6,7 @@ the inbox (that is `assets.intake`) or the current directory.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets import figures, proofs
-from assets.acceptance import Held, Key, Submission, Verdict, judge, submissions
-from assets.evaluation import Evaluation
+from assets.acceptance import Held, Submission, Verdict, judge, submissions
+from assets.arrow import Evaluation
 from assets.intake import Event, receive
 from assets.reading import Bounds, Wanted, evaluate_all
 from assets.warehouse import Warehouse
@@ -25,7 +25,8 @@ from schemas.declarations import Declarations, FactTable
 from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
 from schemas.publik import REKONSILIASI, TEMUAN
 from schemas.publik import SERAHAN as STATES
-from schemas.temuan import Finding, finding, shown
+from schemas.temuan import Finding, finding
+from schemas.text import indonesian
 from schemas.validation import violations
 
 _ANSWER = "Galat", "Pertanyaan"
@@ -67,9 +68,7 @@ class Build:
         self.warehouse.begin(self.declarations)
         self.journal = receive(self.places.raw, self.places.evidence, now)
         wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
-        self.evaluations = evaluate_all(
-            wanted, self.places.evidence, self.places.cache, self.declarations, bounds
-        )
+        self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
@@ -86,28 +85,14 @@ class Build:
 
     def _contract(self, declared: FactTable) -> list[tuple[Wanted, int, Finding]]:
         """Hold all candidate facts against their contract; a violation rejects its own table only."""
-        places, parts = [], []
-        for wanted, evaluation in self.evaluations.items():
-            rows = evaluation.facts[declared.fakta]
-            places += [wanted] * rows.num_rows
-            parts.append(rows)
-        if not places:
+        parts = [(w, _unrejected(e, declared.fakta)) for w, e in self.evaluations.items()]
+        if not parts:
             return []
-        rows = pa.concat_tables(parts)
-        tabel = fact_table(declared)
-        found = []
-        for number, column, rule in violations(tabel, _with_later(rows, tabel, None)):
-            if number is None:
-                msg = f"{tabel.nama}: {column} {rule}"
-                raise TypeError(msg)
-            row = rows.slice(number, 1).to_pylist()[0]
-            _, rest = row["sel"].split(":", 1)
-            lembar, sel = rest.rsplit("!", 1)
-            isi = str(row.get(column))
-            found.append(
-                (places[number], row["tabel"], finding("G-KONTRAK", lembar, sel, isi, kolom=column, aturan=rule))
-            )
-        return found
+        rows = pa.concat_tables([part for _, part in parts])
+        owners = [w for w, part in parts for _ in range(part.num_rows)]
+        return [
+            (owners[number], rows["tabel"][number].as_py(), said) for number, said in contract_findings(declared, rows)
+        ]
 
     # ── loading ──
 
@@ -171,9 +156,7 @@ class Build:
             place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
             sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
             numbers = {n for h in mine for n in h.tables}
-            sheets = {
-                row["lembar"] for row in evaluation.submissions.to_pylist() if row["tabel"] in numbers
-            }
+            sheets = {row["lembar"] for row in evaluation.submissions.to_pylist() if row["tabel"] in numbers}
             part = evaluation.cells
             known = pc.is_in(part["lembar"], pa.array(sorted(sheets), pa.string()))
             inside = pc.is_in(part["tabel"], pa.array(sorted(numbers), pa.int32()))
@@ -187,7 +170,7 @@ class Build:
         self.warehouse.define(CELLS, _registered(self.warehouse, loaded))
         self.warehouse.con.unregister("baris_masuk")
 
-    def _define(self, tabel: Tabel, rows: Iterable[dict[str, object]]) -> None:
+    def _define(self, tabel: Tabel, rows: Iterable[Mapping[str, object]]) -> None:
         loaded = pa.Table.from_pylist(list(rows), tabel.arrow)
         self.warehouse.define(tabel, _registered(self.warehouse, loaded))
         self.warehouse.con.unregister("baris_masuk")
@@ -211,21 +194,19 @@ class Build:
         rows = sorted(self._findings(), key=lambda r: tuple(str(v or "") for v in r.values()))
         self.galat = sum(row["tingkat"] == "Galat" for row in rows)
         self._define(TEMUAN, rows)
-        first: dict[tuple[str, str], str] = {}
+        first: dict[str, str] = {}
         for row in rows:
             if row["tingkat"] == "Galat":
-                first.setdefault((row["berkas"], row["lembar"] or ""), row["pesan"] or "")
+                first.setdefault(row["berkas"] or "", row["pesan"] or "")
         self._define(STATES, self._states(first))
 
-    def _states(self, first: dict[tuple[str, str], str]) -> list[dict[str, object]]:
-        by_path: dict[str, str] = {}
-        for (path, _), message in first.items():
-            by_path.setdefault(path, message)
+    def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
+        """Give the lines of `publik.serahan`; a rejected file's reason is its first Galat."""
         rows = [
-            vars(s) | ({"alasan": by_path.get(shown(s.jalur))} if s.status == "ditolak" and not s.alasan else {})
+            vars(s) | ({"alasan": first.get(s.jalur)} if s.status == "ditolak" and not s.alasan else {})
             for s in self.verdict.statuses
         ]
-        return sorted(rows, key=lambda r: tuple(str(v or "") for v in r.values()))
+        return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
 
     def _findings(self) -> Iterable[dict[str, str | None]]:
         for wanted in self.verdict.present:
@@ -238,14 +219,19 @@ class Build:
                 yield _placed(wanted, found)
         for wanted, found in self.verdict.findings:
             yield _placed(wanted, found)
-        query = f"SELECT berkas, lembar, sel, tertulis, dihitung, selisih, penjelasan FROM {REKONSILIASI.nama} WHERE NOT cocok"
+        columns = "berkas, lembar, sel, tertulis, dihitung, selisih, penjelasan"
+        query = f"SELECT {columns} FROM {REKONSILIASI.nama} WHERE NOT cocok"
         for path, lembar, sel, written, computed, difference, against in self.warehouse.sql(query):
             said = finding(
-                "P-KENDALI", tertulis=id_number(written), dihitung=id_number(computed),
-                selisih=id_number(difference), pembanding=against,
+                "P-KENDALI",
+                tertulis=indonesian(written),
+                dihitung=indonesian(computed),
+                selisih=indonesian(difference),
+                pembanding=against,
             )
             yield _finding_row(
-                Wanted(path, ""), said.kode,
+                Wanted(path, ""),
+                said.kode,
                 {"lembar": lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran},
             )
 
@@ -261,6 +247,30 @@ class Build:
         agency = self.declarations.codes["instansi"].isi[0].kode
         last = max((e.diterima_pada for e in self.journal), default=None)
         return self.warehouse.publish(self.made_from(), agency, last)
+
+
+def _unrejected(evaluation: Evaluation, fakta: str) -> pa.Table:
+    """Give the facts of the tables without a Galat so far: one fault has one finding."""
+    rows, about = evaluation.facts[fakta], evaluation.submissions
+    return rows.filter(pc.is_in(rows["tabel"], about.filter(pc.invert(about["ditolak"]))["tabel"]))
+
+
+def contract_findings(declared: FactTable, rows: pa.Table) -> list[tuple[int, Finding]]:
+    """Hold candidate facts against their contract: (row number, finding) of every violation.
+
+    Raises:
+        TypeError: The table as a whole is not what its model says, which is a fault of the code.
+    """
+    tabel = fact_table(declared)
+    found = []
+    for number, column, rule in violations(tabel, _with_later(rows, tabel, None)):
+        if number is None:
+            msg = f"{tabel.nama}: {column} {rule}"
+            raise TypeError(msg)
+        lembar, sel = rows["sel"][number].as_py().split(":", 1)[1].rsplit("!", 1)
+        isi = rows[column][number].as_py()
+        found.append((number, finding("G-KONTRAK", lembar, sel, str(isi), kolom=column, aturan=rule)))
+    return found
 
 
 def _with_later(rows: pa.Table, tabel: Tabel, stale_since: str | None) -> pa.Table:
@@ -280,21 +290,24 @@ def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
 
 def _placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
     sel = f"{wanted.sha256[:16]}:{found.lembar}!{found.sel}" if found.sel else None
-    row = {"lembar": found.lembar or None, "sel": sel, "isi": found.isi or None, "pesan": found.pesan, "saran": found.saran}
+    row = {
+        "lembar": found.lembar or None,
+        "sel": sel,
+        "isi": found.isi or None,
+        "pesan": found.pesan,
+        "saran": found.saran,
+    }
     return _finding_row(wanted, found.kode, row)
 
 
 def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[str, str | None]:
     return {
-        "berkas": wanted.jalur, "lembar": row["lembar"], "sel": row["sel"], "kode": kode,
+        "berkas": wanted.jalur,
+        "lembar": row["lembar"],
+        "sel": row["sel"],
+        "kode": kode,
         "tingkat": _ANSWER[0] if kode.startswith("G") else _ANSWER[1],
-        "isi": row["isi"], "pesan": row["pesan"], "saran": row["saran"],
+        "isi": row["isi"],
+        "pesan": row["pesan"],
+        "saran": row["saran"],
     }
-
-
-def id_number(value: object, places: int | None = None) -> str:
-    """Give a number as written in Indonesia: `14.265.806.382`, `83,63`; trailing zeros dropped."""
-    text = f"{value:,.{6 if places is None else places}f}"
-    whole, _, part = text.partition(".")
-    part = part.rstrip("0") if places is None else part
-    return whole.replace(",", ".") + (f",{part}" if part else "")

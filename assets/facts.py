@@ -6,20 +6,19 @@ cell's text means is `assets.values`; where tables stand is `assets.tables`. Not
 files, databases or other tables.
 """
 
-import difflib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation, localcontext
 
 from simpleeval import NameNotDefined, simple_eval
 
 from assets import values
-from assets.tables import Cell, Grid, Row, Table, row_text
+from assets.rows import Line, Lines
+from assets.tables import Cell, Grid, Table
 from assets.values import MICRO, Value
 from assets.workbook import address
-from schemas.declarations import UNSTATED, Code, CodeList, Column, Declarations
+from schemas.declarations import Code, CodeList, Column, Declarations
 from schemas.publik import BY_NAME
 from schemas.temuan import finding
-from schemas.text import fold
 
 _EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%"}
 _LOOKALIKES = str.maketrans("OoIl", "0011")
@@ -64,32 +63,16 @@ class Control:
 
 @dataclass
 class Harvest:
-    """What one table gives; findings go to the table, changed roles are by cell index."""
+    """What one table gives; findings go to the table, changed roles are by cell number."""
 
     facts: list[Fact] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Line:
-    row: Row
-    label: Cell
-    code: Code | None
-    dims: dict[str, str]
-    values: dict[str, Value] = field(default_factory=dict)
-    cells: dict[str, Cell] = field(default_factory=dict)
-
-
 def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
     """Read every row of `table`: its facts, its controls, and findings (added to the table)."""
-    year = table.periode[:4]
-    common = _dims_of_title(table, declarations, year) if year else {}
-    lines = [
-        line
-        for row in table.rows
-        if (line := _line(grid, table, row, declarations, year, common)) is not None
-    ]
+    lines = Lines(grid, table, declarations).read()
     found = Harvest()
     columns = [
         _Columnwise(grid, table, declarations.codes[table.fact.kode], name, column, found)
@@ -101,103 +84,6 @@ def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
     for column in columns:
         column.emit(lines)
     return found
-
-
-# ── rows ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _dims_of_title(table: Table, declarations: Declarations, year: str) -> dict[str, str]:
-    """Give each dimension's code: `-`, or what the title says where the declaration lets it."""
-    dims = dict.fromkeys(table.fact.dimensi, UNSTATED)
-    title = fold(" ".join(cell.isi for cell in table.title))
-    for name in table.fact.dari_judul:
-        named = declarations.codes[name].named_in(title, year)
-        if len(named) > 1:
-            table.findings.append(
-                finding("G-DIMENSI-GANDA", "", table.title[-1].at, daftar=name, kode=", ".join(sorted(named)))
-            )
-        elif named:
-            dims[name] = named.pop()
-    return dims
-
-
-def _line(
-    grid: Grid, table: Table, row: Row, declarations: Declarations, year: str, common: dict[str, str]
-) -> _Line | None:
-    label = _label_cell(grid, table, row.row)
-    if label is None:
-        return None
-    code = None
-    if row.rule.jenis == "isi":
-        code = _code(grid, table, row, label, declarations, year)
-        if code is None:
-            return None
-    dims = dict(common)
-    for name, column in table.form.kolom.items():
-        if column.dimensi and row.rule.jenis == "isi" and row_text(grid, table, row.row, name):
-            dims[column.dimensi] = _dimension(grid, table, row.row, name, declarations, year)
-    return _Line(row, label, code, dims)
-
-
-def _label_cell(grid: Grid, table: Table, row: int) -> Cell | None:
-    names = (table.form.label, *(n for n, c in table.form.kolom.items() if c.baca == "nomor"))
-    places = (table.columns[name] for name in names if name in table.columns)
-    return next((cell for col in places if (cell := grid.at(row, col)) and cell.text), None)
-
-
-def _code(
-    grid: Grid, table: Table, row: Row, label: Cell, declarations: Declarations, year: str
-) -> Code | None:
-    """Give the code that a row's code column or label names exactly; else say what is wrong."""
-    codes = declarations.codes[table.fact.kode]
-    place = {"lembar": grid.lembar, "sel": label.at, "isi": label.text}
-    typed = next((n for n, c in table.form.kolom.items() if c.kode and n in table.columns), None)
-    if typed:
-        text = row_text(grid, table, row.row, typed).replace(" ", "").strip(".")
-        code = codes.by_code.get(text)
-        if code is None or not code.valid_in(year) or code.rinci["tingkat"] not in row.rule.tingkat:
-            cell = grid.at(row.row, table.columns[typed]) or label
-            table.findings.append(
-                finding("G-KODE", grid.lembar, cell.at, text, daftar=codes.nama, mungkin="")
-            )
-            return None
-        if fold(label.text) not in code.names:
-            table.findings.append(finding("P-KODE-NAMA", **place, kode=code.kode, nama=code.nama))
-        return code
-    named = codes.find(label.text, year, row.rule.tingkat)
-    if len(named) == 1:
-        return named[0]
-    if named:
-        kode = ", ".join(code.kode for code in named)
-        table.findings.append(finding("G-KODE-GANDA", **place, daftar=codes.nama, kode=kode))
-    else:
-        names = {code.names[0]: code.nama for code in codes.isi if code.valid_in(year)}
-        table.findings.append(
-            finding("G-KODE", **place, daftar=codes.nama, mungkin=_perhaps(label.text, names))
-        )
-    return None
-
-
-def _perhaps(text: str, names: dict[str, str]) -> str:
-    near = difflib.get_close_matches(fold(text), names, n=1, cutoff=0.8)
-    return f" Mungkin maksudnya {names[near[0]]}." if near else ""
-
-
-def _dimension(
-    grid: Grid, table: Table, row: int, name: str, declarations: Declarations, year: str
-) -> str:
-    text = row_text(grid, table, row, name)
-    codes = declarations.codes[table.form.kolom[name].dimensi or ""]
-    named = codes.find(text, year)
-    if len(named) == 1:
-        return named[0].kode
-    table.findings.append(
-        finding(
-            "G-KODE", grid.lembar, address(row, table.columns[name]), text, daftar=codes.nama,
-            mungkin=_perhaps(text, {n: c.nama for c in codes.isi for n in c.names}),
-        )
-    )
-    return UNSTATED
 
 
 # ── one column ──────────────────────────────────────────────────────────────────────────────────
@@ -215,7 +101,7 @@ class _Columnwise:
     found: Harvest
     parents: set[str] = field(default_factory=set)
 
-    def read(self, lines: list[_Line]) -> None:
+    def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`; a parent is a code with a cell below its own."""
         col = self.table.columns[self.name]
         for line in lines:
@@ -234,16 +120,16 @@ class _Columnwise:
                 at = address(line.row.row, col)
                 self._say("G-SEL-KOSONG", at, kolom=self.column.judul[0])
 
-    def _is_leaf(self, line: _Line) -> bool:
+    def _is_leaf(self, line: Line) -> bool:
         return line.code is not None and line.code.kode not in self.parents
 
-    def _is_fact(self, line: _Line) -> bool:
+    def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
 
     def _value(self, cell: Cell, fact: bool) -> Value | None:
         """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
         roles = self.found.roles
-        roles[cell.index] = "nilai" if fact else "kendali"
+        roles[cell.number] = "nilai" if fact else "kendali"
         value = _read(cell, self.column.baca)
         if cell.tersembunyi and fact:
             self._say("P-TERSEMBUNYI", cell.at, cell.isi)
@@ -252,10 +138,10 @@ class _Columnwise:
         if value.nihil:
             if self.column.nihil == "galat":
                 self._say("G-NIHIL", cell.at, cell.isi, kolom=self.column.judul[0])
-            roles[cell.index] = "abaikan"
+            roles[cell.number] = "abaikan"
             return None
         if value.galat and not fact:
-            roles[cell.index] = "abaikan"
+            roles[cell.number] = "abaikan"
             self._say("P-KENDALI-RUSAK", cell.at, cell.isi, jenis=self.column.baca)
             return None
         if value.galat:
@@ -268,7 +154,11 @@ class _Columnwise:
         likely = cell.text.translate(_LOOKALIKES)
         readable = likely != cell.text and not values.text(kind, likely).galat
         self._say(
-            code, cell.at, cell.isi, kolom=self.column.judul[0], contoh=_EXAMPLES[kind],
+            code,
+            cell.at,
+            cell.isi,
+            kolom=self.column.judul[0],
+            contoh=_EXAMPLES[kind],
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
             jenis=_KIND_NAMES.get(cell.jenis, kind),
         )
@@ -276,7 +166,7 @@ class _Columnwise:
     def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
         self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))
 
-    def emit(self, lines: list[_Line]) -> None:
+    def emit(self, lines: list[Line]) -> None:
         """Turn the column's values into facts (leaf rows of a measure) and controls (the rest)."""
         path = self.table.paths[self.name]
         judul = " > ".join(cell.text for cell in path)
@@ -290,18 +180,37 @@ class _Columnwise:
             cell = line.cells[self.name]
             if line.code is not None and self._is_fact(line):
                 self.found.facts.append(
-                    Fact(cell, line.label, path[-1], self.name, self.column, judul, periode, value.nilai,
-                         value.satuan, line.code, line.dims | self.column.tetap)
+                    Fact(
+                        cell,
+                        line.label,
+                        path[-1],
+                        self.name,
+                        self.column,
+                        judul,
+                        periode,
+                        value.nilai,
+                        value.satuan,
+                        line.code,
+                        line.dims | self.column.tetap,
+                    )
                 )
             else:
                 control = Control(
-                    cell, line.label, path[-1], self.name, judul, periode, value.nilai,
-                    value.desimal, value.satuan, "tidak ada pembanding",
+                    cell,
+                    line.label,
+                    path[-1],
+                    self.name,
+                    judul,
+                    periode,
+                    value.nilai,
+                    value.desimal,
+                    value.satuan,
+                    "tidak ada pembanding",
                 )
                 self._compare(control, line, below)
                 self.found.controls.append(control)
 
-    def _below(self, lines: list[_Line]) -> dict[str, list[tuple[Cell, Decimal]]]:
+    def _below(self, lines: list[Line]) -> dict[str, list[tuple[Cell, Decimal]]]:
         """Give the leaf cells under every parent code, and all of them under the empty code."""
         below: dict[str, list[tuple[Cell, Decimal]]] = {"": []}
         for line in lines:
@@ -311,9 +220,7 @@ class _Columnwise:
                     below.setdefault(code, []).append((line.cells[self.name], value.nilai))
         return below
 
-    def _compare(
-        self, control: Control, line: _Line, below: dict[str, list[tuple[Cell, Decimal]]]
-    ) -> None:
+    def _compare(self, control: Control, line: Line, below: dict[str, list[tuple[Cell, Decimal]]]) -> None:
         """Say what the control is compared with: a figure, its own row, or its parts below."""
         rumus = self._rumus()
         if self.column.jumlah_dari:
@@ -350,7 +257,7 @@ class _Columnwise:
         figures = BY_NAME[f"publik.{self.table.fact.tabel}"].angka
         return next((a.rumus for a in figures if a.nama == self.column.kendali and a.peran), "")
 
-    def _row_values(self, line: _Line) -> dict[str, Decimal]:
+    def _row_values(self, line: Line) -> dict[str, Decimal]:
         columns = self.table.form.kolom
         return {
             columns[name].ukuran or columns[name].kendali or name: value.nilai

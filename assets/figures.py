@@ -60,9 +60,7 @@ def make(warehouse: Warehouse, tabel: Tabel) -> None:
 def _note_lineage(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
     here, raw = address(tabel, figure.nama), f"kerja.{tabel.pendek}"
     if f"{figure.nama}_sel" in given:
-        warehouse.sql(
-            f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', unnest({figure.nama}_sel), NULL FROM {raw}"
-        )
+        warehouse.sql(f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', unnest({figure.nama}_sel), NULL FROM {raw}")
     if f"{figure.nama}_dari" in given:
         warehouse.sql(
             f"INSERT INTO kerja.lacak SELECT {here}, d.peran, NULL, d.angka"

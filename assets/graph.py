@@ -21,7 +21,15 @@ from schemas.contracts import Tabel
 from schemas.declarations import Declarations, load
 from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
 from schemas.publik import (
-    ANGKA, BY_NAME, FIGURE_TABLES, LACAK_ANGKA, PUBLIC, REKONSILIASI, RILIS, TEMUAN, UNIT,
+    ANGKA,
+    BY_NAME,
+    FIGURE_TABLES,
+    LACAK_ANGKA,
+    PUBLIC,
+    REKONSILIASI,
+    RILIS,
+    TEMUAN,
+    UNIT,
 )
 from schemas.publik import SERAHAN as STATES
 
@@ -29,7 +37,7 @@ OWNERS = ["team:perencanaan"]
 _SHOWN = 100
 
 
-class BuildResource(dg.ConfigurableResource[Build]):
+class BuildResource(dg.ConfigurableResource["BuildResource"]):
     """One build a run: a lock, a fresh file, one connection, and what the steps hand on.
 
     Attributes:
@@ -101,14 +109,20 @@ def assets_and_checks(
 
 def _contract_spec(tabel: Tabel) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(
-        "kontrak", asset=key(tabel.nama), blocking=True, description="Kontrak pandera: kolom, jenis, kunci, dan rentang."
+        "kontrak",
+        asset=key(tabel.nama),
+        blocking=True,
+        description="Kontrak pandera: kolom, jenis, kunci, dan rentang.",
     )
 
 
 def _metadata(tabel: Tabel) -> dict[str, dg.TableSchema]:
     columns = [
         dg.TableColumn(
-            k.nama, k.sql, k.uraian, dg.TableColumnConstraints(nullable=not (k.wajib or k.kunci), unique=tabel.kunci == (k.nama,))
+            k.nama,
+            k.sql,
+            k.uraian,
+            dg.TableColumnConstraints(nullable=not (k.wajib or k.kunci), unique=tabel.kunci == (k.nama,)),
         )
         for k in tabel.kolom
     ]
@@ -160,7 +174,8 @@ def _sources(tabel: Tabel, declarations: Declarations) -> list[str]:
     text = figures.query(tabel)
     found = duckdb.execute(
         "SELECT json_extract_string(j, '$..schema_name'), json_extract_string(j, '$..table_name'),"
-        " json_extract_string(j, '$.error_message') FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)", [text]
+        " json_extract_string(j, '$.error_message') FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)",
+        [text],
     ).fetchall()
     schemas, names, error = found[0]
     if error:
@@ -212,7 +227,9 @@ def _proofs(declarations: Declarations) -> dg.AssetChecksDefinition:
     """Make the one step of all proofs; they stand on the lineage that they prove."""
     here = key(LACAK_ANGKA.nama)
     needed = [CELLS.nama, KENDALI.nama, ANGKA.nama, *(f"fakta.{t.fakta}" for t in declarations.fact_tables)]
-    about = {name: proof.__doc__ or "" for name, proof in proofs.PROOFS.items()} | {"goyang": "Change a few value cells: exactly the named figures change."}
+    about = {name: proof.__doc__ or "" for name, proof in proofs.PROOFS.items()} | {
+        "goyang": "Change a few value cells: exactly the named figures change."
+    }
     specs = [
         dg.AssetCheckSpec(name, asset=here, blocking=True, description=text, additional_deps=[key(n) for n in needed])
         for name, text in about.items()
@@ -231,7 +248,13 @@ def _release(required: set[str]) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name="rilis",
         specs=[_spec(RILIS, [t.nama for t in PUBLIC if t is not RILIS], {"duckdb"})],
-        check_specs=[dg.AssetCheckSpec("terbaca", asset=key(RILIS.nama), description="Rilis yang terbit dapat dibuka dan memuat semua tabel.")],
+        check_specs=[
+            dg.AssetCheckSpec(
+                "terbaca",
+                asset=key(RILIS.nama),
+                description="Rilis yang terbit dapat dibuka dan memuat semua tabel.",
+            )
+        ],
     )
     def release(build: BuildResource) -> Iterator[dg.MaterializeResult[None]]:
         missing = build.missing(required)
@@ -245,7 +268,9 @@ def _release(required: set[str]) -> dg.AssetsDefinition:
         yield dg.MaterializeResult(
             asset_key=key(RILIS.nama),
             metadata={"nomor": number, "baru": new},
-            check_results=[build.verdict(RILIS.nama, "terbaca", [proofs.Offence(n, None, None, "tidak terbit") for n in lost])],
+            check_results=[
+                build.verdict(RILIS.nama, "terbaca", [proofs.Offence(n, None, None, "tidak terbit") for n in lost])
+            ],
         )
 
     return release

@@ -54,7 +54,9 @@ def bertempat(warehouse: Warehouse) -> list[Offence]:
 
 def tepat(warehouse: Warehouse) -> list[Offence]:
     """An additive figure is the exact sum of a set of facts of its measure and keys."""
-    return [o for tabel, figure in _additive() for o in _run(warehouse, "tepat", None, **_words(warehouse, tabel, figure))]
+    return [
+        o for tabel, figure in _additive() for o in _run(warehouse, "tepat", None, **_words(warehouse, tabel, figure))
+    ]
 
 
 def lengkap(warehouse: Warehouse) -> list[Offence]:
@@ -105,9 +107,7 @@ def turunan(warehouse: Warehouse) -> list[Offence]:
 
 def _expression(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
     names = [source for _, source in figure.peran]
-    rows = warehouse.sql(
-        f"SELECT {address(tabel, figure.nama)}, {figure.nama}, {', '.join(names)} FROM {tabel.nama}"
-    )
+    rows = warehouse.sql(f"SELECT {address(tabel, figure.nama)}, {figure.nama}, {', '.join(names)} FROM {tabel.nama}")
     found = []
     for where, value, *inputs in rows:
         given = {n: i for n, i in zip(names, inputs, strict=True) if i is not None}
@@ -120,39 +120,38 @@ def _expression(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offen
 def _roles(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
     """Hold the cells of a derived figure, role by role, against the cells of its inputs."""
     found = []
+    lines = "SELECT list_sort(list(coalesce(sel, dari_angka))) FROM publik.lacak_angka AS l WHERE l.angka = "
+    here = address(tabel, figure.nama, "t")
     for role, source in figure.peran:
         rows = warehouse.sql(
-            "SELECT a, list_sort(ada), list_sort(perlu) FROM ("
-            f" SELECT {address(tabel, figure.nama)} AS a,"
-            f" (SELECT list(coalesce(sel, dari_angka)) FROM publik.lacak_angka AS l WHERE l.angka = {address(tabel, figure.nama, 't')} AND peran = ?) AS ada,"
-            f" (SELECT list(coalesce(sel, dari_angka)) FROM publik.lacak_angka AS l WHERE l.angka = {address(tabel, source, 't')}) AS perlu"
-            f" FROM {tabel.nama} AS t WHERE {figure.nama} IS NOT NULL"
-            ") WHERE list_sort(ada) IS DISTINCT FROM list_sort(perlu)",
+            f"SELECT {here} FROM {tabel.nama} AS t WHERE {figure.nama} IS NOT NULL AND"
+            f" ({lines} {here} AND peran = ?) IS DISTINCT FROM ({lines} {address(tabel, source, 't')})",
             [role],
         )
-        found += [Offence(tabel.nama, where, None, f"peran {role} bukan sel {source}") for where, *_ in rows]
+        found += [Offence(tabel.nama, where, None, f"peran {role} bukan sel {source}") for (where,) in rows]
     declared = [role for role, _ in figure.peran]
     strange = warehouse.sql(
         "SELECT l.angka, l.sel, l.peran FROM publik.lacak_angka AS l JOIN publik.angka AS a USING (angka)"
         " WHERE a.tabel = ? AND a.kolom = ? AND NOT list_contains(?, l.peran)",
         [tabel.pendek, figure.nama, declared],
     )
-    return found + [Offence(tabel.nama, where, sel, f"peran {role} tidak dideklarasikan") for where, sel, role in strange]
+    return found + [
+        Offence(tabel.nama, where, sel, f"peran {role} tidak dideklarasikan") for where, sel, role in strange
+    ]
 
 
 def _absent(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
-    rows = warehouse.sql(
-        f"SELECT {address(tabel, figure.nama)} FROM {tabel.nama} WHERE {figure.nama} IS NOT NULL"
-    )
+    rows = warehouse.sql(f"SELECT {address(tabel, figure.nama)} FROM {tabel.nama} WHERE {figure.nama} IS NOT NULL")
     return [Offence(tabel.nama, where, None, "punya nilai, padahal tidak ada asalnya") for (where,) in rows]
 
 
 def _summary(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
     """Recompute a summary from the figures that it names."""
+    here = address(tabel, figure.nama, "t")
     rows = warehouse.sql(
-        f"SELECT {address(tabel, figure.nama, 't')} AS a, t.{figure.nama}, t.rumus,"
+        f"SELECT {here},  t.{figure.nama}, t.rumus,"
         " list(l.peran ORDER BY l.dari_angka), list(s.nilai ORDER BY l.dari_angka)"
-        f" FROM {tabel.nama} AS t LEFT JOIN publik.lacak_angka AS l ON l.angka = {address(tabel, figure.nama, 't')}"
+        f" FROM {tabel.nama} AS t LEFT JOIN publik.lacak_angka AS l ON l.angka = {here}"
         f" LEFT JOIN publik.angka AS s ON s.angka = l.dari_angka WHERE t.{figure.nama} IS NOT NULL GROUP BY ALL"
     )
     found = []

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from assets import evaluation
+from assets import arrow, evaluation
 from assets.intake import read_kept
 from schemas.declarations import Declarations, load
 from schemas.temuan import shown
@@ -49,7 +49,7 @@ def evaluate_all(
     cache: Path,
     declarations: Declarations,
     bounds: Bounds | None = None,
-) -> dict[Wanted, evaluation.Evaluation]:
+) -> dict[Wanted, arrow.Evaluation]:
     """Give the evaluation of every wanted version; those kept before are not made again.
 
     Raises:
@@ -64,12 +64,12 @@ def evaluate_all(
         stale.unlink()
     refused = {w: _lost(w, declarations) for w in failed}
     return {
-        w: refused.get(w) or evaluation.Evaluation.from_bytes(pa.memory_map(str(place)).read_buffer(), declarations)
+        w: refused.get(w) or arrow.Evaluation.from_bytes(pa.memory_map(str(place)).read_buffer(), declarations)
         for w, place in places.items()
     }
 
 
-def _lost(wanted: Wanted, declarations: Declarations) -> evaluation.Evaluation:
+def _lost(wanted: Wanted, declarations: Declarations) -> arrow.Evaluation:
     return evaluation.refusal("G-BERKAS-WAKTU", declarations, jalur=shown(wanted.jalur))
 
 
@@ -104,9 +104,7 @@ def _work(
     """
     by_size = sorted(todo, key=lambda w: (evidence / w.sha256[:2] / w.sha256).stat().st_size, reverse=True)
     left = _through_pool(by_size, places, evidence, declarations, limits, limits.processes)
-    return [
-        w for w in left if _through_pool([w], places, evidence, declarations, limits, processes=1)
-    ]
+    return [w for w in left if _through_pool([w], places, evidence, declarations, limits, processes=1)]
 
 
 def _through_pool(
@@ -126,9 +124,7 @@ def _through_pool(
         initializer=_start,
         initargs=(declarations.folder, limits),
     )
-    jobs: list[tuple[Wanted, Future[None]]] = [
-        (w, pool.submit(_one, w, str(evidence), str(places[w]))) for w in todo
-    ]
+    jobs: list[tuple[Wanted, Future[None]]] = [(w, pool.submit(_one, w, str(evidence), str(places[w]))) for w in todo]
     try:
         for _, job in jobs:
             job.result(timeout=limits.seconds)
@@ -153,13 +149,13 @@ def _start(folder: str, limits: Bounds) -> None:
 def _one(wanted: Wanted, evidence: str, place: str) -> None:
     content = read_kept(Path(evidence), wanted.sha256)
     path = evaluation.Path.of(wanted.jalur)
-    result = _judge_path(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
+    result = refused_unread(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
     aside = Path(place).with_suffix(".baru")
     aside.write_bytes(result.to_bytes())
     aside.replace(place)
 
 
-def _judge_path(path: evaluation.Path, declarations: Declarations) -> evaluation.Evaluation | None:
+def refused_unread(path: evaluation.Path, declarations: Declarations) -> arrow.Evaluation | None:
     """Refuse what need not be read: a lock file of Excel, a wrong place, an unknown unit."""
     if path.nama.startswith("~$"):
         return evaluation.refusal("G-BERKAS-KUNCI", declarations)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from assets import evaluation, figures
+from assets import arrow, evaluation, figures
 from assets.build import Build
 from assets.intake import read_kept
 from assets.proofs import Offence
@@ -27,7 +27,9 @@ _SAMPLE = 3
 def sample(build: Build) -> list[str]:
     """Give a few value cells of one file, chosen by the evidence itself (no clock, no chance)."""
     seed = build.made_from()
-    cells = [sel for (sel,) in build.warehouse.sql("SELECT DISTINCT sel FROM fakta.semua WHERE NOT kendali AND nilai <> 0")]
+    cells = [
+        sel for (sel,) in build.warehouse.sql("SELECT DISTINCT sel FROM fakta.semua WHERE NOT kendali AND nilai <> 0")
+    ]
     ranked = sorted(cells, key=lambda sel: hashlib.sha256(f"{seed}{sel}".encode()).digest())
     return [sel for sel in ranked if sel[:16] == ranked[0][:16]][:_SAMPLE] if ranked else []
 
@@ -45,7 +47,10 @@ def goyang(build: Build, cells: Sequence[str]) -> list[Offence]:
     try:
         for table, rows in evaluated.items():
             warehouse.con.register("baris_goyang", rows)
-            warehouse.sql(f"UPDATE {table} AS f SET nilai = g.nilai FROM baris_goyang AS g WHERE g.sel = f.sel AND g.ukuran = f.ukuran")
+            warehouse.sql(
+                f"UPDATE {table} AS f SET nilai = g.nilai FROM baris_goyang AS g"
+                " WHERE g.sel = f.sel AND g.ukuran = f.ukuran"
+            )
             warehouse.con.unregister("baris_goyang")
         for tabel in FIGURE_TABLES:
             warehouse.sql(f"DROP TABLE {tabel.nama}")
@@ -66,11 +71,22 @@ def _answers(
     for where in sorted(before.keys() | after.keys()):
         old, new = before.get(where), after.get(where)
         if where not in named and old != new:
-            found.append(Offence("publik.lacak_angka", where, None, "berubah, padahal tidak menyebut sel yang digoyang"))
+            found.append(
+                Offence("publik.lacak_angka", where, None, "berubah, padahal tidak menyebut sel yang digoyang")
+            )
         elif where in named and old == new and old:
-            found.append(Offence("publik.lacak_angka", where, None, "tidak berubah, padahal menyebut sel yang digoyang"))
+            found.append(
+                Offence("publik.lacak_angka", where, None, "tidak berubah, padahal menyebut sel yang digoyang")
+            )
         elif where in moves and (old is None or new is None or new - old != moves[where]):
-            found.append(Offence("publik.lacak_angka", where, None, f"berubah dari {old} ke {new}, seharusnya sebesar {moves[where]}"))
+            found.append(
+                Offence(
+                    "publik.lacak_angka",
+                    where,
+                    None,
+                    f"berubah dari {old} ke {new}, seharusnya sebesar {moves[where]}",
+                )
+            )
     return found
 
 
@@ -95,7 +111,8 @@ def _expected(build: Build, deltas: dict[str, Decimal]) -> tuple[set[str], dict[
     named = {where for where, _, _ in rows}
     while True:
         more = build.warehouse.sql(
-            "SELECT DISTINCT angka FROM publik.lacak_angka WHERE list_contains(?, dari_angka)", [sorted(named)]
+            "SELECT DISTINCT angka FROM publik.lacak_angka WHERE list_contains(?, dari_angka)",
+            [sorted(named)],
         )
         if named >= {where for (where,) in more}:
             return named, moves
@@ -112,8 +129,8 @@ def _changed(build: Build, cells: Sequence[str]) -> tuple[dict[str, Decimal], di
     return _moves(build, wanted, new), {f"fakta.{name}": rows for name, rows in new.facts.items() if rows.num_rows}
 
 
-def _moves(build: Build, wanted: Wanted, new: evaluation.Evaluation) -> dict[str, Decimal]:
-    moves = {}
+def _moves(build: Build, wanted: Wanted, new: arrow.Evaluation) -> dict[str, Decimal]:
+    moves: dict[str, Decimal] = {}
     for name, rows in new.facts.items():
         old = dict(_values(build.evaluations[wanted].facts[name]))
         moves |= {sel: value - old[sel] for sel, value in _values(rows) if sel in old and value != old[sel]}

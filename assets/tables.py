@@ -22,15 +22,16 @@ from schemas.text import contains, fold
 _MAX_HEADER = 4
 _NUMBERING = re.compile(r"[\[(]?\s*([0-9]{1,2})\s*[\])]?(\s*=.*)?")
 _MIN_NUMBERED = 2
+_MOST_COLUMNS = 100
 _MIN_SEEN = 2
 _YEAR = re.compile(r"(19|20)\d\d")
 _THOUSAND = 1000
 
 
 class Cell(NamedTuple):
-    """One non-blank cell as recognition sees it; `index` is its row in the table of cells."""
+    """One non-blank cell as recognition sees it; `number` is its row in the table of cells."""
 
-    index: int
+    number: int
     row: int
     col: int
     isi: str
@@ -54,9 +55,7 @@ class Cell(NamedTuple):
 class Grid:
     """One sheet's cells by place, with merges spread on request."""
 
-    def __init__(
-        self, lembar: str, cells: list[Cell], merges: tuple[tuple[int, int, int, int], ...]
-    ) -> None:
+    def __init__(self, lembar: str, cells: list[Cell], merges: tuple[tuple[int, int, int, int], ...]) -> None:
         """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`."""
         self.lembar = lembar
         self.cells = cells
@@ -133,7 +132,7 @@ class _Header:
 
 @dataclass
 class Recognised:
-    """What recognition found on one sheet, by cell index: role (or roles), and number of the table."""
+    """What recognition found on one sheet, by cell number: role (or roles), and number of the table."""
 
     tables: list[Table] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
@@ -147,9 +146,7 @@ def recognise(grid: Grid, forms: tuple[tuple[FactTable, Form], ...]) -> Recognis
     starts = {path[0] for _, form in forms for path in form.by_path}
     used = 0
     for row in sorted(grid.rows):
-        if row <= used or not any(
-            c.jenis == "teks" and fold(c.isi) in starts for c in grid.rows[row].values()
-        ):
+        if row <= used or not any(c.jenis == "teks" and fold(c.isi) in starts for c in grid.rows[row].values()):
             continue
         title = [c for r in range(used + 1, row) for c in grid.rows.get(r, {}).values()]
         for header in _best_headers(grid, row, forms, title, found):
@@ -195,9 +192,7 @@ def _merit(header: _Header) -> tuple[bool, int, int, int]:
     return header.titled, -header.unknown, len(header.columns), -header.height
 
 
-def _headers(
-    grid: Grid, row: int, forms: tuple[tuple[FactTable, Form], ...], title: str
-) -> Iterator[_Header]:
+def _headers(grid: Grid, row: int, forms: tuple[tuple[FactTable, Form], ...], title: str) -> Iterator[_Header]:
     for height in range(1, _MAX_HEADER + 1):
         paths = _paths(grid, row, height)
         folded = {col: tuple(fold(c.isi) for c in cells) for col, cells in paths.items()}
@@ -250,7 +245,7 @@ def _is_numbering(cells: dict[int, Cell]) -> bool:
     matches = [_NUMBERING.fullmatch(cells[col].text) for col in sorted(cells)]
     numbers = [int(m[1]) for m in matches if m]
     full = len(numbers) == len(cells) >= _MIN_NUMBERED
-    return full and all(a < b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < 100
+    return full and all(a < b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < _MOST_COLUMNS
 
 
 # ── body ────────────────────────────────────────────────────────────────────────────────────────
@@ -260,7 +255,12 @@ def _table(grid: Grid, top: int, header: _Header, title: list[Cell]) -> Table:
     first = top + header.height
     used = {name: header.paths[col] for name, col in header.columns.items()}
     table = Table(
-        header.table, header.form, top, first - 1, header.columns, used,
+        header.table,
+        header.form,
+        top,
+        first - 1,
+        header.columns,
+        used,
         [c for c in title if _above(grid, c, header)],
     )
     places = set(header.columns.values())
@@ -277,9 +277,7 @@ def _table(grid: Grid, top: int, header: _Header, title: list[Cell]) -> Table:
             table.bottom = row
     _read_title(table, grid.lembar)
     if not table.rows:
-        table.findings.append(
-            finding("G-TABEL-KOSONG", grid.lembar, address(top, table.left))
-        )
+        table.findings.append(finding("G-TABEL-KOSONG", grid.lembar, address(top, table.left)))
     return table
 
 
@@ -336,18 +334,18 @@ def _assign_roles(grid: Grid, found: Recognised) -> None:
     """Give every cell of the sheet its role; what is left over in a table's rows is a Galat."""
     for number, table in enumerate(found.tables):
         for cell, role in _table_roles(grid, table):
-            had = found.roles.get(cell.index)
-            found.roles[cell.index] = role if had in (None, role) else f"{had}+{role}"
-            found.owners[cell.index] = number
+            had = found.roles.get(cell.number)
+            found.roles[cell.number] = role if had in (None, role) else f"{had}+{role}"
+            found.owners[cell.number] = number
     foreign: dict[tuple[int, int], list[Cell]] = {}
-    titles = {cell.index for table in found.tables for cell in table.title}
+    titles = {cell.number for table in found.tables for cell in table.title}
     for cell in grid.cells:
-        if cell.index not in found.roles:
-            role = _outside(cell, found.tables, titles)
-            if isinstance(role, Table):
-                foreign.setdefault((found.tables.index(role), cell.col), []).append(cell)
+        if cell.number not in found.roles:
+            outside = _outside(cell, found.tables, titles)
+            if isinstance(outside, Table):
+                foreign.setdefault((found.tables.index(outside), cell.col), []).append(cell)
             else:
-                found.roles[cell.index] = role
+                found.roles[cell.number] = outside
     for (number, _), cells in foreign.items():
         found.tables[number].findings.append(_foreign(grid.lembar, found.tables[number], cells))
 
@@ -360,18 +358,15 @@ def _foreign(lembar: str, table: Table, cells: list[Cell]) -> Finding:
 
 
 def _table_roles(grid: Grid, table: Table) -> Iterator[tuple[Cell, str]]:
-    names = {col: name for name, col in table.columns.items()}
     for path in table.paths.values():
         for cell in path:
             yield cell, "kepala"
-    for row in table.numbering:
-        for col, cell in grid.rows[row].items():
-            if col in names:
-                yield cell, "nomor"
+    names = {col: name for name, col in table.columns.items()}
+    for number in table.numbering:
+        yield from ((cell, "nomor") for col, cell in grid.rows[number].items() if col in names)
     for row in table.rows:
-        for col, cell in grid.rows[row.row].items():
-            if col in names:
-                yield cell, _role(table.form, names[col], row)
+        cells = grid.rows[row.row].items()
+        yield from ((cell, _role(table.form, names[col], row)) for col, cell in cells if col in names)
 
 
 def _role(form: Form, name: str, row: Row) -> str:
@@ -395,7 +390,7 @@ def _outside(cell: Cell, tables: list[Table], titles: set[int]) -> str | Table:
         return beside[-1]
     if under and _is_amount(cell, under[-1]):
         return under[-1]
-    return "judul" if cell.index in titles else "kaki"
+    return "judul" if cell.number in titles else "kaki"
 
 
 def _is_amount(cell: Cell, table: Table) -> bool:
@@ -434,7 +429,10 @@ def _nothing_fits(grid: Grid, forms: tuple[tuple[FactTable, Form], ...]) -> Iter
     strange = [cells[-1] for col, cells in paths.items() if col not in columns.values()]
     at = strange[0] if strange else next(iter(paths.values()))[-1]
     yield finding(
-        "G-KEPALA", grid.lembar, at.at, at.isi,
+        "G-KEPALA",
+        grid.lembar,
+        at.at,
+        at.isi,
         formulir=form.nama,
         hilang=", ".join(form.kolom[name].judul[0] for name in missing),
         terlihat=headings_seen(paths),

@@ -161,5 +161,5 @@ def _places(number_format: str) -> int | None:
     """Give how many decimals a number format shows; None where it shows all of them."""
     if number_format == "General":
         return None
-    match = re.search(r"\.([0#?]+)", number_format.split(";")[0])
+    match = re.search(r"\.([0#?]+)", number_format.split(";", 1)[0])
     return len(match[1]) if match else 0

@@ -107,8 +107,9 @@ class Warehouse:
         total = hashlib.sha256()
         for tabel in sorted(PUBLIC, key=lambda t: t.nama):
             if tabel is not RILIS:
-                text = f"SELECT sha256(coalesce(string_agg(j, chr(10) ORDER BY j), '')) FROM (SELECT to_json(t)::VARCHAR AS j FROM {tabel.nama} AS t)"
-                total.update(f"{tabel.nama} {self.sql(text)[0][0]}\n".encode())
+                rows = f"SELECT to_json(t)::VARCHAR AS j FROM {tabel.nama} AS t"
+                digest = self.sql(f"SELECT sha256(coalesce(string_agg(j, chr(10) ORDER BY j), '')) FROM ({rows})")
+                total.update(f"{tabel.nama} {digest[0][0]}\n".encode())
         return total.hexdigest()
 
     def publish(self, made_from: str, agency: str, last_received: str | None) -> tuple[int, bool]:
@@ -214,4 +215,3 @@ def _texts(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pa.Tab
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-

@@ -1,0 +1,1 @@
+"""When and with what: definitions, places, and one module a command."""

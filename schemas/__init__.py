@@ -1,0 +1,1 @@
+"""What is true: forms, code lists, models of the tables, the catalogue of findings."""

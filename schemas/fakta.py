@@ -29,7 +29,13 @@ SERAHAN = Tabel(
     (
         Kolom("nomor", "bulat", "Urutan pencatatan", kunci=True, terkecil=1),
         Kolom("diterima_pada", "teks", "Waktu pencatatan (UTC)", wajib=True, pola=WAKTU),
-        Kolom("peristiwa", "teks", "terima, hilang, atau kembali", wajib=True, pilihan=("terima", "hilang", "kembali")),
+        Kolom(
+            "peristiwa",
+            "teks",
+            "terima, hilang, atau kembali",
+            wajib=True,
+            pilihan=("terima", "hilang", "kembali"),
+        ),
         Kolom("jalur", "teks", "Jalur berkas di folder serahan", wajib=True),
         Kolom("sha256", "teks", "SHA-256 dari bita asli", wajib=True, pola=r"^[0-9a-f]{64}$"),
     ),
@@ -97,7 +103,13 @@ def fact_table(declared: FactTable) -> Tabel:
         "Nilai yang diserahkan; satu baris = satu nilai dari satu sel.",
         (
             *_ORIGIN,
-            Kolom("sifat", "teks", "tahunan, kumulatif, atau per_periode", wajib=True, pilihan=("tahunan", "kumulatif", "per_periode")),
+            Kolom(
+                "sifat",
+                "teks",
+                "tahunan, kumulatif, atau per_periode",
+                wajib=True,
+                pilihan=("tahunan", "kumulatif", "per_periode"),
+            ),
             Kolom("ukuran", "teks", "Apa yang diukur", wajib=True),
             Kolom("nilai", "bilangan", "Nilainya", wajib=True, terkecil=0),
             Kolom("satuan", "teks", "Satuan"),

@@ -17,10 +17,10 @@ def shown(text: str) -> str:
     """Give cell or file-name text as it may be shown: one line, no control codes, no NIK or NIP.
 
     A run of 15 or more digits (NIK, No. KK, NIP; blanks, dots and dashes between) is masked, text
-    over 80 characters is cut. Terminal escapes and direction marks become blanks.
+    over 80 characters is cut. Line breaks, terminal escapes and direction marks become blanks;
+    other blanks stay, since a sheet's name may have two.
     """
     clean = _LONG_NUMBER.sub("[nomor disamarkan]", _CONTROL.sub(" ", text))
-    clean = " ".join(clean.split())
     return clean if len(clean) <= _SHOWN_MAX else clean[: _SHOWN_MAX - 1] + "…"
 
 
@@ -49,7 +49,7 @@ class Finding:
         return self.kode.startswith("G")
 
 
-def finding(kode: str, lembar: str = "", sel: str = "", isi: str = "", **words: object) -> Finding:
+def finding(kode: str, /, lembar: str = "", sel: str = "", isi: str = "", **words: object) -> Finding:
     """Give the finding `kode` with its sentence filled in.
 
     Args:
@@ -61,9 +61,7 @@ def finding(kode: str, lembar: str = "", sel: str = "", isi: str = "", **words: 
     """
     kind = CATALOGUE[kode]
     text = {key: shown(str(value)) for key, value in words.items()} | {"isi": shown(isi)}
-    return Finding(
-        kode, kind.pesan.format(**text), kind.saran.format(**text), lembar, sel, text["isi"]
-    )
+    return Finding(kode, kind.pesan.format(**text), kind.saran.format(**text), lembar, sel, text["isi"])
 
 
 _SAVE = "Buka di Excel, simpan sebagai .xlsx, lalu serahkan lagi."
@@ -72,7 +70,8 @@ CATALOGUE: dict[str, Kind] = {
     # berkas
     "G-BERKAS-KOSONG": Kind("Berkas ini kosong (0 bita).", "Serahkan lagi berkas yang berisi."),
     "G-BERKAS-SANDI": Kind(
-        "Berkas ini dikunci dengan kata sandi.", "Hapus kata sandinya, simpan sebagai .xlsx, lalu serahkan lagi."
+        "Berkas ini dikunci dengan kata sandi.",
+        "Hapus kata sandinya, simpan sebagai .xlsx, lalu serahkan lagi.",
     ),
     "G-BERKAS-LAMA": Kind("Berkas ini berformat Excel lama (.xls).", _SAVE),
     "G-BERKAS-XLSB": Kind("Berkas ini berformat biner (.xlsb).", _SAVE),
@@ -83,29 +82,28 @@ CATALOGUE: dict[str, Kind] = {
         "Buka di Excel; jika terbuka, simpan sebagai .xlsx yang baru, lalu serahkan lagi.",
     ),
     "G-BERKAS-BESAR": Kind(
-        "Berkas ini melewati batas baca ({batas}).", "Pecah menjadi beberapa berkas atau buang isi yang bukan tabel."
+        "Berkas ini melewati batas baca ({batas}).",
+        "Pecah menjadi beberapa berkas atau buang isi yang bukan tabel.",
     ),
     "G-BERKAS-DOCTYPE": Kind(
         "Berkas ini memuat DOCTYPE, yang tidak pernah dipakai buku kerja; demi keamanan tidak dibaca.", _SAVE
     ),
     "G-BERKAS-TANPA-LEMBAR": Kind("Berkas ini tidak memuat satu pun lembar kerja.", _SAVE),
-    "G-BERKAS-JENIS": Kind(
-        "Isi berkas ini bukan buku kerja Excel atau CSV.", "Serahkan tabelnya sebagai .xlsx."
-    ),
+    "G-BERKAS-JENIS": Kind("Isi berkas ini bukan buku kerja Excel atau CSV.", "Serahkan tabelnya sebagai .xlsx."),
     "G-BERKAS-KUNCI": Kind(
         "Ini berkas kunci sementara Excel (~$), bukan buku kerja: buku kerjanya sedang terbuka.",
         "Simpan dan tutup buku kerjanya di Excel; berkas ini akan hilang sendiri.",
     ),
     "G-BERKAS-WAKTU": Kind(
-        "Berkas ini tidak selesai dibaca dalam batas waktu atau memori.", "Buang lembar dan gambar yang bukan tabel, simpan sebagai .xlsx, lalu serahkan lagi."
+        "Berkas ini tidak selesai dibaca dalam batas waktu atau memori.",
+        "Buang lembar dan gambar yang bukan tabel, simpan sebagai .xlsx, lalu serahkan lagi.",
     ),
-    "G-BERKAS-SAMA": Kind(
-        "Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."
-    ),
+    "G-BERKAS-SAMA": Kind("Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."),
     "G-TEMPAT": Kind(
-        "Berkas ini tidak berada di folder <tahun>/<unit>/.", "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/."
+        "Berkas ini tidak berada di folder <tahun>/<unit>/.",
+        "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/.",
     ),
-    "G-UNIT": Kind("Folder unit \"{unit}\" tidak dikenal.", "Unit yang dikenal: {dikenal}."),
+    "G-UNIT": Kind('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
     "G-ILUSTRASI": Kind(
         "Nama berkas dan judul tidak sama-sama menyatakan ILUSTRASI.",
         "Angka rekaan hanya boleh dalam berkas bernama ilustrasi-… yang judulnya memuat kata ILUSTRASI.",
@@ -116,9 +114,17 @@ CATALOGUE: dict[str, Kind] = {
         "Kembalikan berkasnya, atau catat penarikannya beserta alasan di kode/penarikan.csv.",
     ),
     # lembar dan susunan
-    "P-LEMBAR-BUKAN-TABEL": Kind("Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.", "Tidak perlu tindakan bila memang bukan tabel."),
-    "P-LEMBAR": Kind("Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.", "Periksa judul dan kepala tabelnya bila lembar ini seharusnya dibaca."),
-    "P-LEMBAR-TERSEMBUNYI": Kind("Tabel ini berada di lembar tersembunyi.", "Tampilkan lembarnya, atau hapus bila tidak dipakai."),
+    "P-LEMBAR-BUKAN-TABEL": Kind(
+        "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
+        "Tidak perlu tindakan bila memang bukan tabel.",
+    ),
+    "P-LEMBAR": Kind(
+        "Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.",
+        "Periksa judul dan kepala tabelnya bila lembar ini seharusnya dibaca.",
+    ),
+    "P-LEMBAR-TERSEMBUNYI": Kind(
+        "Tabel ini berada di lembar tersembunyi.", "Tampilkan lembarnya, atau hapus bila tidak dipakai."
+    ),
     "G-FORMULIR": Kind(
         "Tidak ada tabel yang cocok dengan formulir mana pun. Kepala yang terlihat: {terlihat}.",
         "Samakan judul dan kepala tabel dengan salah satu formulir: {formulir}.",
@@ -129,49 +135,68 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "G-JUDUL": Kind(
         "Kepala tabel cocok dengan formulir {formulir}, tetapi judul di atasnya tidak.",
-        "Tulis judulnya di atas tabel, misalnya \"{diterima}\".",
+        'Tulis judulnya di atas tabel, misalnya "{diterima}".',
     ),
     "G-FORMULIR-GANDA": Kind("Tabel ini cocok dengan dua formulir sekaligus: {formulir}.", "Perjelas judul tabelnya."),
     "G-SEL-ASING": Kind(
-        "Isi \"{isi}\"{lain} berada di samping atau di dalam tabel, pada kolom yang tidak dikenal formulir {formulir}.",
+        'Isi "{isi}"{lain} berada di samping atau di dalam tabel, pada kolom yang tidak dikenal formulir {formulir}.',
         "Hapus, pindahkan ke luar baris tabel, atau minta perencana mendaftarkan kolomnya.",
     ),
-    "G-PERIODE": Kind("Judul tabel tidak menyebut periodenya.", "Tulis tahunnya pada judul, misalnya \"TAHUN 2024\"."),
-    "G-PERIODE-GANDA": Kind("Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."),
+    "G-PERIODE": Kind("Judul tabel tidak menyebut periodenya.", 'Tulis tahunnya pada judul, misalnya "TAHUN 2024".'),
+    "G-PERIODE-GANDA": Kind(
+        "Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."
+    ),
     "G-PERIODE-FOLDER": Kind(
-        "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.", "Perbaiki judulnya atau pindahkan berkasnya."
+        "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.",
+        "Perbaiki judulnya atau pindahkan berkasnya.",
     ),
     "G-UNIT-JUDUL": Kind(
-        "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.", "Perbaiki judulnya atau pindahkan berkas ke folder unitnya."
+        "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",
+        "Perbaiki judulnya atau pindahkan berkas ke folder unitnya.",
     ),
-    "G-TABEL-KOSONG": Kind("Tabel ini tidak memuat satu pun baris isi.", "Isi tabelnya; baris isi dikenali dari nomor atau kodenya."),
+    "G-TABEL-KOSONG": Kind(
+        "Tabel ini tidak memuat satu pun baris isi.",
+        "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
+    ),
     "G-BARIS": Kind(
-        "Angka \"{isi}\"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.",
+        'Angka "{isi}"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.',
         "Beri nomor dan nama pada barisnya seperti baris lain, atau hapus angkanya.",
     ),
-    "G-KODE": Kind("\"{isi}\" tidak ada dalam daftar kode {daftar}.{mungkin}", "Tulis namanya persis seperti daftar, atau minta perencana menambah aliasnya."),
-    "G-KODE-GANDA": Kind("\"{isi}\" berarti lebih dari satu kode {daftar}: {kode}.", "Tulis kodenya."),
-    "P-KODE-NAMA": Kind("Kode {kode} bernama \"{nama}\", tetapi tertulis \"{isi}\".", "Samakan nama dengan kodenya."),
+    "G-KODE": Kind(
+        '"{isi}" tidak ada dalam daftar kode {daftar}.{mungkin}',
+        "Tulis namanya persis seperti daftar, atau minta perencana menambah aliasnya.",
+    ),
+    "G-KODE-GANDA": Kind('"{isi}" berarti lebih dari satu kode {daftar}: {kode}.', "Tulis kodenya."),
+    "P-KODE-NAMA": Kind('Kode {kode} bernama "{nama}", tetapi tertulis "{isi}".', "Samakan nama dengan kodenya."),
     "G-DIMENSI-GANDA": Kind("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
     # sel
     "G-SEL-GALAT": Kind("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
-    "G-RUMUS-KOSONG": Kind("Rumus di sel ini belum punya hasil tersimpan.", "Buka di Excel, simpan, lalu serahkan lagi."),
+    "G-RUMUS-KOSONG": Kind(
+        "Rumus di sel ini belum punya hasil tersimpan.", "Buka di Excel, simpan, lalu serahkan lagi."
+    ),
     "G-SEL-KOSONG": Kind("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
-    "G-NIHIL": Kind("Sel {kolom} bertanda nihil \"{isi}\", padahal harus berisi angka.", "Isi angkanya."),
-    "G-ANGKA-TEKS": Kind("\"{isi}\" bukan angka {jenis}.{mungkin}", "Tulis angkanya saja, misalnya {contoh}."),
-    "G-ANGKA-AMBIGU": Kind("\"{isi}\" dapat dibaca dengan dua cara.", "Tulis {contoh}."),
-    "G-ANGKA-SATUAN": Kind("\"{isi}\" memakai satuan ribu, juta, atau miliar.", "Tulis rupiah penuh, misalnya {contoh}."),
-    "G-ANGKA-BESAR": Kind("\"{isi}\" lebih dari seratus triliun.", "Periksa banyaknya angka nol."),
+    "G-NIHIL": Kind('Sel {kolom} bertanda nihil "{isi}", padahal harus berisi angka.', "Isi angkanya."),
+    "G-ANGKA-TEKS": Kind('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
+    "G-ANGKA-AMBIGU": Kind('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
+    "G-ANGKA-SATUAN": Kind('"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis rupiah penuh, misalnya {contoh}."),
+    "G-ANGKA-BESAR": Kind('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
     "G-ANGKA-JENIS": Kind("Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."),
-    "P-PEMBULATAN": Kind("\"{isi}\" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.", "Bulatkan angkanya di buku kerja."),
+    "P-PEMBULATAN": Kind(
+        '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',
+        "Bulatkan angkanya di buku kerja.",
+    ),
     "P-TERSEMBUNYI": Kind("Angka ini berada pada baris atau kolom tersembunyi.", "Tampilkan baris atau kolomnya."),
     # tabel
-    "G-KONTRAK": Kind("Nilai \"{isi}\" melanggar aturan kolom {kolom}: {aturan}.", "Periksa angkanya terhadap dokumen sumber."),
+    "G-KONTRAK": Kind(
+        'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
+    ),
     "G-KUNCI-GANDA": Kind(
-        "{ukuran} untuk {kunci} sudah tertulis pada baris lain tabel yang sama.", "Sisakan satu baris untuk tiap kode."
+        "{ukuran} untuk {kunci} sudah tertulis pada baris lain tabel yang sama.",
+        "Sisakan satu baris untuk tiap kode.",
     ),
     "G-SERAHAN-GANDA": Kind(
-        "Formulir {formulir} periode {periode} juga diserahkan dalam {lain}.", "Sisakan satu berkas untuk tiap formulir dan periode."
+        "Formulir {formulir} periode {periode} juga diserahkan dalam {lain}.",
+        "Sisakan satu berkas untuk tiap formulir dan periode.",
     ),
     "G-SUMBER-GANDA": Kind(
         "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain}; bila keduanya dijumlahkan, angkanya ganda.",
@@ -179,7 +204,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     # antartabel
     "P-KENDALI-RUSAK": Kind(
-        "Angka pembanding \"{isi}\" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.", "Perbaiki selnya; angka utamanya tetap dipakai."
+        'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
+        "Perbaiki selnya; angka utamanya tetap dipakai.",
     ),
     "P-KENDALI": Kind(
         "Tertulis {tertulis}, tetapi {pembanding} adalah {dihitung} (selisih {selisih}).",

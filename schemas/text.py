@@ -1,11 +1,13 @@
-"""Folding of text: the one way in which headings, labels and aliases are compared.
+"""Text as it is compared, and numbers as they are shown.
 
-Only exact equality after folding counts as a match anywhere in kinerja; likeness is used for
-suggestions to people, never for a decision. Parsing of numbers does not belong here.
+Headings, labels and aliases are compared folded, and only exact equality after folding counts as a
+match anywhere in kinerja; likeness is used for suggestions to people, never for a decision. Reading
+numbers does not belong here.
 """
 
 import re
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\W_]+")
@@ -23,3 +25,17 @@ def fold(text: str) -> str:
 def contains(text: str, phrase: str) -> int:
     """Give the position in `text` at which `phrase` stands as whole words, or -1 (both folded)."""
     return f" {text} ".find(f" {phrase} ")
+
+
+def indonesian(value: Decimal, places: int | None = None) -> str:
+    """Give a number as written in Indonesia: `14.265.806.382`, `83,63`.
+
+    Args:
+        value: Any exact number.
+        places: Decimals to show, rounded half up; without it, as many as there are.
+    """
+    if places is None:
+        exact = value.normalize()
+        places = max(0, -int(exact.as_tuple().exponent))
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))

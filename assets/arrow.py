@@ -1,0 +1,249 @@
+"""The Arrow form of an evaluation: rows of cells, facts, controls, findings, ready to be loaded.
+
+Only shapes and columns; what a file says is decided in `assets.evaluation`. Arrow, so that many files
+become one table quickly, here and between processes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets.facts import Control, Fact, Harvest
+from assets.tables import Recognised, Table
+from assets.workbook import Workbook
+from schemas.declarations import Declarations
+from schemas.fakta import CELLS, KENDALI, fact_table
+from schemas.temuan import Finding
+
+SUBMISSION = pa.schema(
+    [
+        ("tabel", pa.int32()),  # number of the table in this evaluation
+        ("formulir", pa.string()),
+        ("fakta", pa.string()),
+        ("periode", pa.string()),
+        ("lembar", pa.string()),
+        ("ditolak", pa.bool_()),
+        ("klaim", pa.list_(pa.string())),  # see `assets.evaluation.claims`
+    ]
+)
+FINDING = pa.schema(
+    [
+        ("tabel", pa.int32()),  # null: about the file or a sheet
+        ("lembar", pa.string()),
+        ("sel", pa.string()),
+        ("kode", pa.string()),
+        ("isi", pa.string()),
+        ("pesan", pa.string()),
+        ("saran", pa.string()),
+    ]
+)
+_NUMBER = pa.field("tabel", pa.int32())
+
+
+_LATER = ("basi_sejak", "berlaku", "dikenali")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One recognised table with what it gives, as it goes into an evaluation.
+
+    Attributes:
+        number: Number of the table in its file.
+        lembar: Sheet on which it stands.
+        unit: Unit that handed it in, `-` where the path says none.
+        ilustrasi: Whether its values are invented.
+        rejected: Whether a Galat forbids its use.
+        claims: What it claims to be the source of.
+    """
+
+    number: int
+    lembar: str
+    table: Table
+    harvest: Harvest
+    unit: str
+    ilustrasi: bool
+    rejected: bool
+    claims: list[str]
+
+    def submission(self) -> dict[str, object]:
+        """Give the row of `SUBMISSION`."""
+        return {
+            "tabel": self.number,
+            "formulir": self.table.form.nama,
+            "fakta": self.table.fact.fakta,
+            "periode": self.table.periode,
+            "lembar": self.lembar,
+            "ditolak": self.rejected,
+            "klaim": self.claims,
+        }
+
+    def common(self, many: Sequence[Fact] | Sequence[Control], prefix: str) -> dict[str, list[object]]:
+        """Give the columns that facts and controls share."""
+        start = f"{prefix}:{self.lembar}!"
+        same: dict[str, object] = {
+            "tabel": self.number,
+            "formulir": self.table.form.nama,
+            "unit": self.unit,
+            "ilustrasi": self.ilustrasi,
+        }
+        return {name: [value] * len(many) for name, value in same.items()} | {
+            "periode": [one.periode for one in many],
+            "sel": [start + one.cell.at for one in many],
+            "sel_label": [start + one.label.at for one in many],
+            "sel_judul": [start + one.head.at for one in many],
+            "kolom": [one.kolom for one in many],
+            "judul": [one.judul for one in many],
+            "satuan": [one.satuan for one in many],
+        }
+
+    def facts(self, prefix: str, declarations: Declarations) -> dict[str, list[object]]:
+        """Give the columns of this table's facts."""
+        many, declared = self.harvest.facts, self.table.fact
+        codes = declarations.codes[declared.kode]
+        return self.common(many, prefix) | {
+            "sifat": [self.table.form.sifat] * len(many),
+            "ukuran": [fact.column.ukuran for fact in many],
+            "nilai": [fact.nilai for fact in many],
+            "kode": [fact.code.kode for fact in many],
+            "tingkat": [fact.code.rinci["tingkat"] for fact in many],
+            **{key: [codes.at_level(f.code.kode, at) for f in many] for key, at in declared.kunci.items()},
+            **{name: [fact.dims[name] for fact in many] for name in declared.dimensi},
+        }
+
+    def controls(self, prefix: str) -> dict[str, list[object]]:
+        """Give the columns of this table's controls."""
+        many, start = self.harvest.controls, f"{prefix}:{self.lembar}!"
+        return self.common(many, prefix) | {
+            "angka": [control.angka for control in many],
+            "tertulis": [control.tertulis for control in many],
+            "desimal": [control.desimal for control in many],
+            "dihitung": [control.dihitung for control in many],
+            "pembanding": [control.pembanding for control in many],
+            "bagian": [[start + cell.at for cell in control.bagian] for control in many],
+        }
+
+
+@dataclass
+class Evaluation:
+    """What one file says; every table is Arrow, so that many files become one table quickly.
+
+    Attributes:
+        jenis: `xlsx`, `xlsm`, `csv`, or empty where the file could not be read.
+        submissions: One row a recognised table (`SUBMISSION`).
+        cells: `bukti.sel` before it is known what is in force, one row a non-blank cell, preceded by
+            the number of the submission in which it lies, if any.
+        facts: For each fact table its rows, preceded by the number of the submission.
+        controls: Rows of `fakta.kendali`, preceded by the number of the submission.
+        findings: One row a finding (`FINDING`).
+    """
+
+    jenis: str
+    submissions: pa.Table
+    cells: pa.Table
+    facts: dict[str, pa.Table]
+    controls: pa.Table
+    findings: pa.Table
+
+    def to_bytes(self) -> bytes:
+        """Give the evaluation as one run of Arrow streams, for the cache and between processes."""
+        out = BytesIO()
+        for table in (self.submissions, self.cells, self.controls, self.findings, *self.facts.values()):
+            labelled = table.replace_schema_metadata({"jenis": self.jenis})
+            with pa.ipc.new_stream(out, labelled.schema) as stream:
+                stream.write_table(labelled)
+        return out.getvalue()
+
+    @classmethod
+    def from_bytes(cls, content: bytes | memoryview, declarations: Declarations) -> "Evaluation":
+        """Give back what `to_bytes` wrote under the same declarations."""
+        source = pa.BufferReader(content)
+        submissions, cells, controls, findings = (pa.ipc.open_stream(source).read_all() for _ in range(4))
+        kept = {t.fakta: pa.ipc.open_stream(source).read_all() for t in declarations.fact_tables}
+        return cls(submissions.schema.metadata[b"jenis"].decode(), submissions, cells, kept, controls, findings)
+
+
+def assemble(
+    prefix: str,
+    book: Workbook,
+    sheets: Sequence[Recognised],
+    parts: Sequence[Part],
+    findings: Sequence[tuple[int | None, Finding]],
+    declarations: Declarations,
+) -> Evaluation:
+    """Put together what one file says; `prefix` begins every cell's address."""
+    facts = {
+        declared.fakta: _stack(
+            _schema(fact_table(declared).arrow),
+            (part.facts(prefix, declarations) for part in parts if part.table.fact is declared),
+        )
+        for declared in declarations.fact_tables
+    }
+    return Evaluation(
+        book.jenis,
+        pa.Table.from_pylist([part.submission() for part in parts], SUBMISSION),
+        _cells(prefix, book, sheets),
+        facts,
+        _stack(_schema(KENDALI.arrow), (part.controls(prefix) for part in parts)),
+        _findings(findings, prefix),
+    )
+
+
+def nothing_but(found: Finding, declarations: Declarations) -> Evaluation:
+    """Give the evaluation of a file of which there is only a finding."""
+    return Evaluation(
+        "",
+        SUBMISSION.empty_table(),
+        _schema(CELLS.arrow).empty_table(),
+        {t.fakta: _schema(fact_table(t).arrow).empty_table() for t in declarations.fact_tables},
+        _schema(KENDALI.arrow).empty_table(),
+        _findings([(None, found)], ""),
+    )
+
+
+def _schema(full: pa.Schema) -> pa.Schema:
+    """Give a table's schema before it is known what is in force, after the number of the submission."""
+    return pa.schema([pa.field("tabel", pa.int32()), *(f for f in full if f.name not in _LATER)])
+
+
+def _stack(schema: pa.Schema, parts: Iterator[dict[str, list[object]]]) -> pa.Table:
+    made = [pa.table(part, schema=schema) for part in parts]
+    return pa.concat_tables(made) if made else schema.empty_table()
+
+
+def _cells(prefix: str, book: Workbook, sheets: Sequence[Recognised]) -> pa.Table:
+    roles: list[str | None] = [None] * book.cells.num_rows
+    owners: list[int | None] = [None] * book.cells.num_rows
+    first = 0
+    for sheet in sheets:
+        for index, role in sheet.roles.items():
+            roles[index] = role
+        for index, number in sheet.owners.items():
+            owners[index] = first + number
+        first += len(sheet.tables)
+    columns = {name: book.cells[name] for name in book.cells.column_names}
+    joined = pc.binary_join_element_wise(
+        pa.scalar(f"{prefix}:"), columns["lembar"], pa.scalar("!"), columns["alamat"], ""
+    )
+    columns |= {"sel": joined, "peran": pa.array(roles, pa.string())}
+    columns |= {"tabel": pa.array(owners, pa.int32())}
+    schema = _schema(CELLS.arrow)
+    return pa.table([columns[name] for name in schema.names], schema=schema)
+
+
+def _findings(found: Sequence[tuple[int | None, Finding]], prefix: str) -> pa.Table:
+    rows = [
+        {
+            "tabel": number,
+            "lembar": f.lembar or None,
+            "sel": f"{prefix}:{f.lembar}!{f.sel}" if f.sel else None,
+            "kode": f.kode,
+            "isi": f.isi or None,
+            "pesan": f.pesan,
+            "saran": f.saran,
+        }
+        for number, f in found
+    ]
+    return pa.Table.from_pylist(rows, FINDING)

@@ -1,0 +1,256 @@
+"""The outer shell of an uploaded file: what it is by content, and its parts within limits.
+
+Here belongs everything that must be settled before an XML parser sees a byte: recognising the
+file by what it contains and never by its name, the limits against bombs, the refusal of document
+type declarations, and the way from a relationship to a part. What the parts mean (sheets, cells,
+styles) belongs in `assets.workbook`.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+MB: Final = 1 << 20
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_ZIP: Final = b"PK\x03\x04"
+_ZIP_REMAINS: Final = (b"PK\x05\x06", b"PK\x07\x08", b"PK\xef\xbf\xbd", b"\xef\xbb\xbfPK\x03\x04")
+_NOT_A_TABLE: Final = ("%PDF", "%!PS", "{\\rtf", "-----BEGIN ")
+_MARKUP: Final = re.compile(
+    r"\s*(?:<[!?]|<(?:html|head|body|table|meta|style|div)\b|<[A-Za-z](?=.*</)|MIME-Version\s*:)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP_WINDOW: Final = 65_536
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
+_OVERLAP: Final = 16
+_MARKUP_PARTS: Final = (".xml", ".rels", ".vml")
+_ENCRYPTED_FLAG: Final = 0x1
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one file may ask for before it is refused.
+
+    Attributes:
+        parts: Parts in the package.
+        inflated: Bytes, summed over every part that is really inflated.
+        ratio: Inflated bytes per byte of the file, looked at above `ratio_from` bytes.
+        ratio_from: Inflated bytes below which the ratio is not looked at.
+        cells: Cells in the workbook; also the most elements of one sort held for a part.
+        text: Bytes of text in one sheet, a shared string counted each time it is used.
+        step: Bytes inflated at a time.
+    """
+
+    parts: int = 5_000
+    inflated: int = 1_000 * MB
+    ratio: int = 200
+    ratio_from: int = 50 * MB
+    cells: int = 5_000_000
+    text: int = 500 * MB
+    step: int = MB
+
+
+class Unreadable(Exception):  # noqa: N818 - a state of the file, named as the findings name it
+    """The file cannot be read, for a reason that can be said in a sentence.
+
+    Attributes:
+        kode: The code of the finding, for example `G-BERKAS-RUSAK`.
+        rincian: Details for the sentence; never a path, never the text of a cell.
+    """
+
+    def __init__(self, kode: str, rincian: dict[str, str] | None = None) -> None:
+        self.kode = kode
+        self.rincian = dict(rincian or {})
+        super().__init__(kode, self.rincian)
+
+    def __str__(self) -> str:
+        """Return the code and its details on one line, for logs."""
+        details = ", ".join(f"{key}={value}" for key, value in self.rincian.items())
+        return f"{self.kode} ({details})" if details else self.kode
+
+
+def too_large(batas: str, maksimum: int) -> Unreadable:
+    """Make the finding for a limit that was passed; `batas` says in Indonesian which one."""
+    return Unreadable("G-BERKAS-BESAR", {"batas": batas, "maksimum": str(maksimum)})
+
+
+def recognise(content: bytes) -> str | None:
+    """Tell a zip package from a text table, by content.
+
+    Args:
+        content: The whole file.
+
+    Returns:
+        None for a zip package, otherwise the decoded text of a text table.
+
+    Raises:
+        Unreadable: For everything that is neither, with the code that says what it is.
+    """
+    if not content:
+        raise Unreadable("G-BERKAS-KOSONG")
+    if content.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise Unreadable("G-BERKAS-SANDI" if locked else "G-BERKAS-LAMA")
+    if content.startswith(_ZIP):
+        return None
+    if content.startswith(_ZIP_REMAINS):
+        raise Unreadable("G-BERKAS-RUSAK", {"bagian": "paket"})
+    text = _decode(content)
+    if text is None or text.startswith(_NOT_A_TABLE):
+        raise Unreadable("G-BERKAS-JENIS")
+    if _MARKUP.match(text[:_MARKUP_WINDOW]):
+        raise Unreadable("G-BERKAS-HTML")
+    if _CONTROL.search(text):
+        raise Unreadable("G-BERKAS-JENIS")
+    return text
+
+
+def _decode(content: bytes) -> str | None:
+    """Return the text of the file, or None if no encoding that offices use explains its bytes."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            # A lone end-of-file mark closes text files written by very old programs.
+            return content.decode(encoding).removesuffix("\x1a")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+class Package:
+    """The parts of a zip package, inflated step by step and within limits.
+
+    Args:
+        content: The whole file, a zip.
+        limits: What the file may ask for.
+
+    Raises:
+        Unreadable: If the directory alone already passes a limit, a part is encrypted, or the
+            package is of another office program.
+        zipfile.BadZipFile: If there is no usable directory.
+    """
+
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        self._size = len(content)
+        self._limits = limits
+        self._zip = zipfile.ZipFile(io.BytesIO(content))
+        self._inflated = 0
+        self._seen: set[str] = set()
+        infos = self._zip.infolist()
+        if len(infos) > limits.parts:
+            raise too_large("jumlah bagian", limits.parts)
+        if any(info.flag_bits & _ENCRYPTED_FLAG for info in infos):
+            raise Unreadable("G-BERKAS-SANDI")
+        self._bound(sum(info.file_size for info in infos))
+        self._exact = {_normal(info.filename): info for info in infos}
+        self._folded = {name.lower(): name for name in self._exact}
+        self._refuse_other_programs()
+
+    def _refuse_other_programs(self) -> None:
+        if self.find("xl/workbook.bin") is not None:
+            raise Unreadable("G-BERKAS-XLSB")
+        if self.find("mimetype") is not None:
+            kind = self.read("mimetype").strip()
+            if kind.startswith(b"application/vnd.oasis.opendocument"):
+                sheet = kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet")
+                raise Unreadable("G-BERKAS-ODS" if sheet else "G-BERKAS-JENIS")
+
+    def _bound(self, inflated: int) -> None:
+        """Refuse a size that no honest workbook of this many bytes has."""
+        limits = self._limits
+        if inflated > limits.inflated:
+            raise too_large("ukuran isi", limits.inflated)
+        if inflated > limits.ratio_from and inflated > limits.ratio * self._size:
+            raise too_large("rasio pemampatan", limits.ratio)
+
+    def names(self) -> list[str]:
+        """List the names of all parts, with `/` between folders and none in front."""
+        return list(self._exact)
+
+    def find(self, name: str) -> str | None:
+        """Find the stored name of a part: the exact name first, then without regard to case."""
+        wanted = _normal(name)
+        return wanted if wanted in self._exact else self._folded.get(wanted.lower())
+
+    def steps(self, name: str) -> Iterator[bytes]:
+        """Inflate one part step by step.
+
+        Args:
+            name: A stored name, from `find`.
+
+        Yields:
+            The bytes of the part in order, each step already counted against the limits and
+            looked through for a document type declaration.
+
+        Raises:
+            Unreadable: If a limit is passed or a declaration is found.
+            KeyError: If there is no such part.
+        """
+        info = self._exact[name]
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # The other methods inflate without a bound, and no spreadsheet program writes them.
+            raise zipfile.BadZipFile(f"compression method {info.compress_type}")
+        self._seen.add(name)
+        tail = b""
+        with self._zip.open(info) as stream:
+            while step := stream.read(self._limits.step):
+                self._inflated += len(step)
+                self._bound(self._inflated)
+                # Without its NUL bytes UTF-16 reads like ASCII, so one search serves both.
+                window = tail + step.replace(b"\0", b"")
+                if any(declaration in window for declaration in _DECLARATIONS):
+                    raise Unreadable("G-BERKAS-DOCTYPE")
+                tail = window[-_OVERLAP:]
+                yield step
+
+    def read(self, name: str) -> bytes:
+        """Return one part as a whole; the same errors as `steps`."""
+        return b"".join(self.steps(self.find(name) or name))
+
+    def check_rest(self) -> None:
+        """Look through the XML parts that nobody read, for limits and declarations.
+
+        Damage in such a part is not said: it costs no cell.
+
+        Raises:
+            Unreadable: If a limit is passed or a declaration is found.
+        """
+        for name in self._exact:
+            if name not in self._seen and name.lower().endswith(_MARKUP_PARTS):
+                self._look_through(name)
+
+    def _look_through(self, name: str) -> None:
+        try:
+            for _ in self.steps(name):
+                pass
+        except _DAMAGE:
+            return
+
+
+def resolve(source: str, target: str) -> str:
+    """Work out the name of the part that a relationship points at.
+
+    Args:
+        source: Name of the part that holds the relationship, "" for the package itself.
+        target: The target as written: relative to the source, or absolute with a slash in front.
+
+    Returns:
+        The name without a leading slash, with `.` and `..` worked out.
+    """
+    path = unquote(target).replace("\\", "/")
+    return _normal(posixpath.join("/", posixpath.dirname(source), path))
+
+
+def _normal(name: str) -> str:
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")

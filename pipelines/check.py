@@ -1,0 +1,133 @@
+"""`kinerja check`: what is wrong with a workbook, by the night's own rules, in seconds.
+
+Nothing is received or published. A file in a folder `<tahun>/<unit>/` is held against that folder;
+for a loose one, what depends on the folder is left out and said so.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from rich.console import Console
+from rich.text import Text
+
+from assets import arrow, evaluation
+from assets.reading import refused_unread
+from assets.tables import recognise
+from assets.workbook import Unreadable, read
+from pipelines.places import schemas
+from pipelines.show import consoles, sentence
+from schemas.declarations import DeclarationError, Declarations, load
+from schemas.temuan import shown
+
+_ROWS_SHOWN = 12
+_FINDING = ("lembar", "sel", "kode", "pesan", "saran")
+
+
+def run(files: list[Path], *, explain: bool = False, as_json: bool = False) -> int:
+    """Check every file and print its findings; 1 if there is a Galat in any of them."""
+    out, err = consoles()
+    try:
+        declarations = load(schemas())
+    except DeclarationError as error:
+        err.print(Text(f"Deklarasi tidak dapat dipakai: {error}"))
+        return 2
+    results = [_check(file, declarations) for file in files]
+    if as_json:
+        out.print_json(json.dumps(results))
+    else:
+        for file, result in zip(files, results, strict=True):
+            _print(out, result)
+            if explain:
+                _explain(out, file, declarations)
+    return 1 if any(f["kode"].startswith("G") for r in results for f in r["temuan"]) else 0
+
+
+def _check(file: Path, declarations: Declarations) -> dict[str, Any]:
+    path = _path(file, declarations)
+    refused = refused_unread(path, declarations) if path.tahun else None
+    result = refused or evaluation.evaluate(file.read_bytes(), path, declarations)
+    findings = result.findings.to_pylist()
+    findings += _contract(result, declarations) if not any(f["kode"].startswith("G") for f in findings) else []
+    return {
+        "berkas": str(file),
+        "unit": path.unit or None,
+        "tabel": [{k: row[k] for k in ("lembar", "formulir", "periode")} for row in result.submissions.to_pylist()],
+        "nilai": sum(rows.num_rows for rows in result.facts.values()),
+        "kendali": result.controls.num_rows,
+        "temuan": [{k: f[k] for k in _FINDING} for f in findings],
+    }
+
+
+def _path(file: Path, declarations: Declarations) -> evaluation.Path:
+    """Give the file's place as the inbox would, if its folders say year and unit."""
+    year, unit = file.absolute().parts[-3:-1] if len(file.absolute().parts) > 3 else ("", "")  # noqa: PLR2004
+    known = year.isdigit() and unit in declarations.codes["unit"].by_code
+    return (
+        evaluation.Path(f"{year}/{unit}/{file.name}", year, unit, file.name)
+        if known
+        else evaluation.Path(file.name, "", "", file.name)
+    )
+
+
+def _contract(result: arrow.Evaluation, declarations: Declarations) -> list[dict[str, Any]]:
+    """Hold the facts against their contract; pandera is imported only when the cells are clean."""
+    from assets.build import contract_findings
+
+    found = []
+    for declared in declarations.fact_tables:
+        rows: pa.Table = result.facts[declared.fakta]
+        for number, said in contract_findings(declared, rows):
+            found.append(vars(said) | {"sel": rows["sel"][number].as_py()})
+    return found
+
+
+def _print(out: Console, result: dict[str, Any]) -> None:
+    galat = sum(f["kode"].startswith("G") for f in result["temuan"])
+    said = f"{galat} Galat, {len(result['temuan']) - galat} Pertanyaan"
+    out.print(Text.assemble((shown(result["berkas"]), "bold"), f" — {said}"))
+    for table in result["tabel"]:
+        out.print(
+            Text(f"  lembar {shown(table['lembar'])}: formulir {table['formulir']}, periode {table['periode'] or '-'}")
+        )
+    out.print(Text(f"  {result['nilai']} nilai, {result['kendali']} angka kendali terbaca"))
+    if result["unit"] is None:
+        out.print(
+            Text(
+                "  unit dan tahun foldernya tidak diperiksa: berkas ini tidak berada di <tahun>/<unit>/",
+                "dim",
+            )
+        )
+    for finding in result["temuan"]:
+        out.print(Text("  ") + sentence(Path(result["berkas"]).name, *(finding[k] for k in _FINDING)))
+
+
+def _explain(out: Console, file: Path, declarations: Declarations) -> None:
+    """Say which heading text, in which cell, matched which column of which form."""
+    try:
+        book = read(file.read_bytes())
+    except Unreadable:
+        return
+    for grid in evaluation.grids(book):
+        for table in recognise(grid, declarations.forms).tables:
+            out.print(
+                Text(
+                    f"  lembar {shown(grid.lembar)} → formulir {table.form.nama}, periode {table.periode or '-'}",
+                    "bold",
+                )
+            )
+            for name, path in table.paths.items():
+                column = table.form.kolom[name]
+                use = (
+                    f"ukuran {column.ukuran}"
+                    if column.ukuran
+                    else f"kendali {column.kendali}"
+                    if column.kendali
+                    else column.baca
+                )
+                heads = " > ".join(shown(cell.isi) for cell in path)
+                out.print(Text(f'    {path[-1].at:>5}  "{heads}" → {name} ({use})'))
+            rows = ", ".join(str(r.row) for r in table.rows[:_ROWS_SHOWN])
+            rows += " …" if len(table.rows) > _ROWS_SHOWN else ""
+            out.print(Text(f"    baris isi: {rows or '-'}; baris nomor: {', '.join(map(str, table.numbering)) or '-'}"))

@@ -1,0 +1,93 @@
+"""The command `kinerja`: options, exit codes and help; each command's work is in its own module.
+
+Exit codes: 0 good · 1 Galat found, the rest was published · 2 wrong usage · 3 fault, nothing
+published · 5 a proof or the integrity failed, nothing published. Heavy imports stay inside the
+commands, so that `--help` is quick.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+    help="Angka kinerja dan anggaran instansi daerah, setiap angka terlacak sampai selnya.",
+)
+
+Raw = Annotated[
+    Path | None,
+    typer.Option("--raw", help="Folder serahan (bawaan: KINERJA_RAW atau raw/).", show_default=False),
+]
+Warehouse = Annotated[
+    Path | None,
+    typer.Option("--warehouse", help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
+
+
+def _place(raw: Path | None, warehouse: Path | None) -> None:
+    for name, value in (("KINERJA_RAW", raw), ("KINERJA_WAREHOUSE", warehouse)):
+        if value is not None:
+            os.environ[name] = str(value.absolute())
+
+
+@app.command(
+    epilog="Contoh: kinerja refresh · kinerja refresh --raw serahan --warehouse hasil. "
+    "Kode keluar: 0 baik, 1 ada Galat (selebihnya terbit), 3 gangguan, 5 pembuktian gagal (tidak ada yang terbit)."
+)
+def refresh(raw: Raw = None, warehouse: Warehouse = None, as_json: Json = False) -> None:
+    """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
+    _place(raw, warehouse)
+    from pipelines.refresh import run
+
+    raise typer.Exit(run(as_json=as_json))
+
+
+@app.command(
+    epilog='Contoh: kinerja check "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" --explain. '
+    "Kode keluar: 0 tanpa Galat, 1 ada Galat."
+)
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Buku kerja yang diperiksa.", exists=True, dir_okay=False)],
+    explain: Annotated[bool, typer.Option("--explain", help="Tunjukkan judul mana cocok dengan kolom mana.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Periksa buku kerja dengan aturan yang sama seperti malam hari, tanpa menerbitkan apa pun."""
+    from pipelines.check import run
+
+    raise typer.Exit(run(files, explain=explain, as_json=as_json))
+
+
+@app.command(
+    epilog="Contoh: kinerja trace realisasi_anggaran/2023/1.06.02/realisasi · "
+    'kinerja trace "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" "Anggaran 2023!E12".'
+)
+def trace(
+    what: Annotated[
+        str,
+        typer.Argument(metavar="ANGKA|BERKAS", help="Alamat angka, atau sebuah berkas.", show_default=False),
+    ],
+    cell: Annotated[
+        str | None, typer.Argument(metavar="[LEMBAR!SEL]", help="Sel di berkas itu.", show_default=False)
+    ] = None,
+    warehouse: Warehouse = None,
+    as_json: Json = False,
+) -> None:
+    """Tunjukkan asal sebuah angka sampai selnya, atau angka apa saja yang memakai sebuah sel."""
+    _place(None, warehouse)
+    from pipelines.trace import run
+
+    raise typer.Exit(run(what, cell, as_json=as_json))
+
+
+def main() -> None:
+    """Run the command; what only lives for seconds does not collect garbage while it starts."""
+    import gc
+
+    gc.disable()
+    app()

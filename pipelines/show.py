@@ -1,0 +1,70 @@
+"""How results look on a terminal: Indonesian numbers, tables, findings; inert whatever a cell holds.
+
+Data goes to stdout, messages to stderr. Colour only on a terminal (and never with `NO_COLOR`), which
+`rich` sees to. What is shown is decided by the command that calls.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from schemas.temuan import shown
+from schemas.text import indonesian
+
+_WIDE = 140
+
+
+def consoles() -> tuple[Console, Console]:
+    """Give the consoles for data and for messages; what is piped is not wrapped to 80 columns."""
+    out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+    return tuple(c if c.is_terminal else Console(stderr=c.stderr, highlight=False, width=_WIDE) for c in (out, err))  # type: ignore[return-value]
+
+
+def number(value: Decimal | None, places: int = 0) -> str:
+    """Give a number as written in Indonesia, rounded half up; `-` for none."""
+    return "-" if value is None else indonesian(value, places)
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """Give a figure with its unit: `Rp 14.265.806.382`, `83,63 %`, `11.801 orang`."""
+    if value is None:
+        return "tidak ada"
+    if unit == "rupiah":
+        return f"Rp {number(value, 0 if value == value.to_integral_value() else 2)}"
+    if unit == "persen":
+        return f"{number(value, 2)} %"
+    return f"{number(value, 0 if value == value.to_integral_value() else 2)} {unit}".strip()
+
+
+def grid(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> Table:
+    """Give a table; the columns in `right` are numbers."""
+    table = Table(title=Text(title), title_justify="left", title_style="bold")
+    aligned = set(right)
+    for at, head in enumerate(heads):
+        table.add_column(head, justify="right" if at in aligned else "left", no_wrap=at in aligned)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def place(berkas: str, lembar: str | None, sel: str | None) -> str:
+    """Give where a finding is, in words: file, sheet, cell."""
+    parts = [shown(berkas)]
+    if lembar:
+        parts.append(f"lembar {shown(lembar)}")
+    if sel:
+        parts.append(f"sel {sel.rsplit('!', 1)[-1]}")
+    return ", ".join(parts)
+
+
+def sentence(berkas: str, lembar: str | None, sel: str | None, kode: str, pesan: str, saran: str) -> Text:
+    """Give one finding as one paragraph: place, sentence, what to do, code."""
+    style = "red" if kode.startswith("G") else "yellow"
+    return Text.assemble(
+        (f"{'Galat' if kode.startswith('G') else 'Pertanyaan'}  ", f"bold {style}"),
+        (place(berkas, lembar, sel), "bold"),
+        f": {pesan} {saran} [{kode}]",
+    )
