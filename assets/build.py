@@ -150,8 +150,8 @@ class Build:
         )
 
     def _load_evidence(self, held: dict[Wanted, tuple[Evaluation, list[Held]]]) -> None:
-        sizes = {}
-        cells = []
+        sizes: dict[str, tuple[int, str | None]] = {}
+        cells: dict[str, pa.Table] = {}
         for wanted, (evaluation, mine) in held.items():
             place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
             sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
@@ -161,12 +161,11 @@ class Build:
             known = pc.is_in(part["lembar"], pa.array(sorted(sheets), pa.string()))
             inside = pc.is_in(part["tabel"], pa.array(sorted(numbers), pa.int32()))
             part = part.append_column("dikenali", known).append_column("berlaku", inside)
-            cells.append(part.select(CELLS.arrow.names))
+            cells.setdefault(wanted.sha256, part.select(CELLS.arrow.names))
         files = [(sha, *about) for sha, about in sorted(sizes.items())]
         self._define(BERKAS, [dict(zip(("sha256", "ukuran", "jenis"), f, strict=True)) for f in files])
         self._define(SERAHAN, [vars(event) for event in self.journal])
-        unique = {id(c): c for c in cells}.values()
-        loaded = pa.concat_tables([CELLS.arrow.empty_table(), *unique])
+        loaded = pa.concat_tables([CELLS.arrow.empty_table(), *cells.values()])
         self.warehouse.define(CELLS, _registered(self.warehouse, loaded))
         self.warehouse.con.unregister("baris_masuk")
 

@@ -19,6 +19,7 @@ from assets.workbook import address
 from schemas.declarations import Code, CodeList, Column, Declarations
 from schemas.publik import BY_NAME
 from schemas.temuan import finding
+from schemas.text import indonesian
 
 _EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%"}
 _LOOKALIKES = str.maketrans("OoIl", "0011")
@@ -147,7 +148,16 @@ class _Columnwise:
         if value.galat:
             self._wrong(value.galat, cell)
             return None
+        if fact and value.nilai is not None:
+            self._say_rounded(cell, value.nilai)
         return value
+
+    def _say_rounded(self, cell: Cell, amount: Decimal) -> None:
+        """Say that a stored number has more decimals than are kept (beyond what floats make up)."""
+        if cell.jenis != "angka" or self.column.baca == "persen":
+            return
+        if abs(Decimal(cell.nilai or cell.isi) - amount) >= MICRO:
+            self._say("P-PEMBULATAN", cell.at, cell.isi, nilai=indonesian(amount))
 
     def _wrong(self, code: str, cell: Cell) -> None:
         kind = self.column.baca

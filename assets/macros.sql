@@ -24,8 +24,8 @@ CREATE MACRO termasuk(periode_fakta, sifat, periode) AS CASE sifat
     ELSE periode_fakta[:4] = periode[:4] AND bulan_akhir(periode_fakta) <= bulan_akhir(periode)
 END;
 
--- Teks yang disamakan seperti pada deklarasi: huruf besar, tanpa tanda baca, satu spasi.
-CREATE MACRO lipat(teks) AS trim(regexp_replace(upper(teks), '[^\p{L}\p{N}]+', ' ', 'g'));
+-- Teks yang disamakan seperti pada deklarasi: huruf besar, % menjadi PERSEN, tanpa tanda baca, satu spasi.
+CREATE MACRO lipat(teks) AS trim(regexp_replace(upper(replace(teks, '%', ' PERSEN ')), '[^\p{L}\p{N}]+', ' ', 'g'));
 
 -- Apakah masa berlaku sebuah kode menyentuh tahun periode itu; tanggal kosong = tanpa batas.
 CREATE MACRO berlaku_pada(dari, sampai, periode) AS

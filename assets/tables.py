@@ -75,6 +75,11 @@ class Grid:
                 return self.rows.get(row1, {}).get(col1)
         return self.rows.get(row, {}).get(col)
 
+    def cuts_merge(self, first: int, last: int) -> bool:
+        """Say whether a merge that begins in rows `first` to `last` goes on below them."""
+        merges = (merge for row in range(first, last + 1) for merge in self._merges.get(row, ()))
+        return any(row1 >= first and row2 > last for row1, _, row2, _ in merges)
+
     def columns_covered(self, row: int) -> set[int]:
         """Give the columns that hold something in `row`, merges spread (up to 256 columns each)."""
         covered = set(self.rows.get(row, ()))
@@ -194,6 +199,8 @@ def _merit(header: _Header) -> tuple[bool, int, int, int]:
 
 def _headers(grid: Grid, row: int, forms: tuple[tuple[FactTable, Form], ...], title: str) -> Iterator[_Header]:
     for height in range(1, _MAX_HEADER + 1):
+        if grid.cuts_merge(row, row + height - 1):
+            continue
         paths = _paths(grid, row, height)
         folded = {col: tuple(fold(c.isi) for c in cells) for col, cells in paths.items()}
         for table, form in forms:

@@ -16,14 +16,20 @@ CENT = Decimal("0.01")
 MICRO = Decimal("0.000001")
 
 _NIL = frozenset({"-", "–", "—", "−", "nihil", "nil", "n/a", "na", "…", "...", "tidak ada"})
-_SCALE_WORDS = re.compile(r"\b(ribu|rb|juta|jt|miliar|milyar|m|triliun)\b", re.IGNORECASE)
+_SCALE_WORDS = re.compile(
+    r"(?<![^\W\d_])(belas|k|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b", re.IGNORECASE
+)
+_LOOKALIKE = re.compile(r"[OoIl]+\b")
 _RUPIAH = re.compile(
     r"""(?P<minus>-)?\s*(?:(?:rp|idr)\s*\.?\s*)?(?P<minus2>-)?\s*
-        (?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{1,2}|-))?\s*(?:,-)?""",
+        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{1,2}|-))?\s*(?:,-)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*(?P<unit>[^\W\d_][^\d]*)?")
-_PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?:%\s*(?P<unit>\D*))?")
+_COUNT = re.compile(
+    r"(?P<minus>-)?\s*(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
+)
+_PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>%\s*(?P<unit>\D*))?")
+_DECORATION = re.compile(r'"[^"]*"|\\.')
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
 _PERCENT_FLOOR = Decimal("1.5")
@@ -50,7 +56,7 @@ def _plain(text: str) -> str:
 
 def _bracketed(text: str) -> str:
     """Give `(1.000)`, an accountant's negative, as `-1.000`."""
-    return f"-{text[1:-1]}" if text.startswith("(") and text.endswith(")") else text
+    return f"-{text[1:-1]}" if len(text) > len("()") and text[0] + text[-1] == "()" else text
 
 
 def _whole(match: re.Match[str]) -> str:
@@ -83,7 +89,7 @@ def jumlah(text: str) -> Value:
     if plain.lower() in _NIL:
         return Value(nihil=True)
     match = _COUNT.fullmatch(plain)
-    if not match or "%" in plain:
+    if not match or "%" in plain or _disguised(match):
         return Value(galat="G-ANGKA-TEKS")
     if _SCALE_WORDS.search(plain):
         return Value(galat="G-ANGKA-SATUAN")
@@ -91,12 +97,19 @@ def jumlah(text: str) -> Value:
     return Value(-count if match["minus"] else count, (match["unit"] or "").strip())
 
 
+def _disguised(match: re.Match[str]) -> bool:
+    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½`."""
+    unit = match["unit"] or ""
+    attached = not match["blank"] and _LOOKALIKE.match(unit)
+    return bool(attached) or any(letter.isnumeric() for letter in unit)
+
+
 @lru_cache(maxsize=65_536)
 def persen(text: str) -> Value:
     """Read a percentage in either decimal convention: `87,26%`, `88.04%`, `100 %`, `70% KPM`.
 
     One separator with exactly three digits behind it (`1.234%`) can be read in two ways and is
-    refused. The value is a number of percent.
+    refused, and so is a number up to 1,5 without a sign. The value is a number of percent.
     """
     plain = _bracketed(_plain(text))
     if plain.lower() in _NIL:
@@ -108,6 +121,8 @@ def persen(text: str) -> Value:
     if len(part) == _AMBIGUOUS_PART:
         return Value(galat="G-ANGKA-AMBIGU")
     number = Decimal(f"{match['whole']}.{part or 0}")
+    if not match["sign"] and 0 < number <= _PERCENT_FLOOR:
+        return Value(galat="G-ANGKA-AMBIGU")
     return Value(-number if match["minus"] else number, match["unit"] or "persen", len(part))
 
 
@@ -134,21 +149,26 @@ def number(kind: str, digits: str, number_format: str) -> Value:
         digits: Plain decimal text of the shortest representation of the stored number.
         number_format: The cell's number format. For `persen`, a format with `%` says that the
             stored number is a fraction; without it a number up to 1,5 could be either and is
-            refused.
+            refused, as is one whose `%` is only decoration. No amount or count is shown in percent.
     """
     stored = Decimal(digits)
     if abs(stored) >= _LIMIT:
         return Value(galat="G-ANGKA-BESAR")
-    if kind != "persen":
-        value = stored.quantize(CENT, ROUND_HALF_UP)
-        return Value(value, "rupiah" if kind == "rupiah" else "", min(2, _decimals(stored)))
-    places = _places(number_format)
+    if kind == "persen":
+        return _share(stored, number_format)
     if "%" in number_format:
-        percent = (stored * 100).quantize(MICRO, ROUND_HALF_UP)
-        return Value(percent, "persen", _decimals(percent) if places is None else places)
-    if stored and abs(stored) <= _PERCENT_FLOOR:
+        return Value(galat="G-ANGKA-TEKS")
+    value = stored.quantize(CENT, ROUND_HALF_UP)
+    return Value(value, "rupiah" if kind == "rupiah" else "", min(2, _decimals(stored)))
+
+
+def _share(stored: Decimal, number_format: str) -> Value:
+    scaled = "%" in number_format
+    decorated = scaled and "%" not in _DECORATION.sub("", number_format)
+    if decorated or (not scaled and 0 < abs(stored) <= _PERCENT_FLOOR):
         return Value(galat="G-ANGKA-AMBIGU")
-    percent = stored.quantize(MICRO, ROUND_HALF_UP)
+    percent = (stored * 100 if scaled else stored).quantize(MICRO, ROUND_HALF_UP)
+    places = _places(number_format)
     return Value(percent, "persen", _decimals(percent) if places is None else places)
 
 

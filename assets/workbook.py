@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
-from operator import itemgetter
+from operator import itemgetter, setitem
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -65,6 +65,7 @@ _KINDS: Final = ("angka", "teks", "tanggal", "logika", "galat", "rumus_tanpa_nil
 _ANGKA, _TEKS, _TANGGAL, _LOGIKA, _GALAT, _RUMUS_TANPA_NILAI = range(6)
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
 _FREQUENT: Final = ("c", "v", "f", "row")
+_NO_TABLES: Final = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _TRUE: Final = ("1", "true")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -76,6 +77,7 @@ _DATED: Final = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _ELAPSED: Final = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 _TIME: Final = re.compile(r"T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?")
 _KEY: Final = 1 << 15
+_NEVER: Final = 1 << 62
 _BUFFER: Final = 1 << 16
 _DAY_MS: Final = 86_400_000
 _PHANTOM_DAY: Final = 60
@@ -102,7 +104,7 @@ _DELIMITERS: Final = (";", "\t", "|", ",")
 _SAMPLE: Final = 65_536
 _SAMPLE_ROWS: Final = 200
 _CLOSING: Final = "\x1e"
-_SEPARATOR_LINE: Final = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_SEPARATOR_LINE: Final = re.compile(r"\"?sep=([^\w\"\r\n])\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -219,9 +221,7 @@ def _refuse_doctype(*_: object) -> None:
     raise Unreadable("G-BERKAS-DOCTYPE")
 
 
-def _feed(
-    parser: expat.XMLParserType, package: Package, part: str, held: Iterable[Any], limits: Limits
-) -> None:
+def _feed(parser: expat.XMLParserType, package: Package, part: str, held: Iterable[Any], limits: Limits) -> None:
     """Parse one part; `held` are the lists its handlers fill, none of which may outgrow."""
     try:
         for step in package.steps(part):
@@ -267,34 +267,34 @@ def _shared_strings(package: Package, part: str | None, limits: Limits) -> pa.Ar
     return pa.array([_unescape(text) for text in strings], pa.string())
 
 
-def _text_handlers(
-    container: str, buffer: list[str], keep: Callable[[str], None]
-) -> tuple[_Start, _End]:
+def _text_handlers(container: str, buffer: list[str], keep: Callable[[str], None]) -> tuple[_Start, _End]:
     """Make handlers that keep the text of each container; phonetic hints are not part of it."""
     names = _LocalNames()
     pieces: list[str] = []
-    phonetic = 0
+    before_hint: list[str] = []
+
+    def finish() -> None:
+        keep("".join(pieces))
+
+    everything = slice(None)
+    starts: dict[str, Callable[[], object]] = {
+        "t": buffer.clear,
+        "rPh": partial(setitem, before_hint, everything, pieces),
+        container: pieces.clear,
+    }
+    ends: dict[str, Callable[[], object]] = {
+        "t": partial(pieces.extend, buffer),
+        "rPh": partial(setitem, pieces, everything, before_hint),
+        container: finish,
+    }
 
     def start(name: str, _: _Attributes) -> None:
-        nonlocal phonetic
-        local = names[name]
-        if local == "t":
-            buffer.clear()
-        elif local == container:
-            pieces.clear()
-        elif local == "rPh":
-            phonetic += 1
+        if action := starts.get(names[name]):
+            action()
 
     def end(name: str) -> None:
-        nonlocal phonetic
-        local = names[name]
-        if local == "t":
-            if not phonetic:
-                pieces.extend(buffer)
-        elif local == container:
-            keep("".join(pieces))
-        elif local == "rPh":
-            phonetic -= 1
+        if action := ends.get(names[name]):
+            action()
 
     return start, end
 
@@ -335,14 +335,10 @@ def _read_package(content: bytes, limits: Limits) -> Workbook:
         raise Unreadable("G-BERKAS-JENIS")
     relations = _relations(package, main, limits)
     context = _Context(
-        strings=_shared_strings(
-            package, _companion(package, main, relations, "sharedStrings"), limits
-        ),
+        strings=_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits),
         formats=_formats(package, _companion(package, main, relations, "styles"), limits),
         from_1904=any(
-            attributes.get("date1904") in _TRUE
-            for name, attributes in elements
-            if name == "workbookPr" and attributes
+            attributes.get("date1904") in _TRUE for name, attributes in elements if name == "workbookPr" and attributes
         ),
         limits=limits,
     )
@@ -351,15 +347,15 @@ def _read_package(content: bytes, limits: Limits) -> Workbook:
     sheets: list[Sheet] = []
     tables: list[pa.Table] = []
     for nama, keadaan, relation in _listed_sheets(package, main, elements, relations):
-        if relation.kind != "worksheet":
-            notes.append(("P-LEMBAR-BUKAN-TABEL", nama))
-            continue
         try:
-            merges, table = _read_sheet(package, relation.part, nama, context)
+            found = _read_sheet(package, relation, nama, context)
         except Exception as error:
             raise _unreadable(error, lembar=nama) from error
-        sheets.append(Sheet(nama, keadaan, merges))
-        tables.append(table)
+        if found is None:
+            notes.append(("P-LEMBAR-BUKAN-TABEL", nama))
+            continue
+        sheets.append(Sheet(nama, keadaan, found[0]))
+        tables.append(found[1])
         if sum(table.num_rows for table in tables) > limits.cells:
             raise too_large("jumlah sel", limits.cells)
     if not sheets:
@@ -379,15 +375,16 @@ def _says_macros(package: Package) -> bool:
 
 
 def _main_part(package: Package, limits: Limits) -> str:
-    kinds = {"officeDocument"}
-    named = [r.part for r in _relations(package, "", limits).values() if r.kind in kinds]
-    part = named[0] if named else package.find("xl/workbook.xml")
-    if part is None:
-        office = named or package.find("[Content_Types].xml") is not None
-        if office:
-            raise Unreadable("G-BERKAS-RUSAK", {"bagian": "buku kerja"})
-        raise Unreadable("G-BERKAS-JENIS")
-    return part
+    """Find the part that lists the sheets: by relationship, else by its usual name."""
+    for relation in _relations(package, "", limits).values():
+        if relation.kind == "officeDocument" and relation.part is not None:
+            return relation.part
+    part = package.find("xl/workbook.xml")
+    if part is not None:
+        return part
+    if package.find("[Content_Types].xml") is not None:
+        raise Unreadable("G-BERKAS-RUSAK", {"bagian": "buku kerja"})
+    raise Unreadable("G-BERKAS-JENIS")
 
 
 def _relations(package: Package, source: str, limits: Limits) -> dict[str, _Relation]:
@@ -406,9 +403,7 @@ def _relations(package: Package, source: str, limits: Limits) -> dict[str, _Rela
     }
 
 
-def _companion(
-    package: Package, main: str, relations: dict[str, _Relation], kind: str
-) -> str | None:
+def _companion(package: Package, main: str, relations: dict[str, _Relation], kind: str) -> str | None:
     """Return the part of this kind beside the workbook: by relationship, else by its usual name."""
     for relation in relations.values():
         if relation.kind == kind and relation.part is not None:
@@ -462,6 +457,7 @@ class _Raw:
     `special` has the attributes of formulas that are more than a text.
     """
 
+    root: str = ""
     r: list[str | None] = field(default_factory=list)
     s: list[str | None] = field(default_factory=list)
     t: list[str | None] = field(default_factory=list)
@@ -481,6 +477,7 @@ def _parse_sheet(package: Package, part: str, limits: Limits) -> _Raw:
     parser = _new_parser()
 
     def outside(name: str, attributes: _Attributes) -> None:
+        raw.root = raw.root or names[name]
         match names[name]:
             case "sheetData":
                 _enter_cells(parser, raw, name.removesuffix("sheetData"))
@@ -545,9 +542,7 @@ def _cell_starts(raw: _Raw, prefix: str, buffer: list[str], rare: _Start) -> _St
     return start
 
 
-def _cell_ends(
-    parser: expat.XMLParserType, raw: _Raw, prefix: str, buffer: list[str], rare: _End
-) -> _End:
+def _cell_ends(parser: expat.XMLParserType, raw: _Raw, prefix: str, buffer: list[str], rare: _End) -> _End:
     c, v, f, row = (prefix + local for local in _FREQUENT)
     join = "".join
     values, formulas = raw.v, raw.f
@@ -577,11 +572,16 @@ def _cell_ends(
 
 
 def _read_sheet(
-    package: Package, part: str | None, nama: str, context: _Context
-) -> tuple[tuple[_Range, ...], pa.Table]:
-    if part is None:
+    package: Package, relation: _Relation, nama: str, context: _Context
+) -> tuple[tuple[_Range, ...], pa.Table] | None:
+    """Read one sheet as its merged ranges and its cells; None if it is no worksheet."""
+    if relation.kind in _NO_TABLES:
+        return None
+    if relation.part is None:
         raise KeyError("sheet")
-    raw = _parse_sheet(package, part, context.limits)
+    raw = _parse_sheet(package, relation.part, context.limits)
+    if raw.root != "worksheet":
+        return None
     merges = tuple(_parse_range(text) for text in raw.merges)
     baris, kolom, alamat = _coordinates(raw)
     _apply_inline(raw)
@@ -642,9 +642,7 @@ def _split_addresses(addresses: list[str | None]) -> tuple[pa.Array, pa.Array, p
     if pc.any(pc.less(baris, 1)).as_py():
         raise ValueError("a row before the first")
     numbers = [_column_number(text) for text in letters.dictionary.to_pylist()]
-    alamat = pc.binary_join_element_wise(
-        letters.dictionary.take(letters.indices), baris.cast(pa.string()), ""
-    )
+    alamat = pc.binary_join_element_wise(letters.dictionary.take(letters.indices), baris.cast(pa.string()), "")
     return baris, pa.array(numbers, pa.int32()).take(letters.indices), alamat
 
 
@@ -870,10 +868,7 @@ def _plain(floats: pa.Array, limits: Limits) -> pa.Array:
     short = floats.cast(pa.string())
     scientific = pc.match_substring(short, "e")
     unique = floats.filter(scientific).dictionary_encode()
-    texts = [
-        format(Decimal(repr(number)), "f").removesuffix(".0")
-        for number in unique.dictionary.to_pylist()
-    ]
+    texts = [format(Decimal(repr(number)), "f").removesuffix(".0") for number in unique.dictionary.to_pylist()]
     short = _place(short, scientific, _spread(pa.array(texts, pa.string()), unique.indices, limits))
     return pc.if_else(pc.equal(short, "-0"), "0", short)
 
@@ -929,14 +924,14 @@ def _hidden(raw: _Raw, table: pa.Table) -> pa.ChunkedArray:
         for number, (attributes, _) in zip(_row_numbers(raw), raw.rows, strict=True)
         if attributes.get("hidden") in _TRUE
     }
-    columns = {
-        column
-        for attributes in raw.hidden_columns
-        for column in range(int(attributes["min"]), min(int(attributes["max"]), _LAST_COLUMN) + 1)
-    }
+    columns: list[int] = []
+    groups = ((int(group["min"]), int(group["max"])) for group in raw.hidden_columns)
+    for first, last in sorted(groups):
+        reached = columns[-1] if columns else 0
+        columns.extend(range(max(first, reached + 1), min(last, _LAST_COLUMN) + 1))
     return pc.or_(
         pc.is_in(table["baris"], value_set=pa.array(sorted(rows), pa.int32())),
-        pc.is_in(table["kolom"], value_set=pa.array(sorted(columns), pa.int32())),
+        pc.is_in(table["kolom"], value_set=pa.array(columns, pa.int32())),
     )
 
 
@@ -966,16 +961,16 @@ def _sweep(cells: Iterable[tuple[int, int]], merges: tuple[_Range, ...]) -> Iter
     """Go down the rows with the ranges that reach them, ordered by their first column."""
     waiting = sorted(merges, reverse=True)
     active: list[tuple[int, int, int, str]] = []
-    expires = 0
+    expires = _NEVER
     for row, col in cells:
-        if active and row > expires:
+        if row > expires:
             active = [entry for entry in active if entry[2] >= row]
-            expires = min((entry[2] for entry in active), default=0)
+            expires = min((entry[2] for entry in active), default=_NEVER)
         while waiting and waiting[-1][0] <= row:
             row1, col1, row2, col2 = waiting.pop()
             if row2 >= row:
                 insort(active, (col1, col2, row2, f"{address(row1, col1)}:{address(row2, col2)}"))
-                expires = min(entry[2] for entry in active)
+                expires = min(expires, row2)
         at = bisect_right(active, col, key=_first_column) - 1
         yield active[at][3] if at >= 0 and active[at][1] >= col else None
 

@@ -110,6 +110,10 @@ class Form(_Declared):
             if wrong:
                 msg = f"formulir {self.nama}.{name}: jumlah_dari menyebut {sorted(wrong)}"
                 raise ValueError(msg)
+        strange = {name for rule in self.baris for name, _ in rule.patterns} - {"label", *self.kolom}
+        if strange:
+            msg = f"formulir {self.nama}: bila menyebut kolom {sorted(strange)}"
+            raise ValueError(msg)
         return self
 
 
@@ -267,7 +271,7 @@ def _fact_table(path: Path, codes: dict[str, CodeList]) -> FactTable:
 
 def _code_list(path: Path) -> CodeList:
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, strict=True)
             rows = list(reader)
             columns = tuple(reader.fieldnames or ())
@@ -278,5 +282,25 @@ def _code_list(path: Path) -> CodeList:
         if None in row or None in row.values():
             msg = f"{path.name}, baris {number}: jumlah kolom tidak sama dengan kepala"
             raise DeclarationError(msg)
+    if len(columns) < len(("kode", "nama")):
+        msg = f"{path.name}: kepala harus memuat kode dan nama, dipisah koma"
+        raise DeclarationError(msg)
+    _hold_together(path.name, columns[0], rows)
     key, name = columns[0], columns[1]
     return CodeList(path.stem, columns, tuple(Code(r[key], r[name], r) for r in rows))
+
+
+def _hold_together(name: str, key: str, rows: list[dict[str, str]]) -> None:
+    """Refuse a code that stands twice, and a parent (`induk`) that is missing or in a circle."""
+    seen: set[tuple[str, str]] = set()
+    parents = {row[key]: row.get("induk", "") for row in rows}
+    for number, row in enumerate(rows, start=2):
+        code = (row[key], row.get("berlaku_dari", ""))
+        chain = [row[key]]
+        while parents.get(chain[-1]) and len(chain) <= len(rows):
+            chain.append(parents[chain[-1]])
+        if code in seen or chain[-1] not in parents or len(chain) > len(rows):
+            what = "kode tertulis dua kali" if code in seen else "induk tidak ada atau melingkar"
+            msg = f"{name}, baris {number}: {what}: {row[key]}"
+            raise DeclarationError(msg)
+        seen.add(code)

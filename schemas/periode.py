@@ -31,10 +31,24 @@ _MONTHS = {
     for name in names.split()
 }
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = re.compile(r"\b(?:TAHUN(?: ANGGARAN)?|T ?A) (20\d\d)\b")
-_QUARTER = re.compile(r"\b(?:TRIWULAN|TRI WULAN|TW) (IV|I{1,3}|[1-4])\b")
-_HALF = re.compile(r"\b(?:SEMESTER|SMT) (II?|[12])\b")
-_MONTH = re.compile(rf"\bBULAN (?:(?:{'|'.join(_MONTHS)}) (?:S D |SAMPAI DENGAN )?)?({'|'.join(_MONTHS)})\b")
+_NAME = "|".join(_MONTHS)
+_UP_TO = r"(?:S D|SAMPAI DENGAN)"
+_YEAR = re.compile(rf"\b(?:TAHUN(?: ANGGARAN)?|T ?A) (20\d\d(?: (?:(?:DAN|{_UP_TO}) )?20\d\d)*)\b")
+_MONTH = re.compile(rf"\bBULAN (?:(?:{_NAME}) (?:(?:DAN|{_UP_TO}) )?)?({_NAME})\b")
+_UNREAD = re.compile(
+    r"(?<!\bPER )\b(?:TRIWULAN|TRI WULAN|TW|SEMESTER|SMT|BULAN)\b"
+    rf"|\b(?:{_UP_TO}|KEADAAN|PER) (?:\d{{1,2}} )?(?:{_NAME})\b"
+)
+
+
+def _part(words: str, number: str) -> re.Pattern[str]:
+    """Give the pattern of a numbered part of the year; after `S D` the last one counts, else each."""
+    before = f"(?:{number} {_UP_TO} (?:(?:{words}) )?)?"
+    return re.compile(rf"\b(?:{words}) {before}({number}(?: (?:DAN )?{number})*)\b")
+
+
+_QUARTER = _part("TRIWULAN|TRI WULAN|TW", "(?:IV|I{1,3}|[1-4])")
+_HALF = _part("SEMESTER|SMT", "(?:II?|[12])")
 
 
 def periods_named(title: str) -> set[str]:
@@ -42,11 +56,14 @@ def periods_named(title: str) -> set[str]:
 
     Args:
         title: Folded text (`schemas.text.fold`), e.g. `"REALISASI ANGGARAN TAHUN 2023 TW II"`.
-            A range of months (`BULAN JANUARI MARET`) names its last month.
+            A range (`BULAN JANUARI MARET`, `TW I S D III`) names its last part. A part of the year
+            that is named but cannot be read gives no period, rather than the whole year.
     """
-    parts = (
-        {f"-TW{_ROMAN[m]}" for m in _QUARTER.findall(title)}
-        | {f"-S{_ROMAN[m]}" for m in _HALF.findall(title)}
-        | {f"-M{_MONTHS[m]:02d}" for m in _MONTH.findall(title)}
-    )
-    return {year + part for year in _YEAR.findall(title) for part in parts or {""}}
+    found = {f"-M{_MONTHS[m]:02d}" for m in _MONTH.findall(title)}
+    for kind, pattern in (("TW", _QUARTER), ("S", _HALF)):
+        found |= {f"-{kind}{_ROMAN[n]}" for m in pattern.findall(title) for n in m.split() if n != "DAN"}
+    rest = _MONTH.sub("", _HALF.sub("", _QUARTER.sub("", title)))
+    if _UNREAD.search(rest):
+        return set()
+    years = {year for run in _YEAR.findall(title) for year in re.findall(r"20\d\d", run)}
+    return {year + part for year in years for part in found or {""}}

@@ -8,7 +8,7 @@ and carry cell text only through `shown`. Deciding that something is wrong does 
 import re
 from dataclasses import dataclass
 
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){14,}")
+_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]{0,3}\d){14,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SHOWN_MAX = 80
 

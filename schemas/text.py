@@ -18,8 +18,10 @@ def fold(text: str) -> str:
     """Give `text` in upper case, without punctuation, every run of blanks as one blank.
 
     `"Kab/ Kota "`, `"KAB / KOTA"` and `"kab/kota"` with a no-break space all fold to `"KAB KOTA"`.
+    A percent sign is the word for it: `"REALISASI (%)"` is not `"REALISASI"`.
     """
-    return _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).upper()).strip()
+    plain = unicodedata.normalize("NFKC", text).upper().replace("%", " PERSEN ")
+    return _SEPARATORS.sub(" ", plain).strip()
 
 
 def contains(text: str, phrase: str) -> int:
