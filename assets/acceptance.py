@@ -157,10 +157,11 @@ def _single(now: dict[Key, list[Submission]], found: Verdict) -> dict[Key, Submi
     twins = {wanted for wanted, _ in found.findings}
     fresh = {}
     for key, several in now.items():
-        if len(several) > 1:
-            found.findings += _twice(key, several)
-        elif not several[0].rejected and several[0].wanted not in twins:
-            fresh[key] = several[0]
+        good = [one for one in several if not one.rejected and one.wanted not in twins]
+        if len(good) > 1:
+            found.findings += _twice(key, good)
+        elif good:
+            fresh[key] = good[0]
     return fresh
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from assets import facts, tables
 from assets.arrow import Evaluation, Part, assemble, nothing_but
+from assets.grid import Cell, Grid
 from assets.workbook import Unreadable, Workbook, read
 from schemas.declarations import Declarations
 from schemas.temuan import Finding, finding
@@ -40,7 +41,7 @@ class Path:
 
 @dataclass
 class _Sheet:
-    grid: tables.Grid
+    grid: Grid
     found: tables.Recognised
     harvests: list[facts.Harvest] = field(default_factory=list)
 
@@ -144,20 +145,19 @@ def claims(table: tables.Table, harvest: facts.Harvest, declarations: Declaratio
     return sorted(found)
 
 
-def grids(book: Workbook) -> list[tables.Grid]:
+def grids(book: Workbook) -> list[Grid]:
     """Give every sheet that holds something, its cells by place."""
     names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung")
     columns = (book.cells[name].to_pylist() for name in names)
-    cells = map(tables.Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
+    cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
     merges = {sheet.nama: sheet.gabungan for sheet in book.sheets}
     return [
-        tables.Grid(name, [cell for _, cell in group], merges[name])
-        for name, group in groupby(pairs, lambda pair: pair[0])
+        Grid(name, [cell for _, cell in group], merges[name]) for name, group in groupby(pairs, lambda pair: pair[0])
     ]
 
 
-def _sheet(book: Workbook, grid: tables.Grid, path: Path, declarations: Declarations) -> _Sheet:
+def _sheet(book: Workbook, grid: Grid, path: Path, declarations: Declarations) -> _Sheet:
     state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
     sheet = _Sheet(grid, tables.recognise(grid, declarations.forms))
     for table in sheet.found.tables:

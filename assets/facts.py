@@ -12,8 +12,9 @@ from decimal import Decimal, InvalidOperation, localcontext
 from simpleeval import NameNotDefined, simple_eval
 
 from assets import values
+from assets.grid import Cell, Grid
 from assets.rows import Line, Lines
-from assets.tables import Cell, Grid, Table
+from assets.tables import Table
 from assets.values import MICRO, Value
 from assets.workbook import address
 from schemas.declarations import Code, CodeList, Column, Declarations

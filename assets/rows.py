@@ -7,7 +7,8 @@ nearest name. Which rows a table has is `assets.tables`; what their values are, 
 import difflib
 from dataclasses import dataclass, field
 
-from assets.tables import Cell, Grid, Row, Table, row_text
+from assets.grid import Cell, Grid
+from assets.tables import Row, Table, row_text
 from assets.values import Value
 from assets.workbook import address
 from schemas.declarations import UNSTATED, Code, CodeList, Declarations

@@ -5,7 +5,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from assets import evaluation, facts, figures, graph, rows, tables, values
+from assets import evaluation, facts, figures, graph, headers, rows, tables, values
 from schemas.publik import REALISASI_ANGGARAN, RINCIAN_ANGGARAN, RINGKASAN
 
 pytestmark = pytest.mark.usefixtures("same_process")
@@ -118,7 +118,7 @@ def test_a_cell_in_two_rows_fails_lengkap(night, monkeypatch):
 
 
 def test_two_columns_swapped_fail_bertempat(night, monkeypatch):
-    original = tables._runs
+    original = headers._runs
 
     def runs(folded, form):
         found = original(folded, form)
@@ -138,7 +138,7 @@ def test_two_columns_swapped_fail_bertempat(night, monkeypatch):
             back["realisasi"], back["anggaran"] = back["anggaran"], back["realisasi"]
         return back
 
-    monkeypatch.setattr(tables, "_runs", runs)
+    monkeypatch.setattr(headers, "_runs", runs)
     monkeypatch.setattr(tables, "_table", table_of)
     assert_stopped(night, "bertempat")
 

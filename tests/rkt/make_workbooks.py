@@ -87,12 +87,8 @@ UNITS = {
         (1,),
         "Arial",
     ),
-    "bid-dayasos": Unit(
-        "BIDANG PEMBERDAYAAN SOSIAL", "KEPALA BIDANG PEMBERDAYAAN SOSIAL", (2,), "Calibri"
-    ),
-    "bid-rehsos": Unit(
-        "BIDANG REHABILITASI SOSIAL", "KEPALA BIDANG REHABILITASI SOSIAL", (3,), "Times New Roman"
-    ),
+    "bid-dayasos": Unit("BIDANG PEMBERDAYAAN SOSIAL", "KEPALA BIDANG PEMBERDAYAAN SOSIAL", (2,), "Calibri"),
+    "bid-rehsos": Unit("BIDANG REHABILITASI SOSIAL", "KEPALA BIDANG REHABILITASI SOSIAL", (3,), "Times New Roman"),
     "bid-linjamsos": Unit(
         "BIDANG PERLINDUNGAN DAN JAMINAN SOSIAL",
         "KEPALA BIDANG PERLINDUNGAN DAN JAMINAN SOSIAL",
@@ -250,12 +246,7 @@ BOOKS = (
             Sheet(
                 "Anggaran!2024",
                 "3.3",
-                (
-                    (
-                        "ALOKASI ANGGARAN PROGRAM PENDUKUNG SASARAN STARTEGIS / "
-                        "IKU (INDIKATOR KINERJA UTAMA) TAHUN 2024"
-                    ),
-                ),
+                (("ALOKASI ANGGARAN PROGRAM PENDUKUNG SASARAN STARTEGIS / IKU (INDIKATOR KINERJA UTAMA) TAHUN 2024"),),
                 ("NO", " PROGRAM", "ANGGARAN", "KET\n"),
                 "1",
                 1,
@@ -274,10 +265,7 @@ BOOKS = (
                 "2.4",
                 (
                     "TABEL 2.4",
-                    (
-                        "ANGGARAN PROGRAM PENDUKUNG SASARAN STRATEGIS /\n"
-                        "IKU (INDIKATOR KINERJA UTAMA) TAHUN 2023"
-                    ),
+                    ("ANGGARAN PROGRAM PENDUKUNG SASARAN STRATEGIS /\nIKU (INDIKATOR KINERJA UTAMA) TAHUN 2023"),
                 ),
                 ("No", "Program", "Anggaran", "Ket"),
                 "",
@@ -435,14 +423,11 @@ def make_formats(book: xlsxwriter.Workbook, font: str) -> dict[str, Format]:
         "signed": {"bold": True, "underline": 1, **centre},
     }
     return {
-        name: book.add_format({"font_name": font, "font_size": 11, **properties})
-        for name, properties in wanted.items()
+        name: book.add_format({"font_name": font, "font_size": 11, **properties}) for name, properties in wanted.items()
     }
 
 
-def write_banner(
-    page: Worksheet, sheet: Sheet, row: int, lines: Sequence[str], styles: Sequence[Format]
-) -> int:
+def write_banner(page: Worksheet, sheet: Sheet, row: int, lines: Sequence[str], styles: Sequence[Format]) -> int:
     """Writes lines merged over the whole width of the table.
 
     Args:
@@ -540,9 +525,7 @@ def write_row(page: Worksheet, sheet: Sheet, row: int, no: int, styles: dict[str
     return row + 1
 
 
-def write_numbers(
-    page: Worksheet, row: int, column: int, values: tuple[str, ...], styles: dict[str, Format]
-) -> None:
+def write_numbers(page: Worksheet, row: int, column: int, values: tuple[str, ...], styles: dict[str, Format]) -> None:
     """Writes budget and realisation as numbers, and the share as a formula with its value.
 
     Args:
@@ -559,9 +542,7 @@ def write_numbers(
     page.write_formula(row, column + 2, share, styles["share"], realised / budget)
 
 
-def write_signature(
-    page: Worksheet, sheet: Sheet, row: int, unit: Unit, styles: dict[str, Format]
-) -> None:
+def write_signature(page: Worksheet, sheet: Sheet, row: int, unit: Unit, styles: dict[str, Format]) -> None:
     """Writes place, date, title, name and NIP of the (invented) head, at the right.
 
     Args:

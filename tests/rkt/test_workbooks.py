@@ -177,9 +177,7 @@ def read_sheet(sheet: Worksheet, year: str, unit: str) -> Reading:
     strays = [
         f"row {row} column {column} {text!r}"
         for (row, column), text in grid.items()
-        if re.search(r"\d", text)
-        and not (bottom < row < line and column in columns)
-        and not is_frame(text, number)
+        if re.search(r"\d", text) and not (bottom < row < line and column in columns) and not is_frame(text, number)
     ]
     words = tuple(squash(text) for text in header.values())
     return Reading((number, unit), year, above, words, rows, strays)
@@ -207,9 +205,7 @@ def differences(root: Path) -> list[str]:
     """Says in what the workbooks differ from the RKT; nothing if in nothing."""
     found = list(readings(root))
     problems = [f"{read.place}: stray {stray}" for read in found for stray in read.strays]
-    problems += [
-        f"{read.place}: in {read.year}" for read in found if read.year != YEARS.get(read.place[0])
-    ]
+    problems += [f"{read.place}: in {read.year}" for read in found if read.year != YEARS.get(read.place[0])]
     handed_in = Counter(read.place for read in found)
     if handed_in != Counter(PLACES):
         problems.append(f"handed in: {sorted(handed_in.elements())}")
@@ -377,9 +373,7 @@ def test_a_changed_digit_in_any_value_of_a_text_table_is_found(copy: Path, place
         (b"<v>3</v></c><c", b"<v>4</v></c><c", "3"),
     ],
 )
-def test_a_changed_digit_in_a_true_number_is_found(
-    copy: Path, old: bytes, new: bytes, missing: str
-) -> None:
+def test_a_changed_digit_in_a_true_number_is_found(copy: Path, old: bytes, new: bytes, missing: str) -> None:
     place = ("2.5", "bid-rehsos")
     path, _, sheet = book_of(copy, place)
     if missing == "3":
@@ -444,12 +438,8 @@ def in_the_letterhead(sheet: Worksheet) -> None:
     sheet["A1"] = "2023"
 
 
-@pytest.mark.parametrize(
-    "add", [below_the_table, in_the_table, as_a_row, far_away, in_the_letterhead]
-)
-def test_an_extra_number_is_found_wherever_it_stands(
-    copy: Path, add: Callable[[Worksheet], None]
-) -> None:
+@pytest.mark.parametrize("add", [below_the_table, in_the_table, as_a_row, far_away, in_the_letterhead])
+def test_an_extra_number_is_found_wherever_it_stands(copy: Path, add: Callable[[Worksheet], None]) -> None:
     path, book, sheet = book_of(copy, ("2.4", "bid-linjamsos"))
     add(sheet)
     book.save(path)
