@@ -144,7 +144,7 @@ class _Columnwise:
             return None
         if value.galat and not fact:
             roles[cell.number] = "abaikan"
-            self._say("P-KENDALI-RUSAK", cell.at, cell.isi, jenis=self.column.baca)
+            self._say("P-KENDALI-RUSAK", cell.at, cell.isi or "rumus tanpa hasil", jenis=self.column.baca)
             return None
         if value.galat:
             self._wrong(value.galat, cell)

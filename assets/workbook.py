@@ -212,7 +212,7 @@ def _new_parser() -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=None)
     parser.buffer_text = True
     parser.buffer_size = _BUFFER
-    # The bytes were looked through already; this catches encodings in which that sees nothing.
+    # The bytes were looked through already; should that ever miss one, the parser does not.
     parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
 

@@ -100,7 +100,8 @@ def _print(out: Console, result: dict[str, Any]) -> None:
             )
         )
     for finding in result["temuan"]:
-        out.print(Text("  ") + sentence(Path(result["berkas"]).name, *(finding[k] for k in _FINDING)))
+        line = sentence(Path(result["berkas"]).name, *(finding[k] for k in _FINDING))
+        out.print(Text("  ") + line, soft_wrap=True)
 
 
 def _explain(out: Console, file: Path, declarations: Declarations) -> None:

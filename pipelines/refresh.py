@@ -9,14 +9,14 @@ import logging
 import os
 import socket
 import sys
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
-from duckdb import IOException
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
@@ -46,12 +46,21 @@ def run(*, as_json: bool = False) -> int:
     except DeclarationError as error:
         err.print(Text(f"Deklarasi tidak dapat dipakai: {error}"))
         return USAGE
-    except (OSError, IOException) as error:
-        err.print(Text(f"Gangguan; tidak ada yang terbit: {shown(str(error))}"))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault: said, kept, and exit 3
+        err.print(Text(f"Gangguan; tidak ada yang terbit: {shown(str(error).strip() or repr(error))}"), soft_wrap=True)
+        _keep_details(where.warehouse, err)
         return FAULT
     if code != GOOD:
         return code
     return _report(where.warehouse, before, out, err, as_json=as_json)
+
+
+def _keep_details(warehouse: Path, err: Console) -> None:
+    """Keep the traceback for whoever operates this; a full disk may forbid even that."""
+    with suppress(OSError):
+        place = warehouse / "gangguan.txt"
+        place.write_text(traceback.format_exc(), encoding="utf-8")
+        err.print(Text(f"Rincian untuk operator: {place}"), soft_wrap=True)
 
 
 # ── the job ─────────────────────────────────────────────────────────────────────────────────────
@@ -156,7 +165,7 @@ def _report(warehouse: Path, before: tuple[int, str] | None, out: Console, err: 
         ).fetchall()[0]
     galat = sum(1 for row in findings if row[3].startswith("G"))
     for row in findings:
-        err.print(sentence(*row))
+        err.print(sentence(*row), soft_wrap=True)
     new = before is None or before[1] != digest
     if as_json:
         keys = ("berkas", "lembar", "sel", "kode", "pesan", "saran")
