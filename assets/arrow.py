@@ -4,14 +4,15 @@ Only shapes and columns; what a file says is decided in `assets.evaluation`. Arr
 become one table quickly, here and between processes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.facts import Control, Fact, Harvest
+from assets.facts import Harvest
 from assets.tables import Recognised, Table
 from assets.workbook import Workbook
 from schemas.declarations import Declarations
@@ -43,6 +44,7 @@ FINDING = pa.schema(
 _NUMBER = pa.field("tabel", pa.int32())
 
 
+_AMOUNT = KENDALI.arrow.field("tertulis").type
 _LATER = ("basi_sejak", "berlaku", "dikenali")
 
 
@@ -80,16 +82,55 @@ class Part:
             "klaim": self.claims,
         }
 
-    def common(self, many: Sequence[Fact] | Sequence[Control], prefix: str) -> dict[str, list[object]]:
-        """Give the columns that facts and controls share."""
-        start = f"{prefix}:{self.lembar}!"
-        same: dict[str, object] = {
-            "tabel": self.number,
+    def _same(self, many: int) -> dict[str, pa.Array]:
+        """Give the columns that are the same in every row of a table's facts or controls."""
+        values = {
+            "tabel": pa.scalar(self.number, pa.int32()),
             "formulir": self.table.form.nama,
             "unit": self.unit,
             "ilustrasi": self.ilustrasi,
         }
-        return {name: [value] * len(many) for name, value in same.items()} | {
+        return {name: pa.repeat(value, many) for name, value in values.items()}
+
+    def facts(self, prefix: str, declarations: Declarations) -> dict[str, pa.Array]:
+        """Give the columns of this table's facts; what belongs to a line or a column is taken from it."""
+        found, declared, start = self.harvest, self.table.fact, f"{prefix}:{self.lembar}!"
+        codes, lines, groups = declarations.codes[declared.kode], found.lines, found.groups
+        line = pa.array(found.line, pa.int32())
+        group = pc.list_parent_indices(pa.array([range(g.first, g.last) for g in groups], pa.list_(pa.int32())))
+
+        def of_line(values: Iterable[str]) -> pa.Array:
+            return pa.array(values, pa.string()).take(line)
+
+        def of_group(values: Iterable[str | None]) -> pa.Array:
+            return pa.array(values, pa.string()).take(group)
+
+        kode = [one.code.kode if one.code else "" for one in lines]
+        columns = self._same(len(found.cell)) | {
+            "sifat": pa.repeat(self.table.form.sifat, len(found.cell)),
+            "sel": pa.array([start + cell.at for cell in found.cell], pa.string()),
+            "nilai": pa.array(found.nilai, _AMOUNT),
+            "satuan": pa.array(found.satuan, pa.string()),
+            "sel_label": of_line(start + one.label.at for one in lines),
+            "kode": of_line(kode),
+            "tingkat": of_line(one.code.rinci["tingkat"] if one.code else "" for one in lines),
+            "sel_judul": of_group(start + one.head.at for one in groups),
+            "kolom": of_group(one.kolom for one in groups),
+            "judul": of_group(one.judul for one in groups),
+            "periode": of_group(one.periode for one in groups),
+            "ukuran": of_group(one.column.ukuran for one in groups),
+        }
+        for key, level in declared.kunci.items():
+            columns[key] = of_line(codes.at_level(one, level) if one else "" for one in kode)
+        for name in declared.dimensi:
+            fixed = of_group(one.column.tetap.get(name) for one in groups)
+            columns[name] = pc.coalesce(fixed, of_line(one.dims[name] for one in lines))
+        return columns
+
+    def controls(self, prefix: str) -> dict[str, Any]:
+        """Give the columns of this table's controls."""
+        many, start = self.harvest.controls, f"{prefix}:{self.lembar}!"
+        return self._same(len(many)) | {
             "periode": [one.periode for one in many],
             "sel": [start + one.cell.at for one in many],
             "sel_label": [start + one.label.at for one in many],
@@ -97,32 +138,12 @@ class Part:
             "kolom": [one.kolom for one in many],
             "judul": [one.judul for one in many],
             "satuan": [one.satuan for one in many],
-        }
-
-    def facts(self, prefix: str, declarations: Declarations) -> dict[str, list[object]]:
-        """Give the columns of this table's facts."""
-        many, declared = self.harvest.facts, self.table.fact
-        codes = declarations.codes[declared.kode]
-        return self.common(many, prefix) | {
-            "sifat": [self.table.form.sifat] * len(many),
-            "ukuran": [fact.column.ukuran for fact in many],
-            "nilai": [fact.nilai for fact in many],
-            "kode": [fact.code.kode for fact in many],
-            "tingkat": [fact.code.rinci["tingkat"] for fact in many],
-            **{key: [codes.at_level(f.code.kode, at) for f in many] for key, at in declared.kunci.items()},
-            **{name: [fact.dims[name] for fact in many] for name in declared.dimensi},
-        }
-
-    def controls(self, prefix: str) -> dict[str, list[object]]:
-        """Give the columns of this table's controls."""
-        many, start = self.harvest.controls, f"{prefix}:{self.lembar}!"
-        return self.common(many, prefix) | {
-            "angka": [control.angka for control in many],
-            "tertulis": [control.tertulis for control in many],
-            "desimal": [control.desimal for control in many],
-            "dihitung": [control.dihitung for control in many],
-            "pembanding": [control.pembanding for control in many],
-            "bagian": [[start + cell.at for cell in control.bagian] for control in many],
+            "angka": [one.angka for one in many],
+            "tertulis": [one.tertulis for one in many],
+            "desimal": [one.desimal for one in many],
+            "dihitung": [one.dihitung for one in many],
+            "pembanding": [one.pembanding for one in many],
+            "bagian": [[start + cell.at for cell in one.bagian] for one in many],
         }
 
 
@@ -208,7 +229,7 @@ def _schema(full: pa.Schema) -> pa.Schema:
     return pa.schema([pa.field("tabel", pa.int32()), *(f for f in full if f.name not in _LATER)])
 
 
-def _stack(schema: pa.Schema, parts: Iterator[dict[str, list[object]]]) -> pa.Table:
+def _stack(schema: pa.Schema, parts: Iterator[dict[str, Any]]) -> pa.Table:
     made = [pa.table(part, schema=schema) for part in parts]
     return pa.concat_tables(made) if made else schema.empty_table()
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from assets import facts, tables
 from assets.arrow import Evaluation, Part, assemble, nothing_but
 from assets.grid import Cell, Grid
+from assets.rows import Line
 from assets.workbook import Unreadable, Workbook, read
 from schemas.declarations import Declarations
 from schemas.temuan import Finding, finding
@@ -128,26 +129,25 @@ def claims(table: tables.Table, harvest: facts.Harvest, declarations: Declaratio
 
     Two handing-ins that claim the same would be added up twice; `assets.acceptance` refuses that.
     """
-    codes = declarations.codes[table.fact.kode]
-    levels = table.fact.kunci.values()
-    found = {
-        "|".join(
-            (
-                fact.column.ukuran or "",
-                *(codes.at_level(fact.code.kode, level) for level in levels),
-                *(fact.dims[name] for name in table.fact.dari_judul),
-                fact.periode,
-                table.form.sifat,
-            )
-        )
-        for fact in harvest.facts
-    }
+    codes, fact = declarations.codes[table.fact.kode], table.fact
+    keys = {kode: tuple(codes.at_level(kode, level) for level in fact.kunci.values()) for kode in codes.by_code}
+    stated = [(keys.get(line.about[0], ()), line.about[1]) for line in harvest.lines]
+    found = set()
+    for group in harvest.groups:
+        for kunci, dims in {stated[number] for number in harvest.line[group.first : group.last]}:
+            known = dict(zip(fact.dimensi, dims, strict=True)) | group.column.tetap
+            named = (known[name] for name in fact.dari_judul)
+            found.add("|".join((group.column.ukuran or "", *kunci, *named, group.periode, table.form.sifat)))
     return sorted(found)
+
+
+def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
+    return (harvest.lines[number] for number in harvest.line[group.first : group.last])
 
 
 def grids(book: Workbook) -> list[Grid]:
     """Give every sheet that holds something, its cells by place."""
-    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung")
+    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "alamat")
     columns = (book.cells[name].to_pylist() for name in names)
     cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
@@ -194,20 +194,20 @@ def illustrative(path: Path) -> bool:
 
 def _refuse_repeats(sheets: list[_Sheet]) -> None:
     """Refuse what a file states twice: one code of one form, period and measure, in any of its tables."""
-    seen: dict[tuple[str, ...], tuple[tables.Table, str]] = {}
+    seen: dict[tuple[object, ...], dict[tuple[str, tuple[str, ...]], tuple[Cell, tables.Table]]] = {}
     for sheet in sheets:
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
-            for fact in harvest.facts:
-                key = (
-                    fact.column.ukuran or "",
-                    fact.code.kode,
-                    table.form.nama,
-                    fact.periode,
-                    *fact.dims.values(),
+            for group in harvest.groups:
+                column = group.column
+                before = seen.setdefault(
+                    (table.form.nama, column.ukuran, group.periode, tuple(column.tetap.items())), {}
                 )
-                first = seen.setdefault(key, (table, fact.cell.at))
-                if first[1] != fact.cell.at or first[0] is not table:
-                    words = {"ukuran": key[0], "kunci": key[1]}
-                    said = finding("G-KUNCI-GANDA", sheet.grid.lembar, fact.cell.at, fact.cell.isi, **words)
-                    for guilty in {id(table): table, id(first[0]): first[0]}.values():
-                        guilty.findings.append(said)
+                cells = harvest.cell[group.first : group.last]
+                for line, cell in zip(_lines(harvest, group), cells, strict=True):
+                    mine = (cell, table)
+                    first = before.setdefault(line.about, mine)
+                    if first is not mine:
+                        words = {"ukuran": column.ukuran or "", "kunci": line.about[0]}
+                        said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)
+                        for guilty in {id(t): t for t in (table, first[1])}.values():
+                            guilty.findings.append(said)

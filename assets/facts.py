@@ -8,6 +8,7 @@ files, databases or other tables.
 
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation, localcontext
+from functools import cached_property
 
 from simpleeval import NameNotDefined, simple_eval
 
@@ -17,7 +18,7 @@ from assets.rows import Line, Lines
 from assets.tables import Table
 from assets.values import MICRO, Value
 from assets.workbook import address
-from schemas.declarations import Code, CodeList, Column, Declarations
+from schemas.declarations import CodeList, Column, Declarations
 from schemas.publik import BY_NAME
 from schemas.temuan import finding
 from schemas.text import indonesian
@@ -27,21 +28,17 @@ _LOOKALIKES = str.maketrans("OoIl", "0011")
 _KIND_NAMES = {"tanggal": "tanggal", "logika": "nilai logika"}
 
 
-@dataclass(slots=True)
-class Fact:
-    """One value of a leaf row; `cell`, `label` and `head` are its three cells."""
+@dataclass(frozen=True)
+class Group:
+    """What the facts of one column share, and where they lie in `Harvest`: from `first` to `last`."""
 
-    cell: Cell
-    label: Cell
-    head: Cell
     kolom: str
     column: Column
+    head: Cell
     judul: str
     periode: str
-    nilai: Decimal
-    satuan: str
-    code: Code
-    dims: dict[str, str]
+    first: int
+    last: int
 
 
 @dataclass(slots=True)
@@ -65,9 +62,18 @@ class Control:
 
 @dataclass
 class Harvest:
-    """What one table gives; findings go to the table, changed roles are by cell number."""
+    """What one table gives; findings go to the table, changed roles are by cell number.
 
-    facts: list[Fact] = field(default_factory=list)
+    Facts are kept in columns, one entry a fact: its cell, its value, its unit of measure, and the
+    number of its line in `lines`; `groups` says which of them come from which column.
+    """
+
+    lines: list[Line]
+    groups: list[Group] = field(default_factory=list)
+    cell: list[Cell] = field(default_factory=list)
+    nilai: list[Decimal] = field(default_factory=list)
+    satuan: list[str] = field(default_factory=list)
+    line: list[int] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
 
@@ -75,7 +81,7 @@ class Harvest:
 def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
     """Read every row of `table`: its facts, its controls, and findings (added to the table)."""
     lines = Lines(grid, table, declarations).read()
-    found = Harvest()
+    found = Harvest(lines)
     columns = [
         _Columnwise(grid, table, declarations.codes[table.fact.kode], name, column, found)
         for name, column in table.form.kolom.items()
@@ -105,22 +111,23 @@ class _Columnwise:
 
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`; a parent is a code with a cell below its own."""
-        col = self.table.columns[self.name]
+        col, name = self.table.columns[self.name], self.name
+        rows = self.grid.rows
+        above = self.codes.above
         for line in lines:
-            cell = self.grid.rows[line.row.row].get(col)
-            if cell is not None and (cell.text or cell.jenis == "rumus_tanpa_nilai"):
-                line.cells[self.name] = cell
-        seen = {line.code.kode for line in lines if line.code and self.name in line.cells}
-        self.parents = {above for code in seen for above in self.codes.above[code]}
+            cell = rows[line.row.row].get(col)
+            if cell is not None and (cell.jenis == "angka" or cell.isi.strip() or cell.jenis == "rumus_tanpa_nilai"):
+                line.cells[name] = cell
+                if line.code:
+                    self.parents.update(above[line.code.kode])
         for line in lines:
-            cell = line.cells.get(self.name)
+            cell = line.cells.get(name)
             if cell is not None:
                 value = self._value(cell, self._is_fact(line))
                 if value is not None:
-                    line.values[self.name] = value
+                    line.values[name] = value
             elif self.column.wajib and self._is_leaf(line):
-                at = address(line.row.row, col)
-                self._say("G-SEL-KOSONG", at, kolom=self.column.judul[0])
+                self._say("G-SEL-KOSONG", address(line.row.row, col), kolom=self.column.judul[0])
 
     def _is_leaf(self, line: Line) -> bool:
         return line.code is not None and line.code.kode not in self.parents
@@ -133,31 +140,28 @@ class _Columnwise:
         roles = self.found.roles
         roles[cell.number] = "nilai" if fact else "kendali"
         value = _read(cell, self.column.baca)
-        if cell.tersembunyi and fact:
-            self._say("P-TERSEMBUNYI", cell.at, cell.isi)
+        if value.nilai is not None:
+            if fact:
+                self._ask(cell, value.nilai)
+            return value
         if value.nihil and self.column.nihil == "nol":
             return Value(Decimal(0), "rupiah" if self.column.baca == "rupiah" else "")
-        if value.nihil:
-            if self.column.nihil == "galat":
-                self._say("G-NIHIL", cell.at, cell.isi, kolom=self.column.judul[0])
+        if value.nihil or not fact:
             roles[cell.number] = "abaikan"
-            return None
-        if value.galat and not fact:
-            roles[cell.number] = "abaikan"
-            self._say("P-KENDALI-RUSAK", cell.at, cell.isi or "rumus tanpa hasil", jenis=self.column.baca)
-            return None
-        if value.galat:
+        if value.nihil and self.column.nihil == "galat":
+            self._say("G-NIHIL", cell.at, cell.isi, kolom=self.column.judul[0])
+        elif value.galat and fact:
             self._wrong(value.galat, cell)
-            return None
-        if fact and value.nilai is not None:
-            self._say_rounded(cell, value.nilai)
-        return value
+        elif value.galat:
+            self._say("P-KENDALI-RUSAK", cell.at, cell.isi or "rumus tanpa hasil", jenis=self.column.baca)
+        return None
 
-    def _say_rounded(self, cell: Cell, amount: Decimal) -> None:
-        """Say that a stored number has more decimals than are kept (beyond what floats make up)."""
-        if cell.jenis != "angka" or self.column.baca == "persen":
-            return
-        if abs(Decimal(cell.nilai or cell.isi) - amount) >= MICRO:
+    def _ask(self, cell: Cell, amount: Decimal) -> None:
+        """Ask about a value that is hidden, or has more decimals than are kept (beyond what floats make up)."""
+        if cell.tersembunyi:
+            self._say("P-TERSEMBUNYI", cell.at, cell.isi)
+        exact = cell.jenis == "angka" and self.column.baca != "persen" and "." in (cell.nilai or "")
+        if exact and abs(Decimal(cell.nilai or 0) - amount) >= MICRO:
             self._say("P-PEMBULATAN", cell.at, cell.isi, nilai=indonesian(amount))
 
     def _wrong(self, code: str, cell: Cell) -> None:
@@ -183,57 +187,46 @@ class _Columnwise:
         judul = " > ".join(cell.text for cell in path)
         part = f"-{self.column.periode}" if self.column.periode else ""
         periode = f"{self.table.periode}{part}"
-        below = self._below(lines)
-        for line in lines:
-            value = line.values.get(self.name)
+        found, name, head = self.found, self.name, path[-1]
+        first = len(found.cell)
+        rest: list[tuple[Line, Value]] = []
+        for number, line in enumerate(lines):
+            value = line.values.get(name)
             if value is None or value.nilai is None:
                 continue
-            cell = line.cells[self.name]
-            if line.code is not None and self._is_fact(line):
-                self.found.facts.append(
-                    Fact(
-                        cell,
-                        line.label,
-                        path[-1],
-                        self.name,
-                        self.column,
-                        judul,
-                        periode,
-                        value.nilai,
-                        value.satuan,
-                        line.code,
-                        line.dims | self.column.tetap,
-                    )
-                )
+            if self._is_fact(line):
+                found.cell.append(line.cells[name])
+                found.nilai.append(value.nilai)
+                found.satuan.append(value.satuan)
+                found.line.append(number)
             else:
-                control = Control(
-                    cell,
-                    line.label,
-                    path[-1],
-                    self.name,
-                    judul,
-                    periode,
-                    value.nilai,
-                    value.desimal,
-                    value.satuan,
-                    "tidak ada pembanding",
-                )
-                self._compare(control, line, below)
-                self.found.controls.append(control)
+                rest.append((line, value))
+        if len(found.cell) > first:
+            found.groups.append(Group(name, self.column, head, judul, periode, first, len(found.cell)))
+        below = self._below(lines, {line.about[0] for line, _ in rest}) if rest else {}
+        for line, value in rest:
+            control = Control(
+                line.cells[name], line.label, head, name, judul, periode, value.nilai or Decimal(0), value.desimal,
+                value.satuan, "tidak ada pembanding",
+            )  # fmt: skip
+            self._compare(control, line, below)
+            found.controls.append(control)
 
-    def _below(self, lines: list[Line]) -> dict[str, list[tuple[Cell, Decimal]]]:
-        """Give the leaf cells under every parent code, and all of them under the empty code."""
-        below: dict[str, list[tuple[Cell, Decimal]]] = {"": []}
+    def _below(self, lines: list[Line], wanted: set[str]) -> dict[str, list[tuple[Cell, Decimal]]]:
+        """Give the leaf cells under every wanted parent code; under the empty code, all of them."""
+        below: dict[str, list[tuple[Cell, Decimal]]] = {code: [] for code in wanted}
         for line in lines:
             value = line.values.get(self.name)
             if value and value.nilai is not None and line.code and self._is_leaf(line):
+                part = (line.cells[self.name], value.nilai)
                 for code in ("", *self.codes.above[line.code.kode]):
-                    below.setdefault(code, []).append((line.cells[self.name], value.nilai))
+                    if code in below:
+                        below[code].append(part)
         return below
 
     def _compare(self, control: Control, line: Line, below: dict[str, list[tuple[Cell, Decimal]]]) -> None:
         """Say what the control is compared with: a figure, its own row, or its parts below."""
-        rumus = self._rumus()
+        rumus = self._rumus
         if self.column.jumlah_dari:
             parts = [line.values[n].nilai for n in self.column.jumlah_dari if n in line.values]
             control.dihitung = sum((p for p in parts if p is not None), Decimal(0))
@@ -263,6 +256,7 @@ class _Columnwise:
             control.angka = "/".join(keys)
             control.pembanding = f"angka {control.angka}"
 
+    @cached_property
     def _rumus(self) -> str:
         """Give the expression of the derived figure that this column is a control of, if it is."""
         figures = BY_NAME[f"publik.{self.table.fact.tabel}"].angka

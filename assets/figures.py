@@ -2,7 +2,8 @@
 
 A `.sql` file gives, beside each figure column `c`: the cells of its facts as `c_sel`, or the figures
 it is made of as `c_dari` (role and address), and the reason as `c_catatan` where there is no figure.
-The one way from there to `publik.angka` and `publik.lacak_angka` is here. What a figure must agree
+The one way from there to `publik.angka` and `publik.lacak_dasar` is here; `publik.lacak_angka` is the
+view in which people read it. What a figure must agree
 with is declared in `schemas.publik` and proven in `assets.proofs`.
 """
 
@@ -59,34 +60,47 @@ def make(warehouse: Warehouse, tabel: Tabel) -> None:
 
 def _note_lineage(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
     here, raw = address(tabel, figure.nama), f"kerja.{tabel.pendek}"
+    found = f"FROM {raw} WHERE {figure.nama} IS NOT NULL"
     if f"{figure.nama}_sel" in given:
-        warehouse.sql(f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', unnest({figure.nama}_sel), NULL FROM {raw}")
+        warehouse.sql(f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', 'sel', {figure.nama}_sel, NULL {found}")
     if f"{figure.nama}_dari" in given:
         warehouse.sql(
-            f"INSERT INTO kerja.lacak SELECT {here}, d.peran, NULL, d.angka"
-            f" FROM (SELECT *, unnest({figure.nama}_dari) AS d FROM {raw} WHERE {figure.nama} IS NOT NULL)"
+            "INSERT INTO kerja.lacak SELECT alamat, d.peran, 'angka', NULL, d.angka"
+            f" FROM (SELECT {here} AS alamat, unnest({figure.nama}_dari) AS d {found})"
         )
     for role, source in figure.peran:
         warehouse.sql(
-            f"INSERT INTO kerja.lacak SELECT {here}, '{role}', l.sel, l.dari_angka FROM {raw}"
-            f" JOIN kerja.lacak AS l ON l.angka = {address(tabel, source)} WHERE {figure.nama} IS NOT NULL"
+            f"INSERT INTO kerja.lacak SELECT {here}, '{role}', 'turunan', NULL, {address(tabel, source)} {found}"
         )
 
 
 def _note_figure(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
     columns = {k.nama for k in tabel.kolom}
     unit = f"'{figure.satuan}'" if figure.satuan else "satuan"
-    rule = "t.rumus" if "rumus" in columns else f"'{figure.rumus}'"
+    rule = "rumus" if "rumus" in columns else f"'{figure.rumus}'"
     reason = f"{figure.nama}_catatan" if f"{figure.nama}_catatan" in given else "NULL"
+    here = address(tabel, figure.nama)
     warehouse.sql(
-        "INSERT INTO kerja.angka"
-        f" SELECT alamat, baris, '{tabel.pendek}', t.periode, '{figure.nama}', t.nilai_angka, {unit}, {rule},"
-        " 'dihitung', o.basi_sejak, coalesce(o.ilustrasi, false), CASE WHEN t.nilai_angka IS NULL THEN alasan END"
-        f" FROM (SELECT *, {address(tabel, figure.nama)} AS alamat, {address(tabel)} AS baris,"
-        f" {figure.nama} AS nilai_angka, {reason} AS alasan FROM kerja.{tabel.pendek}) AS t LEFT JOIN ("
-        " SELECT l.angka, min(coalesce(f.basi_sejak, a.basi_sejak)) AS basi_sejak,"
-        " bool_or(coalesce(f.ilustrasi, a.ilustrasi)) AS ilustrasi"
-        " FROM kerja.lacak AS l LEFT JOIN fakta.semua AS f ON f.sel = l.sel"
-        " LEFT JOIN kerja.angka AS a ON a.angka = l.dari_angka GROUP BY l.angka"
-        ") AS o ON o.angka = t.alamat"
+        f"INSERT INTO kerja.angka SELECT {here}, {address(tabel)}, '{tabel.pendek}', periode, '{figure.nama}',"
+        f" {figure.nama}, {unit}, {rule}, 'dihitung', NULL, false, CASE WHEN {figure.nama} IS NULL THEN {reason} END"
+        f" FROM kerja.{tabel.pendek}"
+    )
+    if warehouse.sql(f"SELECT count(*) FROM ({_MARKED})")[0][0]:
+        _note_marks(warehouse, f"SELECT {here} FROM kerja.{tabel.pendek}")
+
+
+_MARKED = (
+    "SELECT sel AS asal, basi_sejak, ilustrasi FROM fakta.semua WHERE ilustrasi OR basi_sejak IS NOT NULL"
+    " UNION ALL SELECT angka, basi_sejak, ilustrasi FROM kerja.angka WHERE ilustrasi OR basi_sejak IS NOT NULL"
+)
+
+
+def _note_marks(warehouse: Warehouse, figures: str) -> None:
+    """Mark figures as stale or illustrative where a cell or figure behind them is."""
+    warehouse.sql(
+        "UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi FROM ("
+        " SELECT l.angka, min(m.basi_sejak) AS basi_sejak, bool_or(m.ilustrasi) AS ilustrasi"
+        " FROM (SELECT angka, unnest(coalesce(sel, [dari_angka])) AS asal FROM kerja.lacak"
+        f" WHERE angka IN ({figures})) AS l JOIN ({_MARKED}) AS m USING (asal) GROUP BY l.angka"
+        ") AS o WHERE o.angka = a.angka"
     )

@@ -24,12 +24,12 @@ from schemas.publik import (
     ANGKA,
     BY_NAME,
     FIGURE_TABLES,
+    FILLED,
     LACAK_ANGKA,
     PUBLIC,
     REKONSILIASI,
     RILIS,
     TEMUAN,
-    UNIT,
 )
 from schemas.publik import SERAHAN as STATES
 
@@ -99,7 +99,7 @@ def assets_and_checks(
     """Give all assets and checks for the declarations in `schemas`."""
     declarations = load(schemas)
     made = [_evidence(declarations)]
-    made += [_figure_table(tabel, declarations) for tabel in (*FIGURE_TABLES, UNIT, ANGKA, LACAK_ANGKA, REKONSILIASI)]
+    made += [_figure_table(tabel, declarations) for tabel in FILLED]
     made.append(_findings())
     specs = [spec for asset in made for spec in asset.check_specs]
     proven = _proofs(declarations)
@@ -271,7 +271,10 @@ def _release(required: set[str]) -> dg.AssetsDefinition:
             raise dg.Failure(msg)
         number, new = build.build.publish()
         with reading(Path(build.warehouse)) as con:
-            names = con.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables()").fetchall()
+            names = con.execute(
+                "SELECT schema_name || '.' || table_name FROM duckdb_tables()"
+                " UNION ALL SELECT schema_name || '.' || view_name FROM duckdb_views()"
+            ).fetchall()
         lost = sorted(set(BY_NAME) - {name for (name,) in names})
         yield dg.MaterializeResult(
             asset_key=key(RILIS.nama),

@@ -5,14 +5,15 @@ What the cells mean does not belong here, nor where they come from (`assets.work
 
 from typing import NamedTuple
 
-from assets.workbook import address
-
 _MOST_MERGED = 256
 _DEEPER = 4
 
 
 class Cell(NamedTuple):
-    """One non-blank cell as recognition sees it; `number` is its row in the table of cells."""
+    """One non-blank cell as recognition sees it.
+
+    `number` is its row in the table of cells, `at` its address inside the sheet, e.g. `D9`.
+    """
 
     number: int
     row: int
@@ -23,16 +24,12 @@ class Cell(NamedTuple):
     format: str
     tersembunyi: bool
     gabung: str | None
+    at: str
 
     @property
     def text(self) -> str:
         """Give the text by which people know the cell: a number plainly, the rest trimmed."""
         return self.nilai if self.jenis == "angka" and self.nilai else " ".join(self.isi.split())
-
-    @property
-    def at(self) -> str:
-        """Give the address inside the sheet, e.g. `D9`."""
-        return address(self.row, self.col)
 
 
 class Grid:

@@ -15,7 +15,7 @@ from assets.figures import address
 from assets.warehouse import Warehouse
 from schemas.contracts import Angka, Tabel
 from schemas.fakta import ROLES
-from schemas.publik import FIGURE_TABLES
+from schemas.publik import FIGURE_TABLES, PUBLIC
 
 SQL = Path(__file__).parent / "proofs"
 _MICRO = Decimal("0.000001")
@@ -62,6 +62,9 @@ def tepat(warehouse: Warehouse) -> list[Offence]:
 def lengkap(warehouse: Warehouse) -> list[Offence]:
     """No accepted value is lost on the way to the figures, none enters two of them."""
     found = _run(warehouse, "lengkap_sel") + _run(warehouse, "lengkap_angka")
+    for tabel in PUBLIC:
+        if tabel.dari:
+            found += _run(warehouse, "lengkap_rincian", None, tabel=tabel.nama, fakta=tabel.dari)
     for tabel, figure in _additive():
         found += _run(warehouse, "lengkap", None, **_words(warehouse, tabel, figure))
     return found
@@ -74,25 +77,21 @@ def _additive() -> list[tuple[Tabel, Angka]]:
 def _words(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> dict[str, str]:
     columns = {name for name, *_ in warehouse.sql(f"DESCRIBE {figure.fakta}")}
     keys = [k for k in tabel.kunci if k != "periode" and k in columns]
-    equal = " AND ".join(f"f.{k} IS NOT DISTINCT FROM a.{k}" for k in keys) or "true"
-    up_to = "termasuk(f.periode, f.sifat, {}.periode)" if figure.sampai else "f.periode = {}.periode"
     return {
         "tabel": tabel.nama,
         "pendek": tabel.pendek,
         "kolom": figure.nama,
         "alamat": address(tabel, figure.nama),
         "fakta": figure.fakta,
-        "ukuran": f"f.ukuran = '{figure.ukuran}'" if figure.ukuran else "true",
+        "ukuran": f"f.ukuran = '{figure.ukuran}'",
         "saring": f"f.{figure.saring}" if figure.saring != "true" else "true",
-        "kunci": equal,
-        "periode": up_to.format("p"),
-        "periode_angka": up_to.format("a"),
+        "kunci": " AND ".join(f"f.{k} IS NOT DISTINCT FROM a.{k}" for k in keys) or "true",
     }
 
 
 def turunan(warehouse: Warehouse) -> list[Offence]:
     """Every other figure is its declared expression in Decimal, and its cells are its inputs'."""
-    found = []
+    found = _shown(warehouse)
     for tabel in FIGURE_TABLES:
         for figure in tabel.angka:
             if figure.peran:
@@ -118,26 +117,32 @@ def _expression(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offen
 
 
 def _roles(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
-    """Hold the cells of a derived figure, role by role, against the cells of its inputs."""
-    found = []
-    lines = "SELECT list_sort(list(coalesce(sel, dari_angka))) FROM publik.lacak_angka AS l WHERE l.angka = "
-    here = address(tabel, figure.nama, "t")
-    for role, source in figure.peran:
-        rows = warehouse.sql(
-            f"SELECT {here} FROM {tabel.nama} AS t WHERE {figure.nama} IS NOT NULL AND"
-            f" ({lines} {here} AND peran = ?) IS DISTINCT FROM ({lines} {address(tabel, source, 't')})",
-            [role],
-        )
-        found += [Offence(tabel.nama, where, None, f"peran {role} bukan sel {source}") for (where,) in rows]
-    declared = [role for role, _ in figure.peran]
-    strange = warehouse.sql(
-        "SELECT l.angka, l.sel, l.peran FROM publik.lacak_angka AS l JOIN publik.angka AS a USING (angka)"
-        " WHERE a.tabel = ? AND a.kolom = ? AND NOT list_contains(?, l.peran)",
-        [tabel.pendek, figure.nama, declared],
+    """Hold the inputs that a derived figure names, role by role, against the declared ones."""
+    here = address(tabel, figure.nama)
+    declared = ", ".join(f"{{'peran': '{role}', 'dari': {address(tabel, source)}}}" for role, source in figure.peran)
+    rows = warehouse.sql(
+        f"WITH perlu AS (SELECT {here} AS angka, unnest([{declared}], recursive := true)"
+        f" FROM {tabel.nama} WHERE {figure.nama} IS NOT NULL),"
+        " ada AS (SELECT angka, peran, dari_angka AS dari FROM publik.lacak_dasar JOIN publik.angka USING (angka)"
+        f" WHERE tabel = '{tabel.pendek}' AND kolom = '{figure.nama}' AND jenis = 'turunan')"
+        " SELECT coalesce(p.angka, a.angka), coalesce(p.peran, a.peran), p.angka IS NULL"
+        " FROM perlu AS p FULL JOIN ada AS a USING (angka, peran, dari) WHERE p.angka IS NULL OR a.angka IS NULL"
     )
-    return found + [
-        Offence(tabel.nama, where, sel, f"peran {role} tidak dideklarasikan") for where, sel, role in strange
-    ]
+    said = ("tidak menyebut peran {}", "menyebut peran {} yang tidak dideklarasikan")
+    return [Offence(tabel.nama, where, None, said[strange].format(role)) for where, role, strange in rows]
+
+
+def _shown(warehouse: Warehouse) -> list[Offence]:
+    """Hold the cells that `publik.lacak_angka` shows for derived figures against those of their inputs."""
+    rows = warehouse.sql(
+        "WITH lihat AS (SELECT angka, peran, count(*) AS banyak, bit_xor(hash(sel)) AS sidik"
+        " FROM publik.lacak_angka WHERE sel IS NOT NULL GROUP BY ALL)"
+        " SELECT d.angka, d.peran FROM publik.lacak_dasar AS d"
+        " LEFT JOIN lihat AS a ON a.angka = d.dari_angka AND a.peran = 'bagian'"
+        " LEFT JOIN lihat AS t ON t.angka = d.angka AND t.peran = d.peran"
+        " WHERE d.jenis = 'turunan' AND (a.banyak, a.sidik) IS DISTINCT FROM (t.banyak, t.sidik)"
+    )
+    return [Offence("publik.lacak_angka", where, None, f"sel peran {role} bukan sel asalnya") for where, role in rows]
 
 
 def _absent(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]:
@@ -151,7 +156,7 @@ def _summary(warehouse: Warehouse, tabel: Tabel, figure: Angka) -> list[Offence]
     rows = warehouse.sql(
         f"SELECT {here},  t.{figure.nama}, t.rumus,"
         " list(l.peran ORDER BY l.dari_angka), list(s.nilai ORDER BY l.dari_angka)"
-        f" FROM {tabel.nama} AS t LEFT JOIN publik.lacak_angka AS l ON l.angka = {here}"
+        f" FROM {tabel.nama} AS t LEFT JOIN publik.lacak_dasar AS l ON l.angka = {here}"
         f" LEFT JOIN publik.angka AS s ON s.angka = l.dari_angka WHERE t.{figure.nama} IS NOT NULL GROUP BY ALL"
     )
     found = []

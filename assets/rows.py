@@ -29,6 +29,13 @@ class Line:
     values: dict[str, Value] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
 
+    about: tuple[str, tuple[str, ...]] = ("", ())
+    """What the row states values of: its code, and its dimensions in declared order."""
+
+    def __post_init__(self) -> None:
+        """Note what the row is about; it is asked for once per value."""
+        self.about = (self.code.kode if self.code else "", tuple(self.dims.values()))
+
 
 class Lines:
     """Reads the rows of one table; findings go to the table."""

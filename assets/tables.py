@@ -20,6 +20,11 @@ from schemas.temuan import Finding, finding
 from schemas.text import contains, fold
 
 _YEAR = re.compile(r"(19|20)\d\d")
+_DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
+_NUMBERLIKE = re.compile(r"\W*(rp|idr)?[\W0-9OoIl]*(ribu|rb|juta|jt|miliar|milyar|triliun)?\W*", re.IGNORECASE)
+_SCALES = r"(RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(AN)?"
+_SCALE = re.compile(rf"\b{_SCALES}\b|\bRP 000\b|\bX 1 000\b")
+_SCALE_BELOW = re.compile(rf"\bDALAM {_SCALES}\b|\bRP 000\b|\bX 1 000\b")
 _THOUSAND = 1000
 
 
@@ -108,7 +113,7 @@ def _table(grid: Grid, top: int, header: Header, title: list[Cell]) -> Table:
     places = set(header.columns.values())
     for row in range(top, grid.last + 1):
         cells = {col: c for col, c in grid.rows.get(row, {}).items() if col in places}
-        if is_numbering(cells) and not table.rows:
+        if not table.rows and is_numbering(cells):
             table.numbering.append(row)
             table.bottom = max(table.bottom, row)
         elif row >= first and cells:
@@ -190,6 +195,7 @@ def _assign_roles(grid: Grid, found: Recognised) -> None:
                 found.roles[cell.number] = outside
     for (number, _), cells in foreign.items():
         found.tables[number].findings.append(_foreign(grid.lembar, found.tables[number], cells))
+    found.findings.extend(_scaled(grid, found))
 
 
 def _foreign(lembar: str, table: Table, cells: list[Cell]) -> Finding:
@@ -228,7 +234,8 @@ def _outside(cell: Cell, tables: list[Table], titles: set[int]) -> str | Table:
     """
     under = [t for t in tables if t.bottom < cell.row]
     beside = [t for t in tables if t.top <= cell.row <= t.bottom]
-    if beside and not any(t.left <= cell.col <= t.right for t in under):
+    abreast = [t for t in under if any(t.bottom >= other.top for other in beside)]
+    if beside and not any(t.left <= cell.col <= t.right for t in abreast):
         return beside[-1]
     if under and _is_amount(cell, under[-1]):
         return under[-1]
@@ -236,12 +243,22 @@ def _outside(cell: Cell, tables: list[Table], titles: set[int]) -> str | Table:
 
 
 def _is_amount(cell: Cell, table: Table) -> bool:
-    """Say whether a cell below a table is a number that the table may have lost."""
-    if cell.jenis not in ("angka", "teks") or _YEAR.fullmatch(cell.text):
+    """Say whether a cell below a table may be an amount that the table lost."""
+    if _YEAR.fullmatch(cell.text) or _DATE.fullmatch(cell.text):
         return False
-    for name, col in table.columns.items():
-        column = table.form.kolom[name]
-        if col == cell.col and column.measures:
-            return values.text(column.baca, cell.text).nilai is not None
-    amount = values.text("rupiah", cell.text).nilai
+    measures = {col for name, col in table.columns.items() if table.form.kolom[name].measures}
+    if cell.col in measures and cell.jenis != "teks":
+        return cell.jenis in ("angka", "galat", "rumus_tanpa_nilai")
+    if cell.col in measures:
+        return any(c.isdigit() for c in cell.text) and _NUMBERLIKE.fullmatch(cell.text) is not None
+    amount = values.text("rupiah", cell.text).nilai if cell.jenis in ("angka", "teks") else None
     return amount is not None and abs(amount) >= _THOUSAND
+
+
+def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
+    """Refuse amounts in thousands or millions, as titles and feet announce them: nothing is multiplied."""
+    for cell in grid.cells:
+        role = found.roles.get(cell.number)
+        pattern = _SCALE if role == "judul" else _SCALE_BELOW
+        if role in ("judul", "kaki") and cell.jenis == "teks" and pattern.search(fold(cell.isi)):
+            yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")

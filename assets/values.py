@@ -8,9 +8,9 @@ the code of the finding that says why there is none. Which reader serves which c
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 CENT = Decimal("0.01")
 MICRO = Decimal("0.000001")
@@ -35,8 +35,7 @@ _AMBIGUOUS_PART = 3
 _PERCENT_FLOOR = Decimal("1.5")
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What a cell says: `nilai` with its unit; `desimal` is how many decimals the cell shows.
 
     `galat` is the code of the finding when the text gives no value, `nihil` says that it is a nil
@@ -152,6 +151,8 @@ def number(kind: str, digits: str, number_format: str) -> Value:
             refused, as is one whose `%` is only decoration. No amount or count is shown in percent.
     """
     stored = Decimal(digits)
+    if kind == "rupiah" and digits.isdigit() and stored < _LIMIT:
+        return Value(stored, "rupiah")
     if abs(stored) >= _LIMIT:
         return Value(galat="G-ANGKA-BESAR")
     if kind == "persen":

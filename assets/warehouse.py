@@ -10,13 +10,15 @@ import fcntl
 import hashlib
 import importlib.metadata
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from assets.code import code_digest
 from schemas.contracts import Tabel
 from schemas.declarations import Declarations
 from schemas.publik import PUBLIC, RILIS
@@ -24,6 +26,7 @@ from schemas.publik import PUBLIC, RILIS
 HERE = Path(__file__).parent
 STORAGE_VERSION = "v1.2.0"
 """What DuckDB clients of the last two years can read (1.2 is of February 2025)."""
+_SORTED_UP_TO = 100_000
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -39,10 +42,12 @@ class Warehouse:
         """Take an open connection to an empty build database; see `building`."""
         self.root = root
         self.con = con
+        self.views: dict[str, str] = {}
 
-    def sql(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def sql(self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and give all its rows (an open result would block the connection)."""
-        return self.con.execute(query, list(parameters)).fetchall()
+        bound = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
+        return self.con.execute(query, bound).fetchall()
 
     def script(self, path: Path) -> None:
         """Run every statement of a `.sql` file."""
@@ -63,7 +68,9 @@ class Warehouse:
             " nilai DECIMAL(24,6), satuan VARCHAR, rumus VARCHAR, cara VARCHAR, basi_sejak VARCHAR,"
             " ilustrasi BOOLEAN, catatan VARCHAR)"
         )
-        self.sql("CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, sel VARCHAR, dari_angka VARCHAR)")
+        self.sql(
+            "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
+        )
 
     def _declared(self, declarations: Declarations) -> None:
         columns = [
@@ -88,28 +95,39 @@ class Warehouse:
         self.sql(f"CREATE TABLE {table} AS SELECT * FROM masuk")
         self.con.unregister("masuk")
 
-    def arrow(self, table: str) -> pa.Table:
-        """Give a table's rows as Arrow."""
-        return self.con.sql(f"FROM {table}").to_arrow_table()
+    def arrow(self, table: str, first: int | None = None) -> pa.Table:
+        """Give a table's rows (or only its first ones) as Arrow."""
+        return self.con.sql(f"FROM {table}" + (f" LIMIT {first}" if first else "")).to_arrow_table()
 
-    def define(self, tabel: Tabel, query: str) -> None:
-        """Make a declared table from a query, with its types and Indonesian comments."""
-        columns = ", ".join(f"{k.nama} {k.sql}" for k in tabel.kolom)
+    def define(self, tabel: Tabel, query: str, catalog: str = "") -> None:
+        """Make a declared table (or view) from a query, with its types and Indonesian comments."""
+        name = f"{catalog}{tabel.nama}"
         names = ", ".join(k.nama for k in tabel.kolom)
-        self.sql(f"CREATE TABLE {tabel.nama} ({columns})")
-        self.sql(f"INSERT INTO {tabel.nama} BY NAME SELECT {names} FROM ({query})")
-        self.sql(f"COMMENT ON TABLE {tabel.nama} IS {_quoted(tabel.uraian)}")
+        if tabel.pandangan:
+            self.views[tabel.nama] = query
+            self.sql(f"CREATE VIEW {name} AS {query}")
+        else:
+            columns = ", ".join(f"{k.nama} {k.sql}" for k in tabel.kolom)
+            self.sql(f"CREATE TABLE {name} ({columns})")
+            self.sql(f"INSERT INTO {name} BY NAME SELECT {names} FROM ({query})")
+        self.sql(f"COMMENT ON {'VIEW' if tabel.pandangan else 'TABLE'} {name} IS {_quoted(tabel.uraian)}")
         for kolom in tabel.kolom:
-            self.sql(f"COMMENT ON COLUMN {tabel.nama}.{kolom.nama} IS {_quoted(kolom.uraian)}")
+            self.sql(f"COMMENT ON COLUMN {name}.{kolom.nama} IS {_quoted(kolom.uraian)}")
 
     def digest(self) -> str:
-        """Give the SHA-256 of all published rows but the release's own, whatever their order."""
+        """Give the SHA-256 of all published rows but the release's own, whatever their order.
+
+        The lists of cells behind the figures are left out: they follow from the cells themselves, which
+        are in, and from the code, which has a digest of its own.
+        """
         total = hashlib.sha256()
         for tabel in sorted(PUBLIC, key=lambda t: t.nama):
-            if tabel is not RILIS:
-                rows = f"SELECT to_json(t)::VARCHAR AS j FROM {tabel.nama} AS t"
-                digest = self.sql(f"SELECT sha256(coalesce(string_agg(j, chr(10) ORDER BY j), '')) FROM ({rows})")
-                total.update(f"{tabel.nama} {digest[0][0]}\n".encode())
+            if tabel is not RILIS and not tabel.pandangan:
+                columns = ", ".join(f"{k.nama}::VARCHAR" for k in tabel.kolom if k.jenis != "daftar")
+                rows = self.con.sql(f"SELECT {columns} FROM {tabel.nama} ORDER BY ALL").to_arrow_table()
+                total.update(f"{tabel.nama} {rows.num_rows}\n".encode())
+                for batch in rows.to_batches():
+                    total.update(_lines(batch))
         return total.hexdigest()
 
     def publish(self, made_from: str, agency: str, last_received: str | None) -> tuple[int, bool]:
@@ -123,12 +141,21 @@ class Warehouse:
         """
         before = published(self.root)
         digest = self.digest()
-        if before and before[1] == digest:
+        if before and before[1:] == (digest, code_digest()):
             return before[0], False
         number = max((int(p.name[:6]) for p in self.root.glob("rilis/??????-*.duckdb")), default=0) + 1
-        values = (agency, number, digest, before[1] if before else None, made_from, last_received, version())
+        values = (
+            agency,
+            number,
+            digest,
+            before[1] if before else None,
+            made_from,
+            last_received,
+            version(),
+            code_digest(),
+        )
         self.define(RILIS, "SELECT " + ", ".join(f"NULL::{k.sql} AS {k.nama}" for k in RILIS.kolom) + " LIMIT 0")
-        self.sql(f"INSERT INTO {RILIS.nama} VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        self.sql(f"INSERT INTO {RILIS.nama} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         place = self.root / "rilis" / f"{number:06d}-{digest[:16]}.duckdb"
         place.parent.mkdir(exist_ok=True)
         aside = self.root / "rilis" / ".baru.duckdb"
@@ -150,12 +177,15 @@ class Warehouse:
 
     def _copy(self) -> None:
         self.sql("CREATE SCHEMA rilis.publik")
-        for tabel in PUBLIC:
-            order = ", ".join(tabel.kunci) or "ALL"
-            self.sql(f"CREATE TABLE rilis.{tabel.nama} AS FROM {tabel.nama} ORDER BY {order}")
-            self.sql(f"COMMENT ON TABLE rilis.{tabel.nama} IS {_quoted(tabel.uraian)}")
-            for kolom in tabel.kolom:
-                self.sql(f"COMMENT ON COLUMN rilis.{tabel.nama}.{kolom.nama} IS {_quoted(kolom.uraian)}")
+        for tabel in sorted(PUBLIC, key=lambda t: t.pandangan):
+            if tabel.pandangan:
+                self.sql("USE rilis")
+                self.define(tabel, self.views[tabel.nama])
+                self.sql("USE build")
+            else:
+                small = self.sql(f"SELECT count(*) FROM build.{tabel.nama}")[0][0] <= _SORTED_UP_TO
+                order = f" ORDER BY {', '.join(tabel.kunci) or 'ALL'}" if small else ""
+                self.define(tabel, f"FROM build.{tabel.nama}{order}", "rilis.")
 
 
 def version() -> str:
@@ -183,14 +213,15 @@ def in_memory(root: Path) -> Warehouse:
     return Warehouse(root, duckdb.connect(config=CONFIG))
 
 
-def published(root: Path) -> tuple[int, str] | None:
-    """Give number and digest of the published release, or None before the first."""
+def published(root: Path) -> tuple[int, str, str] | None:
+    """Give number, digest and digest of the code of the published release, or None before the first."""
     current = root / "kinerja.duckdb"
     if not current.exists():
         return None
     with reading(root) as con:
-        rows = con.execute("SELECT nomor, sidik FROM publik.rilis").fetchall()
-    return rows[0]
+        release = con.sql("FROM publik.rilis")
+        known = dict(zip(release.columns, release.fetchall()[0], strict=True))
+    return known["nomor"], known["sidik"], known.get("sidik_kode", "")
 
 
 @contextlib.contextmanager
@@ -206,6 +237,18 @@ def reading(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     config = CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}
     with duckdb.connect(str(current), read_only=True, config=config) as con:
         yield con
+
+
+def _lines(batch: pa.RecordBatch) -> memoryview:
+    """Give rows of text as bytes: cells parted by U+001F, none as U+0000, each row closed by a line feed."""
+    cells = [column.cast(pa.string()) for column in batch.columns]
+    last = pc.binary_join_element_wise(cells[-1], pa.scalar("\n"), "", null_handling="replace", null_replacement="\0")
+    joined = pc.binary_join_element_wise(
+        *cells[:-1], last, "\x1f", null_handling="replace", null_replacement="\0"
+    ).cast(pa.string())
+    _, offsets, data = joined.buffers()
+    ends = memoryview(offsets).cast("i")
+    return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
 
 
 def _texts(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pa.Table:

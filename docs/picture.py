@@ -40,9 +40,10 @@ def picture(warehouse: Path) -> str:
     ]
     height = 150 + 96 + len(grid) * _ROW
     style = "font-family:system-ui,sans-serif;font-size:14px"
+    size = f'viewBox="0 0 900 {height}" width="900" height="{height}"'
     title = f"Asal angka {FIGURE}: sel {at} pada lembar {lembar}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 {height}" width="900" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
         f'role="img" style="{style}"><title>{escape(title)}</title>\n<rect width="900" height="{height}" fill="#fff"/>\n'
         + "\n".join(parts)
         + "\n</svg>\n"

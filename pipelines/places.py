@@ -4,6 +4,7 @@ Defaults lie beside the code; `KINERJA_RAW`, `KINERJA_WAREHOUSE` and `KINERJA_SC
 options `--raw`, `--warehouse`) say otherwise. Everything below gets absolute paths.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -17,6 +18,13 @@ nux: {enabled: false}
 concurrency: {runs: {max_concurrent_runs: 1}}
 run_monitoring: {enabled: true, max_runtime_seconds: 7200}
 retention: {schedule: {purge_after_days: 90}, sensor: {purge_after_days: {skipped: 3, failure: 30, success: 90}}}
+compute_logs: {module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}
+run_storage: {module: dagster._core.storage.runs, class: SqliteRunStorage, config: {base_dir: HOME/history}}
+event_log_storage: {module: pipelines.history, class: OpenEventLogStorage, config: {base_dir: HOME/history/runs}}
+schedule_storage:
+  module: dagster._core.storage.schedules
+  class: SqliteScheduleStorage
+  config: {base_dir: HOME/schedules}
 """
 
 
@@ -41,8 +49,9 @@ def dagster_home(warehouse: Path) -> Path:
     """
     home = warehouse / "dagster"
     home.mkdir(parents=True, exist_ok=True)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text(DAGSTER_YAML, encoding="utf-8")
+    settings = DAGSTER_YAML
+    for inside in ("HOME/history/runs", "HOME/history", "HOME/schedules"):
+        settings = settings.replace(f"{inside}}}", f"{json.dumps(str(home / inside.removeprefix('HOME/')))}}}")
+    (home / "dagster.yaml").write_text(settings, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home)
     return home

@@ -146,7 +146,7 @@ def _progress(err: Console, steps: int) -> Iterator[tuple[dict[str, dg.LoggerDef
 # ── what came of it ─────────────────────────────────────────────────────────────────────────────
 
 
-def _report(warehouse: Path, before: tuple[int, str] | None, out: Console, err: Console, *, as_json: bool) -> int:
+def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, err: Console, *, as_json: bool) -> int:
     with reading(warehouse) as con:
         findings = con.execute(
             "SELECT berkas, lembar, sel, kode, pesan, saran FROM publik.temuan"
@@ -166,7 +166,7 @@ def _report(warehouse: Path, before: tuple[int, str] | None, out: Console, err: 
     galat = sum(1 for row in findings if row[3].startswith("G"))
     for row in findings:
         err.print(sentence(*row), soft_wrap=True)
-    new = before is None or before[1] != digest
+    new = before is None or before[0] != number_now
     if as_json:
         keys = ("berkas", "lembar", "sel", "kode", "pesan", "saran")
         said = {

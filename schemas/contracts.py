@@ -68,8 +68,6 @@ class Angka(Kolom):
         saring: SQL condition of the declared selection among the facts of that measure.
         rumus: Expression over figures of the same row; for an additive figure, in words.
         peran: For a derived figure, which role each figure of the row plays.
-        sampai: Whether the figure takes all facts up to its period (macro `termasuk`), or only those
-            of exactly its period.
     """
 
     satuan: str = ""
@@ -78,16 +76,21 @@ class Angka(Kolom):
     saring: str = "true"
     rumus: str = ""
     peran: tuple[tuple[str, str], ...] = ()
-    sampai: bool = True
 
 
 @dataclass(frozen=True)
 class Tabel:
-    """One table of the warehouse; `nama` is `schema.table`, everywhere the same."""
+    """One table of the warehouse; `nama` is `schema.table`, everywhere the same.
+
+    `pandangan` says that it is a view over other tables of its schema; `dari` names the fact table of
+    which it lists every fact, one a row.
+    """
 
     nama: str
     uraian: str
     kolom: tuple[Kolom, ...]
+    pandangan: bool = False
+    dari: str = ""
 
     @property
     def pendek(self) -> str:

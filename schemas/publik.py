@@ -104,13 +104,13 @@ REALISASI_ANGGARAN = Tabel(
 
 RINCIAN_ANGGARAN = Tabel(
     "publik.rincian_anggaran",
-    "Setiap nilai anggaran dan realisasi serinci yang diserahkan; satu baris = satu periode × ukuran × kode × versi × sumber dana.",
+    "Setiap nilai anggaran dan realisasi yang diterima, serinci yang diserahkan; satu baris = satu nilai dari satu sel.",
     (
-        _PERIODE,
-        Kolom("ukuran", "teks", "anggaran atau realisasi", kunci=True, pola=KEY),
-        Kolom("kode", "teks", "Kode program, kegiatan, atau sub kegiatan", kunci=True, pola=KEY),
-        Kolom("versi", "teks", "Versi anggaran; - bila tidak disebut", kunci=True, pola=KEY),
-        Kolom("sumber_dana", "teks", "Sumber dana; - bila tidak disebut", kunci=True, pola=KEY),
+        Kolom("periode", "teks", "Periode nilai ini", wajib=True, pola=PERIODE),
+        Kolom("ukuran", "teks", "anggaran atau realisasi", wajib=True),
+        Kolom("kode", "teks", "Kode program, kegiatan, atau sub kegiatan", wajib=True),
+        Kolom("versi", "teks", "Versi anggaran; - bila tidak disebut", wajib=True),
+        Kolom("sumber_dana", "teks", "Sumber dana; - bila tidak disebut", wajib=True),
         Kolom("tingkat", "teks", "program, kegiatan, atau sub kegiatan", wajib=True),
         Kolom("uraian", "teks", "Nama resmi kode", wajib=True),
         Kolom("kode_program", "teks", "Kode programnya", wajib=True),
@@ -121,17 +121,15 @@ RINCIAN_ANGGARAN = Tabel(
             wajib=True,
         ),
         Kolom("berlaku", "logika", "Benar bila versi ini yang berlaku", wajib=True),
-        Angka(
-            "nilai",
-            "rupiah",
-            "Nilai yang diserahkan, rupiah",
-            satuan="rupiah",
-            fakta="fakta.anggaran",
-            rumus="jumlah nilai yang diserahkan",
-            sampai=False,
+        Kolom("nilai", "rupiah", "Nilai yang diserahkan, rupiah", wajib=True, terkecil=0),
+        Kolom("unit", "teks", "Unit yang menyerahkan", wajib=True),
+        Kolom("sel", "teks", "Alamat selnya; lihat publik.sel_nilai", kunci=True),
+        Kolom(
+            "basi_sejak", "teks", "Bila terisi: dari serahan lama, sejak waktu (UTC) ini ada yang lebih baru ditolak"
         ),
-        *STATE,
+        Kolom("ilustrasi", "logika", "Nilai rekaan", wajib=True),
     ),
+    dari="fakta.anggaran",
 )
 
 UNIT = Tabel(
@@ -188,6 +186,40 @@ ANGKA = Tabel(
     ),
 )
 
+SEL_NILAI = Tabel(
+    "publik.sel_nilai",
+    "Sel yang memuat nilai yang diterima; satu baris = satu sel.",
+    (
+        Kolom("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", kunci=True, pola=SEL),
+        Kolom("nilai", "bilangan", "Nilainya", wajib=True),
+        Kolom("unit", "teks", "Unit yang menyerahkan", wajib=True),
+        Kolom("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
+        Kolom("sha256", "teks", "SHA-256 berkas (periksa dengan sha256sum)", wajib=True),
+        Kolom("lembar", "teks", "Nama lembar", wajib=True),
+        Kolom("isi_mentah", "teks", "Isi sel seperti tersimpan di berkas", wajib=True),
+        Kolom("label", "teks", "Label baris seperti tertulis", wajib=True),
+        Kolom("judul", "teks", "Kepala kolom seperti tertulis", wajib=True),
+    ),
+)
+
+LACAK_DASAR = Tabel(
+    "publik.lacak_dasar",
+    "Asal setiap angka, ringkas (dibaca lewat publik.lacak_angka); satu baris = satu angka × satu peran × (himpunan sel, atau satu angka).",
+    (
+        Kolom("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Kolom("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
+        Kolom(
+            "jenis",
+            "teks",
+            "sel: jumlah sel-sel; turunan: rumus atas angka sebaris; angka: ringkasan angka lain",
+            wajib=True,
+            pilihan=("sel", "turunan", "angka"),
+        ),
+        Kolom("sel", "daftar", "Alamat sel-selnya"),
+        Kolom("dari_angka", "teks", "Alamat angka yang dipakai", pola=ADDRESS),
+    ),
+)
+
 LACAK_ANGKA = Tabel(
     "publik.lacak_angka",
     "Asal setiap angka; satu baris = satu angka × satu sel, atau satu angka × satu angka yang dipakainya.",
@@ -204,6 +236,7 @@ LACAK_ANGKA = Tabel(
         Kolom("judul", "teks", "Kepala kolom seperti tertulis"),
         Kolom("dari_angka", "teks", "Alamat angka yang dipakai, bila bukan sel", pola=ADDRESS),
     ),
+    pandangan=True,
 )
 
 REKONSILIASI = Tabel(
@@ -284,9 +317,13 @@ RILIS = Tabel(
         Kolom("dibuat_dari", "teks", "SHA-256 dari bukti (catatan penerimaan) dan deklarasi", wajib=True),
         Kolom("diterima_terakhir", "teks", "Waktu penerimaan terakhir (UTC) yang ikut dihitung"),
         Kolom("versi_kinerja", "teks", "Versi kinerja", wajib=True),
+        Kolom("sidik_kode", "teks", "SHA-256 dari kode dan SQL yang membuatnya", wajib=True),
     ),
 )
 
-FIGURE_TABLES = (REALISASI_ANGGARAN, RINCIAN_ANGGARAN, RINGKASAN)
-PUBLIC = (*FIGURE_TABLES, UNIT, ANGKA, LACAK_ANGKA, REKONSILIASI, TEMUAN, SERAHAN, RILIS)
+FIGURE_TABLES = (REALISASI_ANGGARAN, RINGKASAN)
+PUBLIC = (
+    *FIGURE_TABLES, RINCIAN_ANGGARAN, UNIT, ANGKA, SEL_NILAI, LACAK_DASAR, LACAK_ANGKA, REKONSILIASI, TEMUAN, SERAHAN, RILIS,
+)  # fmt: skip
+FILLED = tuple(table for table in PUBLIC if table not in (TEMUAN, SERAHAN, RILIS))
 BY_NAME = {table.nama: table for table in PUBLIC}

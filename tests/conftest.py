@@ -1,7 +1,7 @@
 """What the tests share: the committed inbox, and real nights over it with real Dagster and DuckDB."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -99,14 +99,14 @@ def empty_night(tmp_path: Path) -> Night:
 
 
 @pytest.fixture(scope="session")
-def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
+def done(tmp_path_factory: pytest.TempPathFactory) -> Night:
     """A good night over the committed inbox, published once for all tests that only look."""
     place = tmp_path_factory.mktemp("malam")
     shutil.copytree(RAW, place / "raw")
     night = Night(place / "raw", place / "warehouse")
     outcome = night.run()
     assert outcome.success, outcome.messages
-    yield night
+    return night
 
 
 @pytest.fixture

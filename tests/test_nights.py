@@ -93,7 +93,6 @@ def test_a_rejected_newer_version_leaves_the_last_accepted_one_in_force_marked_s
         "realisasi_anggaran/2023/1.06.04/realisasi",
         "realisasi_anggaran/2023/1.06.04/persen_realisasi",
         "realisasi_anggaran/2023/1.06.04/sisa",
-        "rincian_anggaran/2023/realisasi/1.06.04/-/-/nilai",
         "ringkasan/2023/realisasi/nilai",
         "ringkasan/2023/persen_realisasi/nilai",
     }

@@ -16,12 +16,16 @@ fakta AS (
     FROM fakta.semua AS f
     LEFT JOIN tempat AS v ON v.sel = f.sel
 ),
-bernama AS (  -- baris yang salah satu labelnya menyebut kode faktanya
-    SELECT DISTINCT f.sel
+bernama AS (  -- fakta yang labelnya bernama kodenya, atau yang barisnya memuat kodenya
+    SELECT f.sel
     FROM fakta AS f
-    JOIN tempat AS t ON t.letak = f.letak AND f.b BETWEEN t.baris_awal AND t.baris_akhir AND t.peran IN ('label', 'nomor')
-    LEFT JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = lipat(t.isi)
-    WHERE n.nama IS NOT NULL OR trim(replace(t.isi, ' ', ''), '.') = f.kode
+    JOIN tempat AS l ON l.sel = f.sel_label
+    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = lipat(l.isi)
+    UNION ALL
+    SELECT f.sel
+    FROM fakta AS f
+    JOIN tempat AS t ON t.letak = f.letak AND t.baris = f.b AND trim(replace(t.isi, ' ', ''), '.') = f.kode
+    WHERE t.peran IN ('label', 'nomor')
 )
 SELECT 'fakta.semua' AS tabel, NULL AS angka, f.sel, sebab
 FROM (

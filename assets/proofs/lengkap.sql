@@ -2,21 +2,21 @@
 WITH pilihan AS (
     SELECT p.periode, f.sel
     FROM (SELECT DISTINCT periode FROM {fakta}) AS p
-    JOIN {fakta} AS f ON {periode}
+    JOIN {fakta} AS f ON termasuk(f.periode, f.sifat, p.periode)
     WHERE {ukuran} AND ({saring})
 ),
 dipakai AS (
-    SELECT a.periode, l.sel, a.angka
+    SELECT a.periode, a.angka, unnest(l.sel) AS sel
     FROM publik.angka AS a
-    JOIN publik.lacak_angka AS l USING (angka)
-    WHERE a.tabel = '{pendek}' AND a.kolom = '{kolom}'
+    JOIN publik.lacak_dasar AS l USING (angka)
+    WHERE a.tabel = '{pendek}' AND a.kolom = '{kolom}' AND l.jenis = 'sel'
 )
 SELECT '{tabel}' AS tabel, NULL AS angka, p.sel, 'tidak masuk ke {kolom} periode ' || p.periode AS sebab
 FROM pilihan AS p
 ANTI JOIN dipakai AS d USING (periode, sel)
 UNION ALL
-SELECT '{tabel}', min(angka), sel, 'masuk ke ' || count(DISTINCT angka) || ' baris {kolom} periode ' || periode
+SELECT '{tabel}', min(angka), sel, 'masuk ke lebih dari satu baris {kolom} periode ' || periode
 FROM dipakai
 GROUP BY periode, sel
-HAVING count(DISTINCT angka) > 1
+HAVING min(angka) <> max(angka)
 ORDER BY ALL

@@ -1,8 +1,9 @@
 -- Lengkap (ringkasan): yang meringkas sebuah kolom memakai semua angka kolom itu pada periodenya, masing-masing sekali per peran.
 WITH dipakai AS (
     SELECT l.angka, l.peran, l.dari_angka, s.tabel, s.kolom, s.periode
-    FROM publik.lacak_angka AS l
+    FROM publik.lacak_dasar AS l
     JOIN publik.angka AS s ON s.angka = l.dari_angka
+    WHERE l.jenis = 'angka'
 ),
 seharusnya AS (
     SELECT g.angka, g.peran, s.angka AS dari_angka

@@ -8,4 +8,11 @@ SELECT 'fakta.semua', NULL, f.sel, 'fakta tanpa sel nilai yang berlaku'
 FROM fakta.semua AS f
 LEFT JOIN bukti.sel AS s ON s.sel = f.sel AND s.berlaku AND s.peran = CASE WHEN f.kendali THEN 'kendali' ELSE 'nilai' END
 WHERE s.sel IS NULL
+UNION ALL
+SELECT 'publik.sel_nilai', NULL, sel, 'bukan tepat sel-sel fakta dengan nilainya'
+FROM (
+    (SELECT DISTINCT sel, nilai FROM fakta.semua WHERE NOT kendali EXCEPT SELECT sel, nilai FROM publik.sel_nilai)
+    UNION ALL
+    (SELECT sel, nilai FROM publik.sel_nilai EXCEPT SELECT sel, nilai FROM fakta.semua WHERE NOT kendali)
+)
 ORDER BY ALL

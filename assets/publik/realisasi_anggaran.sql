@@ -11,9 +11,9 @@ jumlah AS (
         periode,
         kode_program,
         sum(nilai) FILTER (ukuran = 'anggaran') AS anggaran,
-        list(sel ORDER BY sel) FILTER (ukuran = 'anggaran') AS anggaran_sel,
+        list(sel) FILTER (ukuran = 'anggaran') AS anggaran_sel,
         sum(nilai) FILTER (ukuran = 'realisasi') AS realisasi,
-        list(sel ORDER BY sel) FILTER (ukuran = 'realisasi') AS realisasi_sel,
+        list(sel) FILTER (ukuran = 'realisasi') AS realisasi_sel,
         max(versi) FILTER (ukuran = 'anggaran') AS versi,
         string_agg(DISTINCT sumber_dana, ', ' ORDER BY sumber_dana) FILTER (ukuran = 'anggaran') AS sumber_dana
     FROM fakta_periode
@@ -49,4 +49,4 @@ SELECT
     'belum ada formulir yang memuat kemajuan fisik; kolom FISIK pada RKT tabel 2.5 adalah realisasi / anggaran' AS persen_fisik_catatan
 FROM program AS p
 LEFT JOIN jumlah AS j USING (periode, kode_program)
-ORDER BY ALL
+ORDER BY p.periode, p.kode_program

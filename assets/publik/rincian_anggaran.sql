@@ -1,5 +1,4 @@
--- Setiap nilai anggaran dan realisasi serinci yang diserahkan.
--- Satu baris = satu periode × ukuran × kode × versi × sumber dana.
+-- Setiap nilai anggaran dan realisasi yang diterima, serinci yang diserahkan; satu baris = satu nilai dari satu sel.
 SELECT
     f.periode,
     f.ukuran,
@@ -11,9 +10,10 @@ SELECT
     f.kode_program,
     f.sifat,
     f.berlaku,
-    sum(f.nilai) AS nilai,
-    list(f.sel ORDER BY f.sel) AS nilai_sel
+    f.nilai,
+    f.unit,
+    f.sel,
+    f.basi_sejak,
+    f.ilustrasi
 FROM fakta.anggaran AS f
 JOIN kode.program AS k ON k.kode = f.kode AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)
-GROUP BY ALL
-ORDER BY ALL

@@ -41,4 +41,4 @@ SELECT
     'persen'
 FROM angka
 GROUP BY periode
-ORDER BY ALL
+ORDER BY periode, ukuran

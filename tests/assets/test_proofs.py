@@ -81,14 +81,18 @@ def test_a_where_in_a_summary_fails_lengkap(night, monkeypatch):
 
 
 def test_a_where_in_the_fact_step_fails_lengkap(night, monkeypatch):
-    original = facts.harvest
+    original = facts._Columnwise.emit
 
-    def harvest(grid, table, declarations):
-        found = original(grid, table, declarations)
-        found.facts = [fact for fact in found.facts if fact.nilai > 4_000_000_000]
-        return found
+    def emit(self, lines):
+        original(self, [line for line in lines if line.about[0] != "1.06.06"])
 
-    monkeypatch.setattr(facts, "harvest", harvest)
+    monkeypatch.setattr(facts._Columnwise, "emit", emit)
+    assert_stopped(night, "lengkap")
+
+
+def test_a_where_in_a_detail_table_fails_lengkap(night, monkeypatch):
+    old = "AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)"
+    sabotage_sql(monkeypatch, RINCIAN_ANGGARAN, old, old + " AND f.nilai > 4000000000")
     assert_stopped(night, "lengkap")
 
 
@@ -102,9 +106,9 @@ def test_a_dropped_key_fails_tepat(night, monkeypatch):
     assert_stopped(night, "tepat")
 
 
-def test_a_key_dropped_from_the_detail_fails_tepat(night, monkeypatch):
+def test_a_key_changed_in_the_detail_fails_lengkap(night, monkeypatch):
     sabotage_sql(monkeypatch, RINCIAN_ANGGARAN, "    f.periode,\n", "    '2023' AS periode,\n")
-    assert_stopped(night, "tepat")
+    assert_stopped(night, "lengkap")
 
 
 def test_a_cell_in_two_rows_fails_lengkap(night, monkeypatch):
@@ -189,7 +193,7 @@ def test_a_factor_of_1000_fails_setia(night, monkeypatch):
     def text(kind, content):
         value = original(kind, content)
         thousandfold = kind == "rupiah" and value.nilai is not None
-        return replace(value, nilai=value.nilai * 1000) if thousandfold else value
+        return value._replace(nilai=value.nilai * 1000) if thousandfold else value
 
     monkeypatch.setattr(values, "text", text)
     assert_stopped(night, "setia")
@@ -200,7 +204,7 @@ def test_a_factor_of_100_on_a_number_cell_fails_setia(night, monkeypatch):
 
     def number(kind, digits, number_format):
         value = original(kind, digits, number_format)
-        return replace(value, nilai=value.nilai * 100) if kind == "persen" else value
+        return value._replace(nilai=value.nilai * 100) if kind == "persen" else value
 
     monkeypatch.setattr(values, "number", number)
     assert_stopped(night, "setia")
@@ -259,7 +263,7 @@ def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(night, 
     sheet = workbook.active
     sheet["G11"], sheet["G12"] = "TAMBAHAN", "Rp. 1.000.000"
     workbook.save(book)
-    monkeypatch.setattr(tables, "_foreign", lambda lembar, table, cells: tables.finding("P-LEMBAR", lembar))
+    monkeypatch.setattr(tables, "_foreign", lambda lembar, *_: tables.finding("P-LEMBAR", lembar))
     monkeypatch.setattr(evaluation, "_ANY_TABLE", ())
     assert_stopped(night, "terbagi")
 

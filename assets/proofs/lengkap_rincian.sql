@@ -1,0 +1,9 @@
+-- Lengkap (rincian): tabel rincian memuat setiap fakta tabel asalnya tepat sekali, dengan nilai dan kunci yang sama.
+WITH fakta AS (SELECT sel, nilai::DECIMAL(24, 6) AS nilai, ukuran, kode, periode FROM {fakta}),
+rincian AS (SELECT sel, nilai::DECIMAL(24, 6) AS nilai, ukuran, kode, periode FROM {tabel})
+SELECT '{tabel}' AS tabel, NULL AS angka, sel, 'tidak dirinci' AS sebab
+FROM (FROM fakta EXCEPT ALL FROM rincian)
+UNION ALL
+SELECT '{tabel}', NULL, sel, 'bukan fakta, atau dirinci lebih dari sekali'
+FROM (FROM rincian EXCEPT ALL FROM fakta)
+ORDER BY ALL
