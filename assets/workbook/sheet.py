@@ -1,0 +1,132 @@
+"""One sheet from XML to lists: handlers that only append, since a cell costs a few calls of them.
+
+What the lists say is decided once per column, in `columns`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+from xml.parsers import expat
+
+from assets.workbook.cells import _TRUE, _Attributes, _End, _Start
+from assets.workbook.package import Limits, Package
+from assets.workbook.xml import _feed, _LocalNames, _new_parser, _text_handlers
+
+_FREQUENT: Final = ("c", "v", "f", "row")
+
+
+@dataclass
+class _Raw:
+    """A sheet as its XML says it: one entry a `c` element in `r`, `s`, `t`, `v` and `f`.
+
+    `special` has the attributes of formulas that are more than a text.
+    """
+
+    root: str = ""
+    r: list[str | None] = field(default_factory=list)
+    s: list[str | None] = field(default_factory=list)
+    t: list[str | None] = field(default_factory=list)
+    v: list[str | None] = field(default_factory=list)
+    f: list[str | None] = field(default_factory=list)
+    special: dict[int, _Attributes] = field(default_factory=dict)
+    inline: dict[int, str] = field(default_factory=dict)
+    rows: list[tuple[_Attributes, int]] = field(default_factory=list)
+    hidden_columns: list[_Attributes] = field(default_factory=list)
+    merges: list[str] = field(default_factory=list)
+
+
+def _parse_sheet(package: Package, part: str, limits: Limits) -> _Raw:
+    """Collect one sheet; outside `sheetData` only columns and merged ranges count."""
+    raw = _Raw()
+    names = _LocalNames()
+    parser = _new_parser()
+
+    def outside(name: str, attributes: _Attributes) -> None:
+        raw.root = raw.root or names[name]
+        match names[name]:
+            case "sheetData":
+                _enter_cells(parser, raw, name.removesuffix("sheetData"))
+            case "col" if attributes.get("hidden") in _TRUE:
+                raw.hidden_columns.append(attributes)
+            case "mergeCell":
+                raw.merges.append(attributes["ref"])
+
+    parser.StartElementHandler = outside
+    held = (raw.v, raw.rows, raw.hidden_columns, raw.merges)
+    _feed(parser, package, part, held, limits)
+    return raw
+
+
+def _enter_cells(parser: expat.XMLParserType, raw: _Raw, prefix: str) -> None:
+    """Set the handlers for the inside of `sheetData`; at its end they put the old ones back.
+
+    They run several times a cell, so they compare names as they stand with the prefix of
+    `sheetData`; a name with any other prefix takes the longer way round.
+    """
+    buffer: list[str] = []
+
+    def keep(text: str) -> None:
+        raw.inline[len(raw.v) - 1] = text
+
+    rare_start, rare_end = _text_handlers("is", buffer, keep)
+    parser.EndElementHandler = _cell_ends(parser, raw, prefix, buffer, rare_end)
+    parser.StartElementHandler = _cell_starts(raw, prefix, buffer, rare_start)
+    parser.CharacterDataHandler = buffer.append
+
+
+def _cell_starts(raw: _Raw, prefix: str, buffer: list[str], rare: _Start) -> _Start:
+    c, v, f, row = (prefix + local for local in _FREQUENT)
+    clear = buffer.clear
+    add_r, add_s, add_t = raw.r.append, raw.s.append, raw.t.append
+    add_v, add_f = raw.v.append, raw.f.append
+    special, formulas = raw.special, raw.f
+
+    def start(name: str, attributes: _Attributes) -> None:
+        if name == c:
+            get = attributes.get
+            add_r(get("r"))
+            add_s(get("s"))
+            add_t(get("t"))
+            add_v(None)
+            add_f(None)
+        elif name == v:
+            clear()
+        elif name == f:
+            clear()
+            if attributes:
+                special[len(formulas) - 1] = attributes
+        elif name == row:
+            raw.rows.append((attributes, len(formulas)))
+        else:
+            local = name.rpartition(":")[2]
+            if local in _FREQUENT:
+                _cell_starts(raw, name.removesuffix(local), buffer, rare)(name, attributes)
+            else:
+                rare(name, attributes)
+
+    return start
+
+
+def _cell_ends(parser: expat.XMLParserType, raw: _Raw, prefix: str, buffer: list[str], rare: _End) -> _End:
+    c, v, f, row = (prefix + local for local in _FREQUENT)
+    join = "".join
+    values, formulas = raw.v, raw.f
+    outside = parser.StartElementHandler
+
+    def end(name: str) -> None:
+        if name == c:
+            return
+        if name == v:
+            values[-1] = join(buffer)
+        elif name == f:
+            formulas[-1] = "=" + join(buffer)
+        elif name != row:
+            local = name.rpartition(":")[2]
+            if local in _FREQUENT:
+                _cell_ends(parser, raw, name.removesuffix(local), buffer, rare)(name)
+            elif local == "sheetData":
+                parser.StartElementHandler = outside
+                parser.EndElementHandler = parser.CharacterDataHandler = None
+            else:
+                rare(name)
+
+    return end

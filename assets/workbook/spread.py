@@ -1,0 +1,107 @@
+"""What spreads over cells: hidden rows and columns, merged ranges.
+
+What stands in the cells is in `columns`.
+"""
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets.workbook.cells import _LETTERS, _TRUE, _Range, address
+from assets.workbook.sheet import _Raw
+
+_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_NEVER: Final = 1 << 62
+_LAST_COLUMN: Final = 18_278
+
+
+def _column_number(letters: str) -> int:
+    if not 1 <= len(letters) <= len("XFD"):
+        raise ValueError("not a column")
+    number = 0
+    for letter in letters:
+        number = number * len(_LETTERS) + _LETTERS.index(letter) + 1
+    return number
+
+
+def _parse_cell(text: str) -> tuple[int, int]:
+    found = _CELL.fullmatch(text.strip())
+    if found is None:
+        raise ValueError("not an address")
+    return int(found[2]), _column_number(found[1].upper())
+
+
+def _row_numbers(raw: _Raw) -> list[int]:
+    numbers: list[int] = []
+    number = 0
+    for attributes, _ in raw.rows:
+        written = attributes.get("r")
+        number = int(float(written)) if written else number + 1
+        numbers.append(number)
+    return numbers
+
+
+def _hidden(raw: _Raw, table: pa.Table) -> pa.ChunkedArray:
+    """Whether a cell lies in a hidden row or column."""
+    rows = {
+        number
+        for number, (attributes, _) in zip(_row_numbers(raw), raw.rows, strict=True)
+        if attributes.get("hidden") in _TRUE
+    }
+    columns: list[int] = []
+    groups = ((int(group["min"]), int(group["max"])) for group in raw.hidden_columns)
+    for first, last in sorted(groups):
+        reached = columns[-1] if columns else 0
+        columns.extend(range(max(first, reached + 1), min(last, _LAST_COLUMN) + 1))
+    return pc.or_(
+        pc.is_in(table["baris"], value_set=pa.array(sorted(rows), pa.int32())),
+        pc.is_in(table["kolom"], value_set=pa.array(columns, pa.int32())),
+    )
+
+
+def _merged(table: pa.Table, merges: tuple[_Range, ...]) -> pa.Array:
+    """Return the merged range that each cell lies in, null where there is none."""
+    found: list[str | None] = [None] * table.num_rows
+    if merges:
+        baris, kolom = table["baris"], table["kolom"]
+        inside = pc.and_(
+            pc.and_(
+                pc.greater_equal(baris, min(r[0] for r in merges)),
+                pc.less_equal(baris, max(r[2] for r in merges)),
+            ),
+            pc.and_(
+                pc.greater_equal(kolom, min(r[1] for r in merges)),
+                pc.less_equal(kolom, max(r[3] for r in merges)),
+            ),
+        )
+        places = pc.indices_nonzero(inside).to_pylist()
+        cells = zip(baris.filter(inside).to_pylist(), kolom.filter(inside).to_pylist(), strict=True)
+        for at, text in zip(places, _sweep(cells, merges), strict=True):
+            found[at] = text
+    return pa.array(found, pa.string())
+
+
+def _sweep(cells: Iterable[tuple[int, int]], merges: tuple[_Range, ...]) -> Iterator[str | None]:
+    """Go down the rows with the ranges that reach them, ordered by their first column."""
+    waiting = sorted(merges, reverse=True)
+    active: list[tuple[int, int, int, str]] = []
+    expires = _NEVER
+    for row, col in cells:
+        if row > expires:
+            active = [entry for entry in active if entry[2] >= row]
+            expires = min((entry[2] for entry in active), default=_NEVER)
+        while waiting and waiting[-1][0] <= row:
+            row1, col1, row2, col2 = waiting.pop()
+            if row2 >= row:
+                insort(active, (col1, col2, row2, f"{address(row1, col1)}:{address(row2, col2)}"))
+                expires = min(expires, row2)
+        at = bisect_right(active, col, key=_first_column) - 1
+        yield active[at][3] if at >= 0 and active[at][1] >= col else None
+
+
+def _first_column(entry: tuple[int, int, int, str]) -> int:
+    return entry[0]
