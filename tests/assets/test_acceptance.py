@@ -1,0 +1,236 @@
+"""Which handing-in is in force after each intake, from the journal and the files alone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from assets.acceptance import judge, submissions
+from assets.evaluation import Path as Jalur
+from assets.evaluation import evaluate
+from assets.intake import EvidenceError, kept, read_kept, receive
+from assets.reading import Wanted
+from tests.books import budget_book, declarations
+
+START = datetime(2026, 11, 24, 18, tzinfo=UTC)
+DAYASOS, REHSOS = "PROGRAM PEMBERDAYAAN SOSIAL", "PROGRAM REHABILITASI SOSIAL"
+A, B = "2023/bid-dayasos/a.xlsx", "2023/bid-dayasos/b.xlsx"
+
+
+class Desk:
+    """An inbox and its evidence; every `night` is one intake a day later."""
+
+    def __init__(self, place):
+        self.raw, self.evidence = place / "raw", place / "bukti"
+        self.raw.mkdir()
+        self.nights = 0
+        self.journal = ()
+
+    def put(self, jalur, amount="1.000", program=DAYASOS, form="anggaran_program", **layout):
+        path = self.raw / jalur
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = layout.pop("rows", [["1", program, amount]])
+        path.write_bytes(budget_book(rows, form, **layout))
+
+    def night(self, withdrawn=()):
+        self.journal = receive(self.raw, self.evidence, START + timedelta(days=self.nights))
+        self.nights += 1
+        handed = {}
+        for event in self.journal:
+            wanted = Wanted(event.jalur, event.sha256)
+            content = read_kept(self.evidence, event.sha256)
+            handed[wanted] = submissions(wanted, evaluate(content, Jalur.of(event.jalur), declarations()))
+        return judge(self.journal, handed, dict(withdrawn))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def states(verdict):
+    return sorted((s.jalur, s.status) for s in verdict.statuses)
+
+
+def codes(verdict):
+    return sorted(f.kode for _, f in verdict.findings)
+
+
+def in_force(verdict):
+    return {(h.wanted.jalur, h.basi_sejak) for h in verdict.held.values()}
+
+
+def test_a_good_file_is_accepted(desk):
+    desk.put(A)
+    verdict = desk.night()
+    assert states(verdict) == [(A, "diterima")]
+    assert in_force(verdict) == {(A, None)}
+
+
+def test_a_rejected_newer_version_lets_the_old_one_stand_stale_until_it_is_corrected(desk):
+    desk.put(A)
+    desk.night()
+    desk.put(A, "12O.000")
+    verdict = desk.night()
+    assert in_force(verdict) == {(A, "2026-11-25T18:00:00Z")}
+    assert states(verdict) == [(A, "basi"), (A, "ditolak")]
+    desk.put(A, "12I.000")
+    assert in_force(desk.night()) == {(A, "2026-11-25T18:00:00Z")}
+    desk.put(A, "120.000")
+    assert in_force(desk.night()) == {(A, None)}
+
+
+def test_a_first_version_that_is_rejected_leaves_nothing_in_force(desk):
+    desk.put(A, "12O.000")
+    verdict = desk.night()
+    assert (verdict.held, states(verdict)) == ({}, [(A, "ditolak")])
+
+
+def test_a_removed_file_stays_in_force_and_one_that_takes_its_place_replaces_it(desk):
+    desk.put(A)
+    desk.night()
+    (desk.raw / A).unlink()
+    verdict = desk.night()
+    assert in_force(verdict) == {(A, None)}
+    assert (states(verdict), codes(verdict)) == ([(A, "hilang")], ["P-HILANG"])
+    desk.put(B, "2.000")
+    verdict = desk.night()
+    assert in_force(verdict) == {(B, None)}
+    assert states(verdict) == [(A, "digantikan"), (B, "diterima")]
+    assert codes(verdict) == []
+
+
+def test_a_withdrawn_file_counts_no_more_and_its_reason_is_kept(desk):
+    desk.put(A)
+    desk.night()
+    (desk.raw / A).unlink()
+    verdict = desk.night(withdrawn={A: "salah unit"}.items())
+    assert verdict.held == {}
+    assert [(s.status, s.alasan) for s in verdict.statuses] == [("ditarik", "salah unit")]
+
+
+def test_two_files_at_once_for_one_form_unit_and_period_are_both_refused(desk):
+    desk.put(A)
+    desk.put(B, "2.000")
+    verdict = desk.night()
+    assert verdict.held == {}
+    assert codes(verdict) == ["G-SERAHAN-GANDA"] * 2
+
+
+def test_a_second_file_lets_the_first_stand_stale(desk):
+    desk.put(A)
+    desk.night()
+    desk.put(B, "2.000")
+    assert in_force(desk.night()) == {(A, "2026-11-25T18:00:00Z")}
+
+
+def test_a_broken_second_file_does_not_disturb_a_good_one(desk):
+    desk.put(A)
+    desk.put(B, "12O.000")
+    assert in_force(desk.night()) == {(A, None)}
+
+
+def test_the_same_bytes_under_two_paths_are_refused(desk):
+    desk.put(A)
+    path = desk.raw / "2023/bid-rehsos/c.xlsx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((desk.raw / A).read_bytes())
+    verdict = desk.night()
+    assert verdict.held == {}
+    assert codes(verdict) == ["G-BERKAS-SAMA"] * 2
+
+
+def test_two_units_that_state_the_same_program_are_refused_or_its_budget_would_double(desk):
+    desk.put(A)
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"], ["2", REHSOS, "5"]])
+    verdict = desk.night()
+    assert verdict.held == {}
+    assert codes(verdict) == ["G-SUMBER-GANDA"] * 2
+
+
+def test_a_newcomer_that_states_what_is_in_force_is_refused_like_its_rival(desk):
+    desk.put(A)
+    desk.night()
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"]])
+    verdict = desk.night()
+    assert in_force(verdict) == {(A, "2026-11-25T18:00:00Z")}
+
+
+def test_cumulative_and_quarterly_sources_of_one_program_do_not_mix(desk):
+    desk.put(A, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran")
+    desk.put(B, rows=[["1.06.02", DAYASOS, "1", "1", "1", "1", "4"]], form="realisasi_triwulan")
+    verdict = desk.night()
+    assert verdict.held == {}
+    assert codes(verdict) == ["G-SUMBER-GANDA"] * 2
+
+
+def test_different_periods_and_forms_of_one_unit_stand_beside_each_other(desk):
+    desk.put(A)
+    desk.put("2024/bid-dayasos/a.xlsx", title=["ANGGARAN PROGRAM", "TAHUN 2024"])
+    desk.put(B, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran")
+    assert len(desk.night().held) == 3
+
+
+# ── intake ──
+
+
+def test_bytes_are_kept_once_and_read_only_with_later_versions_beside_earlier_ones(desk):
+    desk.put(A)
+    desk.night()
+    desk.put(A, "2.000")
+    desk.night()
+    hashes = [event.sha256 for event in desk.journal]
+    assert len(set(hashes)) == 2
+    for sha256 in hashes:
+        assert kept(desk.evidence, sha256).stat().st_mode & 0o777 == 0o444
+    assert [(e.nomor, e.peristiwa, e.jalur) for e in desk.journal] == [(1, "terima", A), (2, "terima", A)]
+
+
+def test_an_unchanged_inbox_adds_nothing_to_the_journal(desk):
+    desk.put(A)
+    desk.night()
+    desk.night()
+    assert len(desk.journal) == 1
+
+
+def test_a_file_that_comes_back_is_noted(desk):
+    desk.put(A)
+    desk.night()
+    content = (desk.raw / A).read_bytes()
+    (desk.raw / A).unlink()
+    desk.night()
+    (desk.raw / A).write_bytes(content)
+    verdict = desk.night()
+    assert [e.peristiwa for e in desk.journal] == ["terima", "hilang", "kembali"]
+    assert in_force(verdict) == {(A, None)}
+
+
+def test_a_last_line_cut_short_by_a_crash_never_counted(desk):
+    desk.put(A)
+    desk.night()
+    journal = desk.evidence / "serahan.jsonl"
+    journal.write_text(journal.read_text() + '{"nomor": 2, "diter')
+    desk.put(B, "2.000")
+    desk.night()
+    assert [e.nomor for e in desk.journal] == [1, 2]
+
+
+def test_hidden_files_and_links_are_not_handed_in(desk):
+    desk.put(A)
+    (desk.raw / "2023/.rahasia.xlsx").write_bytes(b"x")
+    (desk.raw / "Thumbs.db").write_bytes(b"x")
+    (desk.raw / "2023/bid-dayasos/tautan.xlsx").symlink_to("/etc/hostname")
+    desk.night()
+    assert [e.jalur for e in desk.journal] == [A]
+
+
+def test_changed_or_lost_evidence_is_an_error(desk):
+    desk.put(A)
+    desk.night()
+    place = kept(desk.evidence, desk.journal[0].sha256)
+    place.chmod(0o644)
+    place.write_bytes(b"lain")
+    with pytest.raises(EvidenceError, match="bukti berubah"):
+        read_kept(desk.evidence, desk.journal[0].sha256)
+    place.unlink()
+    with pytest.raises(EvidenceError, match="bukti hilang"):
+        read_kept(desk.evidence, desk.journal[0].sha256)

@@ -1,0 +1,86 @@
+"""The SQL macros by themselves: exact division, periods, folding, and a witness that accepts the reader."""
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assets import values
+from assets.warehouse import HERE, in_memory
+from schemas.text import fold
+
+MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
+
+
+@pytest.fixture(scope="module")
+def warehouse():
+    made = in_memory(Path())
+    made.script(HERE / "macros.sql")
+    return made
+
+
+@settings(max_examples=200, deadline=None)
+@given(a=MONEY, b=MONEY, minus=st.booleans())
+def test_a_percentage_is_exact_and_rounds_ties_away_from_zero(warehouse, a, b, minus):
+    above = -a if minus else a
+    (found,) = warehouse.sql("SELECT persen(?::DECIMAL(18,2), ?::DECIMAL(18,2))", [above, b])[0]
+    if b == 0:
+        assert found is None
+        return
+    with localcontext(prec=60):
+        assert found == (above * 100 / b).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+
+
+def test_a_tie_that_floating_point_would_lose_is_rounded_up(warehouse):
+    assert warehouse.sql("SELECT persen(1::DECIMAL(18,2), 800000::DECIMAL(18,2))") == [(Decimal("0.000125"),)]
+    assert warehouse.sql("SELECT persen(0.01::DECIMAL(18,2), 80000.00::DECIMAL(18,2))") == [(Decimal("0.000013"),)]
+
+
+@pytest.mark.parametrize(
+    ("fact", "kind", "figure", "expected"),
+    [
+        ("2023", "tahunan", "2023", True), ("2023", "tahunan", "2023-TW2", True), ("2023", "tahunan", "2024", False),
+        ("2023-TW2", "kumulatif", "2023-TW2", True), ("2023-TW2", "kumulatif", "2023", False),
+        ("2023-TW1", "per_periode", "2023-TW2", True), ("2023-TW3", "per_periode", "2023-TW2", False),
+        ("2023-TW2", "per_periode", "2023-S1", True), ("2023-M07", "per_periode", "2023-S1", False),
+        ("2023-TW4", "per_periode", "2023", True), ("2022-TW4", "per_periode", "2023", False),
+    ],
+)  # fmt: skip
+def test_a_fact_enters_the_figures_of_a_period_by_its_kind(warehouse, fact, kind, figure, expected):
+    assert warehouse.sql("SELECT termasuk(?, ?, ?)", [fact, kind, figure]) == [(expected,)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(st.sampled_from("aB9 %/().-,_\u00a0\n&"), max_size=20))
+def test_sql_folds_text_as_the_declarations_do(warehouse, text):
+    assert warehouse.sql("SELECT lipat(?)", [text.replace("\u00a0", " ")]) == [(fold(text),)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    kind=st.sampled_from(["rupiah", "jumlah", "persen"]),
+    text=st.text(st.sampled_from("0123456789.,-%() Rpo\u2212\u00a0"), min_size=1, max_size=16),
+)
+def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text):
+    """Hostile text must never fail the proof *setia* and so stop a night."""
+    value = values.text(kind, text)
+    if value.nilai is None:
+        return
+    saksi = (HERE / "proofs" / "setia.sql").read_text()
+    warehouse.sql(
+        "CREATE SCHEMA IF NOT EXISTS fakta; CREATE SCHEMA IF NOT EXISTS bukti; CREATE SCHEMA IF NOT EXISTS deklarasi"
+    )
+    warehouse.sql(
+        "CREATE OR REPLACE TABLE fakta.semua AS SELECT 'x' AS sel, ?::DECIMAL(24,6) AS nilai, 'f' AS formulir, 'k' AS kolom",
+        [value.nilai],
+    )
+    warehouse.sql(
+        "CREATE OR REPLACE TABLE bukti.sel AS SELECT 'x' AS sel, 'teks' AS jenis, ? AS isi, 'General' AS format", [text]
+    )
+    warehouse.sql(
+        "CREATE OR REPLACE TABLE deklarasi.kolom AS SELECT 'f' AS formulir, 'k' AS kolom, ? AS baca, 'nol' AS nihil",
+        [kind],
+    )
+    assert warehouse.sql(saksi) == []
