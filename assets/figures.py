@@ -3,8 +3,8 @@
 A `.sql` file gives, beside each figure column `c`: the cells of its facts as `c_sel`, or the figures
 it is made of as `c_dari` (role and address), and the reason as `c_catatan` where there is no figure.
 The one way from there to `publik.angka` and `publik.lacak_dasar` is here; `publik.lacak_angka` is the
-view in which people read it. What a figure must agree
-with is declared in `schemas.publik` and proven in `assets.proofs`.
+view in which people read it. What a figure must agree with is declared in `schemas.publik` and proven
+in `assets.proofs`.
 """
 
 from pathlib import Path
