@@ -140,7 +140,7 @@ def _intake(
         for submission in handed[at.wanted] if at.there else ():
             now.setdefault(submission.key, []).append(submission)
     fresh = _without_rivals(_single(now, found), before, handed, found)
-    for key in before.keys() | fresh.keys():
+    for key in sorted(before.keys() | fresh.keys()):
         if key in fresh:
             received = paths[fresh[key].wanted.jalur].diterima_pada
             found.held[key] = Held(fresh[key].wanted, fresh[key].tables, received)
@@ -228,25 +228,29 @@ def _without_rivals(
 
 
 def _rivals(claiming: dict[Key, Submission]) -> dict[Key, tuple[str, Submission]]:
-    """Give each key with a claim that another key makes too: same year and kind, or mixed kinds."""
-    by_claim: dict[str, list[tuple[str, Submission]]] = {}
-    for submission in claiming.values():
-        for claim in submission.claims:
-            *what, period, kind = claim.split("|")
-            by_claim.setdefault("|".join((*what, period[:4])), []).append((claim, submission))
-            del kind
+    """Give each key with a claim that clashes with another key's, whatever versions they name.
+
+    They clash over one measure and code in one year if they claim the same, if their kinds differ, or
+    if two units state a budget of the year: only the last version counts, and it is one unit's.
+    """
+    by_code: dict[tuple[str, str, str], list[tuple[str, Submission]]] = {}
+    for _, submission in sorted(claiming.items()):
+        for claim in sorted(submission.claims):
+            measure, code, *_, period, _ = claim.split("|")
+            by_code.setdefault((measure, code, period[:4]), []).append((claim, submission))
     found: dict[Key, tuple[str, Submission]] = {}
-    for group in by_claim.values():
+    for group in by_code.values():
         for claim, one in group:
             for other_claim, other in group:
-                clash = claim == other_claim or _kind(claim) != _kind(other_claim)
-                if one.key != other.key and clash:
+                if one.key != other.key and one.key not in found and _clash(claim, one, other_claim, other):
                     found[one.key] = (claim, other)
     return found
 
 
-def _kind(claim: str) -> str:
-    return claim.rsplit("|", 1)[1]
+def _clash(claim: str, one: Submission, other_claim: str, other: Submission) -> bool:
+    kind, other_kind = (text.rsplit("|", 1)[1] for text in (claim, other_claim))
+    foreign = one.key.unit != other.key.unit and kind == "tahunan"
+    return claim == other_claim or kind != other_kind or foreign
 
 
 def _path_states(at: _At, several: list[Submission], held: dict[Key, Held]) -> list[Status]:

@@ -110,24 +110,37 @@ class _Columnwise:
     parents: set[str] = field(default_factory=set)
 
     def read(self, lines: list[Line]) -> None:
-        """Read the column's cells into `lines`; a parent is a code with a cell below its own."""
+        """Read the column's cells into `lines`, and a blank one where that is a fault."""
         col, name = self.table.columns[self.name], self.name
-        rows = self.grid.rows
-        above = self.codes.above
-        for line in lines:
-            cell = rows[line.row.row].get(col)
-            if cell is not None and (cell.jenis == "angka" or cell.isi.strip() or cell.jenis == "rumus_tanpa_nilai"):
-                line.cells[name] = cell
-                if line.code:
-                    self.parents.update(above[line.code.kode])
+        self._take(lines, col)
         for line in lines:
             cell = line.cells.get(name)
             if cell is not None:
                 value = self._value(cell, self._is_fact(line))
                 if value is not None:
                     line.values[name] = value
-            elif self.column.wajib and self._is_leaf(line):
-                self._say("G-SEL-KOSONG", address(line.row.row, col), kolom=self.column.judul[0])
+            elif self._is_leaf(line):
+                self._blank(line.row.row, col)
+
+    def _take(self, lines: list[Line], col: int) -> None:
+        """Find each line's cell; a parent is a code with a cell below its own."""
+        rows, above = self.grid.rows, self.codes.above
+        for line in lines:
+            cell = rows[line.row.row].get(col)
+            if cell is None:
+                continue
+            if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip():
+                line.cells[self.name] = cell
+                self.parents.update(above[line.code.kode] if line.code else ())
+            else:
+                self.found.roles[cell.number] = "abaikan"
+
+    def _blank(self, row: int, col: int) -> None:
+        """Ask for a value where one is needed, or where a merge brings that of another row or column."""
+        over = self.grid.at(row, col)
+        merged = over is not None and bool(over.text) and (over.row, over.col) != (row, col)
+        if self.column.wajib or merged:
+            self._say("G-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])
 
     def _is_leaf(self, line: Line) -> bool:
         return line.code is not None and line.code.kode not in self.parents

@@ -57,7 +57,8 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
     last = {event.jalur: event for event in journal}
     seen: dict[str, str] = {}
     for path in _handed_in(inbox):
-        seen[path.relative_to(inbox).as_posix()] = _keep(path, evidence)
+        jalur = os.fsencode(path.relative_to(inbox).as_posix()).decode("utf-8", "backslashreplace")
+        seen[jalur] = _keep(path, evidence)
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     changes = [
         (jalur, sha256, "kembali" if known and known.sha256 == sha256 else "terima")

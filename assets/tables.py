@@ -167,6 +167,9 @@ def _read_title(table: Table, lembar: str) -> None:
     at = table.title[-1].at if table.title else ""
     if len(periods) == 1:
         table.periode = periods.pop()
+        if "-" in table.periode and table.form.whole_year:
+            words = {"formulir": table.form.nama, "periode": table.periode}
+            table.findings.append(finding("G-PERIODE-TAHUN", lembar, at, **words))
     elif periods:
         names = ", ".join(sorted(periods))
         table.findings.append(finding("G-PERIODE-GANDA", lembar, at, periode=names))

@@ -44,9 +44,8 @@ def picture(warehouse: Path) -> str:
     title = f"Asal angka {FIGURE}: sel {at} pada lembar {lembar}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
-        f'role="img" style="{style}"><title>{escape(title)}</title>\n<rect width="900" height="{height}" fill="#fff"/>\n'
-        + "\n".join(parts)
-        + "\n</svg>\n"
+        f'role="img" style="{style}"><title>{escape(title)}</title>\n'
+        f'<rect width="900" height="{height}" fill="#fff"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )
 
 

@@ -91,6 +91,11 @@ class Form(_Declared):
         """Give the column name for every accepted header path."""
         return {path: name for name, column in self.kolom.items() for path in column.paths}
 
+    @property
+    def whole_year(self) -> bool:
+        """Say whether a table of this form is about a year, so that its title may name no part of one."""
+        return self.sifat == "tahunan" or any(column.periode for column in self.kolom.values())
+
     @cached_property
     def required(self) -> frozenset[str]:
         """Give the names of the columns without which a table is not this form."""

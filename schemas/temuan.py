@@ -146,6 +146,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-PERIODE-GANDA": Kind(
         "Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."
     ),
+    "G-PERIODE-TAHUN": Kind(
+        "Formulir {formulir} memuat satu tahun, tetapi judulnya menyebut periode {periode}.",
+        "Tulis tahunnya saja pada judul; versi anggaran disebut dengan namanya, misalnya PERUBAHAN.",
+    ),
     "G-PERIODE-FOLDER": Kind(
         "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.",
         "Perbaiki judulnya atau pindahkan berkasnya.",

@@ -1,15 +1,18 @@
 """Which handing-in is in force after each intake, from the journal and the files alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assets.acceptance import judge, submissions
 from assets.evaluation import Path as Jalur
 from assets.evaluation import evaluate
 from assets.intake import EvidenceError, kept, read_kept, receive
 from assets.reading import Wanted
-from tests.books import budget_book, declarations
+from tests.books import book, budget_book, declarations, draw_table
 
 START = datetime(2026, 11, 24, 18, tzinfo=UTC)
 DAYASOS, REHSOS = "PROGRAM PEMBERDAYAAN SOSIAL", "PROGRAM REHABILITASI SOSIAL"
@@ -34,7 +37,7 @@ class Desk:
     def night(self, withdrawn=()):
         self.journal = receive(self.raw, self.evidence, START + timedelta(days=self.nights))
         self.nights += 1
-        handed = {}
+        self.handed = handed = {}
         for event in self.journal:
             wanted = Wanted(event.jalur, event.sha256)
             content = read_kept(self.evidence, event.sha256)
@@ -168,6 +171,197 @@ def test_different_periods_and_forms_of_one_unit_stand_beside_each_other(desk):
     desk.put("2024/bid-dayasos/a.xlsx", title=["ANGGARAN PROGRAM", "TAHUN 2024"])
     desk.put(B, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran")
     assert len(desk.night().held) == 3
+
+
+# ── what would be counted twice ──
+
+
+@pytest.mark.parametrize("first", [DAYASOS, REHSOS])
+def test_two_units_that_state_different_versions_of_one_budget_are_refused_or_one_would_vanish(desk, first):
+    detail = {DAYASOS: "1.06.02", REHSOS: "1.06.04"}[first]
+    header = ["KODE", "URAIAN", "ANGGARAN > PERUBAHAN"]
+    desk.put(A, "1.000", first)
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[[detail, first, "9"]], form="rincian_anggaran", header=header)
+    verdict = desk.night()
+    assert verdict.held == {}
+    assert codes(verdict) == ["G-SUMBER-GANDA"] * 2
+
+
+def test_two_versions_of_one_unit_stand_beside_each_other(desk):
+    desk.put(A, title=["ANGGARAN PROGRAM MURNI", "TAHUN 2023"])
+    rows = [["1.06.02", DAYASOS, None, "1.000", "1.500"]]
+    desk.put(B, rows=rows, form="rincian_anggaran", header=["KODE", "URAIAN", "SUMBER DANA", "ANGGARAN > PERGESERAN", "ANGGARAN > PERUBAHAN"])  # fmt: skip
+    verdict = desk.night()
+    assert (codes(verdict), in_force(verdict)) == ([], {(A, None), (B, None)})
+
+
+def test_mixed_kinds_of_realisation_are_refused_though_one_title_names_a_version(desk):
+    title = ["REALISASI CAPAIAN ANGGARAN", "APBD PERUBAHAN TAHUN 2023"]
+    desk.put(A, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran", title=title)
+    desk.put(B, rows=[["1.06.02", DAYASOS, "1", "1", "1", "1", "4"]], form="realisasi_triwulan")
+    verdict = desk.night()
+    assert (verdict.held, codes(verdict)) == ({}, ["G-SUMBER-GANDA"] * 2)
+
+
+def test_cumulative_quarters_of_one_unit_stand_beside_each_other(desk):
+    for name, part in (("a", "I"), ("b", "II")):
+        title = ["REALISASI CAPAIAN ANGGARAN", f"S.D. TRIWULAN {part} TAHUN 2023"]
+        rows = [["1", DAYASOS, "10", "5", None]]
+        desk.put(f"2023/bid-dayasos/{name}.xlsx", rows=rows, form="realisasi_anggaran", title=title)
+    verdict = desk.night()
+    assert {key.periode for key in verdict.held} == {"2023-TW1", "2023-TW2"}
+    assert codes(verdict) == []
+
+
+def test_a_refused_newcomer_says_which_figure_and_which_file_it_rivals(desk):
+    desk.put(A)
+    desk.night()
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", REHSOS, "1"], ["2", DAYASOS, "1.000"]])
+    said = {w.jalur: f.pesan for w, f in desk.night().findings}
+    assert said["2023/bid-rehsos/c.xlsx"].startswith("anggaran 1.06.02 periode 2023 juga diserahkan dalam " + A)
+
+
+def test_when_the_rival_leaves_what_stood_stale_is_fresh_again(desk):
+    desk.put(A)
+    desk.night()
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"]])
+    desk.night()
+    (desk.raw / "2023/bid-rehsos/c.xlsx").unlink()
+    assert in_force(desk.night()) == {(A, None)}
+
+
+def test_a_copy_handed_in_by_another_unit_after_the_first_has_left_is_refused(desk):
+    desk.put(A)
+    desk.night()
+    path = desk.raw / "2023/bid-rehsos/c.xlsx"
+    path.parent.mkdir(parents=True)
+    (desk.raw / A).rename(path)
+    verdict = desk.night()
+    assert {held.wanted.jalur for held in verdict.held.values()} == {A}
+    assert "G-SUMBER-GANDA" in codes(verdict)
+
+
+# ── one file, several forms ──
+
+
+def two_forms(spent="500"):
+    def budget(page):
+        draw_table(page, [["1", DAYASOS, "1.000"]])
+
+    def realised(page):
+        draw_table(page, [["1", DAYASOS, "1.000", spent, None]], "realisasi_anggaran")
+
+    return book(Anggaran=budget, Realisasi=realised)
+
+
+def test_a_fault_in_one_form_of_a_file_does_not_stop_its_other_form(desk):
+    desk.put(A)
+    (desk.raw / A).write_bytes(two_forms("5OO"))
+    verdict = desk.night()
+    assert {key.formulir for key in verdict.held} == {"anggaran_program"}
+    assert {(s.formulir, s.status) for s in verdict.statuses} == {
+        ("anggaran_program", "diterima"), ("realisasi_anggaran", "ditolak"),
+    }  # fmt: skip
+
+
+def test_only_the_form_that_was_rejected_is_stale(desk):
+    desk.put(A)
+    (desk.raw / A).write_bytes(two_forms())
+    desk.night()
+    (desk.raw / A).write_bytes(two_forms("5OO"))
+    verdict = desk.night()
+    assert {key.formulir: held.basi_sejak for key, held in verdict.held.items()} == {
+        "anggaran_program": None, "realisasi_anggaran": "2026-11-25T18:00:00Z",
+    }  # fmt: skip
+
+
+def test_a_file_that_can_no_longer_be_read_lets_all_its_forms_stand_stale(desk):
+    desk.put(A)
+    (desk.raw / A).write_bytes(two_forms())
+    desk.night()
+    (desk.raw / A).write_bytes(b"bukan buku kerja")
+    verdict = desk.night()
+    assert {held.basi_sejak for held in verdict.held.values()} == {"2026-11-25T18:00:00Z"}
+    assert len(verdict.held) == 2
+    assert (A, "ditolak") in states(verdict)
+
+
+# ── time and order ──
+
+
+def test_staleness_dates_from_the_first_rejected_version(desk):
+    desk.put(A)
+    desk.night()
+    for amount in ("12O", "13O", "14O"):
+        desk.put(A, amount)
+        verdict = desk.night()
+    assert in_force(verdict) == {(A, "2026-11-25T18:00:00Z")}
+
+
+def test_a_stale_file_that_leaves_the_inbox_is_still_stale(desk):
+    desk.put(A)
+    desk.night()
+    desk.put(A, "12O")
+    desk.night()
+    (desk.raw / A).unlink()
+    assert in_force(desk.night()) == {(A, "2026-11-25T18:00:00Z")}
+
+
+def test_the_old_bytes_put_back_are_fresh(desk):
+    desk.put(A)
+    content = (desk.raw / A).read_bytes()
+    desk.night()
+    desk.put(A, "12O")
+    desk.night()
+    (desk.raw / A).write_bytes(content)
+    assert in_force(desk.night()) == {(A, None)}
+
+
+def test_a_withdrawn_file_makes_room_for_another(desk):
+    desk.put(A)
+    desk.put(B, "2.000")
+    verdict = desk.night(withdrawn={A: "salah unggah"}.items())
+    assert in_force(verdict) == {(B, None)}
+    assert codes(verdict) == []
+    assert states(verdict) == [(A, "ditarik"), (B, "diterima")]
+
+
+@settings(max_examples=15, deadline=None)
+@given(order=st.permutations(range(6)))
+def test_the_order_of_files_within_one_intake_makes_no_difference(clashing, order):
+    events, handed = clashing
+    shuffled = [replace(events[i], nomor=n) for n, i in enumerate(order, start=1)]
+    one, other = judge(events, handed, {}), judge(shuffled, handed, {})
+    assert one.held == other.held
+    assert list(one.held) == list(other.held) == sorted(one.held)
+    assert states(one) == states(other)
+    assert set(one.findings) == set(other.findings)
+
+
+@pytest.fixture(scope="module")
+def clashing(tmp_path_factory):
+    """One intake of good files, rivals over two programs, twins, and two files for one key."""
+    desk = Desk(tmp_path_factory.mktemp("ribut"))
+    both = [["1", DAYASOS, "1"], ["2", REHSOS, "2"]]
+    desk.put("2023/bid-dayasos/a.xlsx", rows=both)
+    desk.put("2023/bid-rehsos/a.xlsx", rows=[["1", REHSOS, "2"], ["2", DAYASOS, "1"]])
+    desk.put("2023/subbag-keuangan/a.xlsx", rows=[["1", REHSOS, "3"]])
+    desk.put("2024/bid-dayasos/a.xlsx", title=["ANGGARAN PROGRAM", "TAHUN 2024"])
+    for name in ("b", "c"):
+        rows = [["1", DAYASOS, "9", name.replace("b", "5").replace("c", "6"), None]]
+        desk.put(f"2023/bid-dayasos/{name}.xlsx", rows=rows, form="realisasi_anggaran")
+    desk.night()
+    return desk.journal, desk.handed
+
+
+def test_which_rival_a_finding_names_is_always_the_same(clashing):
+    events, handed = clashing
+    named = {w.jalur: f.pesan for w, f in judge(events, handed, {}).findings if f.kode == "G-SUMBER-GANDA"}
+    first = "2023/bid-dayasos/a.xlsx"
+    assert named[first].startswith("anggaran 1.06.02 periode 2023 juga diserahkan dalam 2023/bid-rehsos/a.xlsx")
+    assert named["2023/subbag-keuangan/a.xlsx"].startswith(
+        f"anggaran 1.06.04 periode 2023 juga diserahkan dalam {first}"
+    )
 
 
 # ── intake ──

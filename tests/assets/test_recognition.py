@@ -12,6 +12,7 @@ from schemas.fakta import ROLES
 from tests.books import (
     HEADERS,
     NIP,
+    TITLES,
     accepted,
     amounts,
     book,
@@ -258,13 +259,18 @@ def test_an_undeclared_kind_of_total_is_a_finding(label):
 @pytest.mark.parametrize(
     "foot",
     [
-        "Medan,   Januari 2024", "Medan, 31 Desember 2023", NIP, "KEPALA BIDANG", "*) data sementara", 2023,
+        "Medan,   Januari 2024", "Medan, 31 Desember 2023", NIP, "KEPALA BIDANG", "*) data sementara",
         "Sumber: DPA 2023", "-", "Terbilang: tiga juta rupiah", "Dicetak 12/01/2024 08.00",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("column", [0, 1, 2, 3, 5])
 def test_what_people_write_below_a_table_is_its_foot(foot, column):
     good(budget_book([*TWO, [], [None] * column + [foot]]))
+
+
+@pytest.mark.parametrize("column", [1, 2, 3, 5])
+def test_a_year_below_a_table_is_its_foot(column):
+    good(budget_book([*TWO, [], [None] * column + [2023]]))
 
 
 def test_a_table_without_rows_is_a_finding():
@@ -299,6 +305,15 @@ def test_a_title_without_period_is_refused():
 def test_two_periods_in_one_title_are_refused(title):
     found = only(rejected(budget_book(TWO, title=title), "G-PERIODE-GANDA"), "G-PERIODE-GANDA")
     assert "2022, 2023" in found["pesan"]
+
+
+@pytest.mark.parametrize(
+    ("form", "rows"), [("anggaran_program", TWO), ("realisasi_triwulan", [["1.06.02", DAYASOS, 1, 2, 3, 4, 10]])]
+)
+def test_a_form_of_a_whole_year_whose_title_names_a_part_of_it_is_refused(form, rows):
+    title = [*TITLES[form], "TRIWULAN II"]
+    found = only(rejected(budget_book(rows, form, title=title), "G-PERIODE-TAHUN"), "G-PERIODE-TAHUN")
+    assert "2023-TW2" in found["pesan"]
 
 
 def test_a_year_above_the_title_is_not_the_period():
@@ -369,16 +384,19 @@ def test_two_tables_one_below_the_other_are_both_read():
 
 @pytest.mark.parametrize("gap", [0, 1, 3])
 def test_two_tables_beside_each_other_have_their_own_titles_and_periods(gap):
+    form, header = "realisasi_anggaran", ["NO", "PROGRAM", "ANGGARAN", "REALISASI"]
+    rows = [["1", DAYASOS, "9.000", "1.000"], ["2", REHSOS, "9.000", "2.000"]]
+
     def draw(page):
-        title = ["ANGGARAN PROGRAM TAHUN 2023 TRIWULAN I"]
-        draw_table(page, TWO, title=title, letterhead=False, signature=False)
-        title = ["ANGGARAN PROGRAM TAHUN 2023 TRIWULAN II"]
-        draw_table(page, TWO[:1], title=title, letterhead=False, signature=False, start=(1, 5 + gap))
+        one, other = (["REALISASI CAPAIAN ANGGARAN", f"TRIWULAN {part} TAHUN 2023"] for part in ("I", "II"))
+        draw_table(page, rows, form, title=one, header=header, letterhead=False, signature=False)
+        start = (1, 5 + gap)
+        draw_table(page, rows[:1], form, title=other, header=header, letterhead=False, signature=False, start=start)
 
     made = evaluated(book(S=draw))
     assert codes(made) == []
     assert amounts(made, "periode", "kode") == {
-        ("2023-TW1", "1.06.02"): 1_250_000, ("2023-TW1", "1.06.04"): 2_500_000, ("2023-TW2", "1.06.02"): 1_250_000,
+        ("2023-TW1", "1.06.02"): 1000, ("2023-TW1", "1.06.04"): 2000, ("2023-TW2", "1.06.02"): 1000,
     }  # fmt: skip
 
 

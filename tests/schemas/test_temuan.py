@@ -91,7 +91,7 @@ def test_every_finding_says_what_is_wrong_and_what_to_do():
 
 def test_every_finding_that_the_code_makes_is_in_the_catalogue():
     named = set()
-    for path in ASSETS.glob("*.py"):
+    for path in ASSETS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 named |= {node.value} if re.fullmatch(r"[GP]-[A-Z]+(-[A-Z]+)*", node.value) else set()
@@ -99,5 +99,5 @@ def test_every_finding_that_the_code_makes_is_in_the_catalogue():
 
 
 def test_every_finding_in_the_catalogue_is_made_somewhere():
-    code = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.py"))
     assert {kode for kode in CATALOGUE if f'"{kode}"' not in code} == set()

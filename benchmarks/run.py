@@ -1,0 +1,314 @@
+"""The whole refresh against the script that a competent user would write instead, in one run.
+
+Both run as whole processes, in turn (A B A B), over generated inboxes (`inbox.py`). Before anything
+is measured their figures must be equal and the refresh must have found no Galat; otherwise the
+comparison is void and the exit code 1. Prints Markdown on stdout, progress on stderr::
+
+    python benchmarks/run.py --quick
+    python benchmarks/run.py > result.md
+"""
+
+import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+from inbox import PROFILES, Inbox
+
+HERE = Path(__file__).parent
+MICRO = Decimal("0.000001")
+SAMPLED = ("one", "small", "large")
+GROWTH = ("committed-1", "committed-10", "committed-100")
+QUICK = ("one", "small", "committed-1", "committed-10")
+PACKAGES = ("duckdb", "pandas", "pandera", "pyarrow", "openpyxl", "dagster")
+_MB = 1 << 20
+
+
+class VoidError(RuntimeError):
+    """The two sides did not do the same work; nothing can be compared."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one process and its children cost; `peak` is the sum of their resident memory, in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass
+class Series:
+    """The runs of both sides over one inbox; `again` is the refresh of an unchanged inbox."""
+
+    inbox: Inbox
+    full: list[Cost] = field(default_factory=list)
+    again: list[Cost] = field(default_factory=list)
+    script: list[Cost] = field(default_factory=list)
+
+
+# ── measuring ───────────────────────────────────────────────────────────────────────────────────
+
+
+def measure(command: Sequence[str], **environment: str) -> tuple[Cost, str]:
+    """Run a command to its end; gives its cost and what it printed.
+
+    Raises:
+        VoidError: It failed.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdout=out, stderr=err, env=os.environ | environment, start_new_session=True
+        )
+        watch = _Memory(process.pid)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = max(watch.stop(), usage.ru_maxrss * 1024)
+        for stream in (out, err):
+            stream.seek(0)
+        if process.returncode:
+            said = err.read().decode(errors="replace")[-2_000:]
+            msg = f"{Path(command[0]).name}: exit code {process.returncode}\n{said}"
+            raise VoidError(msg)
+        return Cost(wall, usage.ru_utime + usage.ru_stime, peak / _MB), out.read().decode()
+
+
+class _Memory:
+    """The largest sum of resident memory over the processes of a session.
+
+    Looked at ten times a second. A page that several processes share is counted in each, so this is
+    an upper bound. Where there is no `/proc` it stays 0, and the largest single process counts.
+    """
+
+    def __init__(self, session: int) -> None:
+        self._session = session
+        self._peak = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """Stop looking; gives the peak in bytes."""
+        self._over.set()
+        self._thread.join()
+        return self._peak
+
+    def _look(self) -> None:
+        while not self._over.wait(0.1):
+            self._peak = max(self._peak, sum(map(self._resident, Path("/proc").glob("[0-9]*"))))
+
+    def _resident(self, process: Path) -> int:
+        try:
+            if os.getsid(int(process.name)) != self._session:
+                return 0
+            pages = (process / "statm").read_text().split()[1]
+        except (OSError, IndexError):
+            return 0
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+class Sides:
+    """The two ways from one inbox to its tables, each as a whole process."""
+
+    def __init__(self, inbox: Inbox, work: Path) -> None:
+        self.inbox = inbox
+        self.warehouse = work / "warehouse"
+        self.result = work / "script.duckdb"
+
+    def refresh(self, *, fresh: bool) -> tuple[Cost, str]:
+        """Run `kinerja refresh`; `fresh` empties the warehouse first."""
+        if fresh and self.warehouse.exists():
+            shutil.rmtree(self.warehouse)
+        command = [str(Path(sys.executable).with_name("kinerja")), "refresh", "--json"]
+        places = {
+            "KINERJA_RAW": str(self.inbox.raw),
+            "KINERJA_SCHEMAS": str(self.inbox.schemas),
+            "KINERJA_WAREHOUSE": str(self.warehouse),
+        }
+        return measure(command, **places)
+
+    def script(self) -> tuple[Cost, str]:
+        """Run the user's script."""
+        command = [
+            sys.executable,
+            str(HERE / "script.py"),
+            str(self.inbox.raw),
+            str(self.inbox.schemas),
+        ]
+        return measure([*command, str(self.result)])
+
+    def check(self) -> None:
+        """Run both once and hold their figures against each other.
+
+        Raises:
+            VoidError: They differ, or the refresh found a Galat.
+        """
+        said = json.loads(self.refresh(fresh=True)[1])
+        if said["galat"]:
+            msg = f"{said['galat']} Galat: {said['temuan'][:3]}"
+            raise VoidError(msg)
+        self.script()
+        ours, theirs = self._published(), self._scripted()
+        if not ours or ours != theirs:
+            differing = sorted(str(row) for row in ours ^ theirs)[:6]
+            msg = "figures differ:\n" + "\n".join(differing)
+            raise VoidError(msg)
+
+    def _published(self) -> set[tuple[object, ...]]:
+        with duckdb.connect(str(self.warehouse / "kinerja.duckdb"), read_only=True) as con:
+            figures = con.execute(
+                "SELECT periode, kode_program, anggaran, realisasi, persen_realisasi"
+                " FROM publik.realisasi_anggaran WHERE anggaran IS NOT NULL OR realisasi IS NOT NULL"
+            ).fetchall()
+            totals = con.execute(
+                "SELECT periode, 'jumlah', max(nilai) FILTER (ukuran = 'anggaran'),"
+                " max(nilai) FILTER (ukuran = 'realisasi'), NULL FROM publik.ringkasan GROUP BY ALL"
+            ).fetchall()
+        return {_exact(*row) for row in (*figures, *totals)}
+
+    def _scripted(self) -> set[tuple[object, ...]]:
+        with duckdb.connect(str(self.result), read_only=True) as con:
+            figures = con.execute("FROM realisasi_anggaran").fetchall()
+            totals = con.execute("SELECT periode, 'jumlah', anggaran, realisasi, NULL FROM ringkasan").fetchall()
+        return {_exact(*row) for row in (*figures, *totals)}
+
+
+def _exact(period: str, key: str, *values: object) -> tuple[object, ...]:
+    """Give a row whose numbers are equal exactly if they are equal to six decimals."""
+    return (period, key, *(None if v is None else Decimal(str(v)).quantize(MICRO) for v in values))
+
+
+def series(name: str, work: Path, runs: int, *, again: bool) -> Series:
+    """Make the inbox `name`, check that both sides agree, and measure them in turn."""
+    place = work / name
+    sides = Sides(PROFILES[name](place), place)
+    found = Series(sides.inbox)
+    _say(f"{name}: {found.inbox.workbooks} workbooks, {found.inbox.cells:,} cells: checking")
+    sides.check()
+    for run in range(runs):
+        _say(f"{name}: run {run + 1} of {runs}")
+        found.full.append(sides.refresh(fresh=True)[0])
+        if again:
+            found.again.append(sides.refresh(fresh=False)[0])
+        found.script.append(sides.script()[0])
+    shutil.rmtree(place)
+    return found
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+# ── reporting ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _median(costs: list[Cost], of: Callable[[Cost], float]) -> float:
+    return statistics.median(of(cost) for cost in costs)
+
+
+def _wall(costs: list[Cost]) -> float:
+    return _median(costs, lambda c: c.wall)
+
+
+def _spread(costs: list[Cost]) -> str:
+    walls = [c.wall for c in costs]
+    return f"{_wall(costs):.2f} ({min(walls):.2f} to {max(walls):.2f})"
+
+
+def _a_cell(costs: list[Cost], fixed: list[Cost], cells: int) -> str:
+    return f"{(_wall(costs) - _wall(fixed)) / cells * 1e6:.1f}"
+
+
+def report(measured: dict[str, Series], runs: int) -> str:
+    """Give the Markdown of everything measured."""
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    lines = [
+        f"{machine}, {versions}.",
+        f"Median of {runs} (least to most), alternating. Figures equal, no Galat.",
+        "",
+        _row("inbox", "workbooks", "cells", "side", "seconds", "processor s", *_ABOVE),
+        _row(*["---", "--:", "--:", "---", "--:", "--:", "--:", "--:", "--:"]),
+    ]
+    for name in (n for n in SAMPLED if n in measured):
+        lines += _both(name, measured[name], measured["one"])
+    lines += [
+        "",
+        _row("inbox", "full night, s", "night without changes, s", "ratio"),
+        _row("---", "--:", "--:", "--:"),
+    ]
+    for name, s in measured.items():
+        if s.again:
+            full, again = _wall(s.full), _wall(s.again)
+            lines.append(_row(name, f"{full:.2f}", f"{again:.2f}", f"**{again / full:.2f}**"))
+    lines += [
+        "",
+        _row("committed ×", "workbooks", "cells", "kinerja, s", "peak MB", "script, s", "ratio"),
+        _row(*["--:"] * 7),
+    ]
+    for name in (n for n in GROWTH if n in measured):
+        s = measured[name]
+        times, peak = name.split("-")[1], f"{_median(s.full, lambda c: c.peak):.0f}"
+        script, ratio = f"{_wall(s.script):.2f}", f"{_wall(s.full) / _wall(s.script):.2f}"
+        size = (s.inbox.workbooks, f"{s.inbox.cells:,}")
+        lines.append(_row(times, *size, _spread(s.full), peak, script, ratio))
+    return "\n".join(lines)
+
+
+def _both(name: str, s: Series, fixed: Series) -> list[str]:
+    rows = []
+    for side, costs, base in (("kinerja", s.full, fixed.full), ("script", s.script, fixed.script)):
+        cells = s.inbox.cells - fixed.inbox.cells
+        above = _a_cell(costs, base, cells) if cells else "(fixed cost)"
+        ratio = f"**{_wall(s.full) / _wall(s.script):.2f}**" if side == "kinerja" else ""
+        cpu, peak = _median(costs, lambda c: c.cpu), _median(costs, lambda c: c.peak)
+        size = (s.inbox.workbooks, f"{s.inbox.cells:,}")
+        rows.append(_row(name, *size, side, _spread(costs), f"{cpu:.2f}", above, f"{peak:.0f}", ratio))
+    return rows
+
+
+def _row(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+_ABOVE = ("µs a cell above fixed", "peak MB", "kinerja / script")
+
+
+def main() -> int:
+    """Measure and print; gives the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="one run each; neither the large inbox nor × 100")
+    parser.add_argument("--runs", type=int, default=3, help="how often each side runs (default: 3)")
+    parser.add_argument("--only", nargs="+", choices=PROFILES, help="these inboxes (`one` is always measured)")
+    given = parser.parse_args()
+    runs = 1 if given.quick else given.runs
+    wanted = set(given.only or (QUICK if given.quick else PROFILES)) | {"one"}
+    measured = {}
+    try:
+        with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as work:
+            for name in (n for n in PROFILES if n in wanted):
+                measured[name] = series(name, Path(work), runs, again=name in SAMPLED)
+    except VoidError as error:
+        _say(f"The comparison is void. {error}")
+        return 1
+    print(report(measured, runs))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
