@@ -79,7 +79,7 @@ class Harvest:
 
 
 def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
-    """Read every row of `table`: its facts, its controls, and findings (added to the table)."""
+    """Read every row of `table`: its facts, its controls (none without a period), and findings."""
     lines = Lines(grid, table, declarations).read()
     found = Harvest(lines)
     columns = [
@@ -89,7 +89,7 @@ def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
     ]
     for column in columns:
         column.read(lines)
-    for column in columns:
+    for column in columns if table.periode else ():
         column.emit(lines)
     return found
 

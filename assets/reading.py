@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pyarrow as pa
@@ -77,6 +78,12 @@ def _lost(wanted: Wanted, declarations: Declarations) -> arrow.Evaluation:
 def _key(wanted: Wanted, declarations: Declarations) -> str:
     parts = (wanted.sha256, wanted.jalur, declarations.digest, code_digest())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def warm_up() -> None:
+    """Start the process from which reading processes are made, so that it loads beside what comes next."""
+    multiprocessing.set_forkserver_preload([__name__])
+    forkserver.ensure_running()
 
 
 # ── processes ───────────────────────────────────────────────────────────────────────────────────

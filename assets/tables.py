@@ -163,7 +163,8 @@ def _read_title(table: Table, lembar: str) -> None:
     """Read the period from the title, from the form's phrase on (a letterhead names other years)."""
     text = fold(" ".join(cell.isi for cell in table.title))
     starts = [contains(text, phrase) for phrase in table.form.phrases]
-    periods = periods_named(text[min(start for start in starts if start >= 0) :])
+    start = min(start for start in starts if start >= 0)
+    periods = periods_named(text[start:], text[:start])
     at = table.title[-1].at if table.title else ""
     if len(periods) == 1:
         table.periode = periods.pop()
@@ -262,6 +263,7 @@ def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
     """Refuse amounts in thousands or millions, as titles and feet announce them: nothing is multiplied."""
     for cell in grid.cells:
         role = found.roles.get(cell.number)
-        pattern = _SCALE if role == "judul" else _SCALE_BELOW
+        spelled = fold(cell.isi).startswith("TERBILANG")
+        pattern = _SCALE if role == "judul" and not spelled else _SCALE_BELOW
         if role in ("judul", "kaki") and cell.jenis == "teks" and pattern.search(fold(cell.isi)):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")

@@ -43,6 +43,9 @@ def _place(raw: Path | None, warehouse: Path | None) -> None:
 def refresh(raw: Raw = None, warehouse: Warehouse = None, as_json: Json = False) -> None:
     """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
     _place(raw, warehouse)
+    from assets.reading import warm_up
+
+    warm_up()
     from pipelines.refresh import run
 
     raise typer.Exit(run(as_json=as_json))

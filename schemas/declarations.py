@@ -151,9 +151,9 @@ class Code:
     rinci: dict[str, str]
 
     def valid_in(self, year: str) -> bool:
-        """Say whether the code holds on any day of `year`."""
+        """Say whether the code holds on any day of `year`; in an unknown year (empty) it may."""
         first, last = self.rinci.get("berlaku_dari", ""), self.rinci.get("berlaku_sampai", "")
-        return (not first or first[:4] <= year) and (not last or last[:4] >= year)
+        return not year or ((not first or first[:4] <= year) and (not last or last[:4] >= year))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ _YEAR = re.compile(rf"\b(?:TAHUN(?: ANGGARAN)?|T ?A) (20\d\d(?: (?:(?:DAN|{_UP_T
 _MONTH = re.compile(rf"\bBULAN (?:(?:{_NAME}) (?:(?:DAN|{_UP_TO}) )?)?({_NAME})\b")
 _UNREAD = re.compile(
     r"(?<!\bPER )\b(?:TRIWULAN|TRI WULAN|TW|SEMESTER|SMT|BULAN)\b"
-    rf"|\b(?:{_UP_TO}|KEADAAN|PER) (?:\d{{1,2}} )?(?:{_NAME})\b"
+    rf"|\b(?:{_UP_TO}|KEADAAN|PER|PER TANGGAL|POSISI|AKHIR) (?:\d{{1,2}} )?(?:{_NAME})\b"
+    rf"|\b(?:{_NAME}) (?:(?:DAN|{_UP_TO}) )?(?:{_NAME})\b"
 )
 
 
@@ -51,19 +52,22 @@ _QUARTER = _part("TRIWULAN|TRI WULAN|TW", "(?:IV|I{1,3}|[1-4])")
 _HALF = _part("SEMESTER|SMT", "(?:II?|[12])")
 
 
-def periods_named(title: str) -> set[str]:
+def periods_named(title: str, above: str = "") -> set[str]:
     """Give every period that a folded title names; a good title names exactly one.
 
     Args:
         title: Folded text (`schemas.text.fold`), e.g. `"REALISASI ANGGARAN TAHUN 2023 TW II"`.
             A range (`BULAN JANUARI MARET`, `TW I S D III`) names its last part. A part of the year
             that is named but cannot be read gives no period, rather than the whole year.
+        above: Folded text above the title; its years are other things' years, but a part of the year
+            that only it names makes a second period.
     """
+    elsewhere = {period[4:] for period in periods_named(f"{above} TAHUN 2000")} if above else {""}
     found = {f"-M{_MONTHS[m]:02d}" for m in _MONTH.findall(title)}
     for kind, pattern in (("TW", _QUARTER), ("S", _HALF)):
         found |= {f"-{kind}{_ROMAN[n]}" for m in pattern.findall(title) for n in m.split() if n != "DAN"}
     rest = _MONTH.sub("", _HALF.sub("", _QUARTER.sub("", title)))
-    if _UNREAD.search(rest):
+    if _UNREAD.search(rest) or not elsewhere:
         return set()
     years = {year for run in _YEAR.findall(title) for year in re.findall(r"20\d\d", run)}
-    return {year + part for year in years for part in found or {""}}
+    return {year + part for year in years for part in (found or {""}) | (elsewhere - {""})}

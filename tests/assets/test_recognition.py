@@ -296,7 +296,14 @@ def test_a_title_may_be_spread_over_cells_and_lines():
 
 
 def test_a_title_without_period_is_refused():
-    rejected(budget_book(TWO, title=["ANGGARAN PROGRAM"]), "G-PERIODE")
+    assert codes(rejected(budget_book(TWO, title=["ANGGARAN PROGRAM"]))) == ["G-PERIODE"]
+
+
+def test_a_missing_period_hides_no_other_fault_and_invents_none():
+    content = budget_book([TWO[0], ["2", REHSOS, "12O.000", "APBD"]], title=["ANGGARAN PROGRAM"])
+    made = evaluated(content)
+    assert codes(made) == ["G-ANGKA-TEKS", "G-PERIODE"]
+    assert amounts(made) == {}
 
 
 @pytest.mark.parametrize(
@@ -314,6 +321,21 @@ def test_a_form_of_a_whole_year_whose_title_names_a_part_of_it_is_refused(form, 
     title = [*TITLES[form], "TRIWULAN II"]
     found = only(rejected(budget_book(rows, form, title=title), "G-PERIODE-TAHUN"), "G-PERIODE-TAHUN")
     assert "2023-TW2" in found["pesan"]
+
+
+@pytest.mark.parametrize("above", ["TRIWULAN II", "LAPORAN TRIWULAN II", "KEADAAN S.D. TW II", "SEMESTER KE-1"])
+def test_a_quarter_that_stands_above_the_title_is_never_read_as_the_whole_year(above):
+    title = [above, "REALISASI CAPAIAN ANGGARAN", "TAHUN 2023"]
+    assert not accepted(evaluated(budget_book(SPENT, "realisasi_anggaran", title=title)))
+
+
+def test_an_amount_in_words_between_two_tables_is_no_unit():
+    def draw(page):
+        below = draw_table(page, [*TWO, [], ["Terbilang: tiga juta rupiah"]])
+        draw_table(page, SPENT, "realisasi_anggaran", start=(below + 2, 1), letterhead=False)
+
+    made = evaluated(book(S=draw))
+    assert (codes(made), accepted(made)) == ([], True)
 
 
 def test_a_year_above_the_title_is_not_the_period():

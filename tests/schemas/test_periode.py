@@ -73,6 +73,10 @@ def test_a_range_is_never_read_as_its_first_part_alone(title, period):
         "SAMPAI DENGAN BULAN INI TAHUN 2023",
         "KEADAAN AGUSTUS TAHUN 2023",
         "PER 30 SEPTEMBER TAHUN 2023",
+        "PER TANGGAL 30 SEPTEMBER 2023 TAHUN 2023",
+        "POSISI AKHIR JUNI TAHUN 2023",
+        "TAHUN 2023 JANUARI - JUNI",
+        "TAHUN 2023 JANUARI S.D. JUNI",
     ],
 )
 def test_a_part_of_a_year_is_never_read_as_the_whole_year(title):
@@ -100,6 +104,22 @@ def test_a_title_without_a_year_names_none(title):
 )
 def test_two_periods_are_two(title):
     assert len(named(title)) == 2
+
+
+def test_a_part_of_the_year_that_only_stands_above_the_title_makes_a_second_period():
+    assert periods_named("TAHUN 2023", "LAPORAN TRIWULAN II") == {"2023", "2023-TW2"}
+    assert periods_named("TRIWULAN II TAHUN 2023", "LAPORAN TRIWULAN II") == {"2023-TW2"}
+    assert periods_named("TAHUN 2023", "LAPORAN TRIWULAN KEDUA") == set()
+
+
+def test_a_year_above_the_title_makes_no_second_period():
+    assert periods_named("TAHUN 2023", "PERWAL MEDAN TAHUN 2022") == {"2023"}
+    assert periods_named("TAHUN 2023", "MEDAN JANUARI 2024") == {"2023"}
+
+
+def test_the_date_of_a_letter_is_no_part_of_a_year():
+    assert named("TAHUN 2023 MEDAN, 5 JANUARI 2024") == {"2023"}
+    assert named("TAHUN 2023 DICETAK TANGGAL 5 JANUARI 2024") == {"2023"}
 
 
 def test_the_name_of_the_quarterly_form_is_no_quarter():
