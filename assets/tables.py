@@ -160,11 +160,15 @@ def _rule(grid: Grid, table: Table, row: int) -> RowRule | None:
 
 
 def _read_title(table: Table, lembar: str) -> None:
-    """Read the period from the title, from the form's phrase on (a letterhead names other years)."""
+    """Read the period from the title, from the form's phrase on (a letterhead names other years).
+
+    Where a table may be about a part of the year, the sheet's name must not name another one.
+    """
     text = fold(" ".join(cell.isi for cell in table.title))
     starts = [contains(text, phrase) for phrase in table.form.phrases]
     start = min(start for start in starts if start >= 0)
-    periods = periods_named(text[start:], text[:start])
+    above = text[:start] if table.form.whole_year else f"{text[:start]} {fold(lembar)}"
+    periods = periods_named(text[start:], above)
     at = table.title[-1].at if table.title else ""
     if len(periods) == 1:
         table.periode = periods.pop()

@@ -338,6 +338,15 @@ def test_an_amount_in_words_between_two_tables_is_no_unit():
     assert (codes(made), accepted(made)) == ([], True)
 
 
+def test_a_part_of_the_year_that_only_the_name_of_the_sheet_says_is_never_overlooked():
+    found = only(
+        rejected(budget_book(SPENT, "realisasi_anggaran", sheet="TW II"), "G-PERIODE-GANDA"), "G-PERIODE-GANDA"
+    )
+    assert "2023, 2023-TW2" in found["pesan"]
+    title = ["REALISASI CAPAIAN ANGGARAN TRIWULAN II", "TAHUN 2023"]
+    good(budget_book(SPENT, "realisasi_anggaran", sheet="TW II", title=title), {"1.06.02": 625_000})
+
+
 def test_a_year_above_the_title_is_not_the_period():
     good(budget_book(TWO, title=["PERWAL MEDAN TAHUN 2022", "ANGGARAN PROGRAM TAHUN 2023"]))
 
