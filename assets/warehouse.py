@@ -208,11 +208,6 @@ def building(root: Path) -> Iterator[Warehouse]:
             yield Warehouse(root, con)
 
 
-def in_memory(root: Path) -> Warehouse:
-    """Give a build that is never published, for looking without touching."""
-    return Warehouse(root, duckdb.connect(config=CONFIG))
-
-
 def published(root: Path) -> tuple[int, str, str] | None:
     """Give number, digest and digest of the code of the published release, or None before the first."""
     current = root / "kinerja.duckdb"

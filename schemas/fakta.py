@@ -120,8 +120,3 @@ def fact_table(declared: FactTable) -> Tabel:
             Kolom("berlaku", "logika", "Versi terakhir, yang berlaku", wajib=True),
         ),
     )
-
-
-def identity(declared: FactTable) -> tuple[str, ...]:
-    """Give the columns that name one fact: two facts of one table equal in them are a Galat."""
-    return ("formulir", "unit", "periode", "ukuran", "kode", *declared.dimensi)

@@ -1,22 +1,22 @@
 """The SQL macros by themselves: exact division, periods, folding, and a witness that accepts the reader."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assets import values
-from assets.warehouse import HERE, in_memory
+from assets.warehouse import CONFIG, HERE, Warehouse
 from schemas.text import fold
 
 MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
 
 
 @pytest.fixture(scope="module")
-def warehouse():
-    made = in_memory(Path())
+def warehouse(tmp_path_factory):
+    made = Warehouse(tmp_path_factory.mktemp("makro"), duckdb.connect(config=CONFIG))
     made.script(HERE / "macros.sql")
     return made
 
