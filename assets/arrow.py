@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.facts import Harvest
+from assets.rows import Line
 from assets.tables import Recognised, Table
 from assets.workbook import Workbook
 from schemas.declarations import Declarations
@@ -88,6 +89,7 @@ class Part:
             "tabel": pa.scalar(self.number, pa.int32()),
             "formulir": self.table.form.nama,
             "unit": self.unit,
+            "tanggal": pa.scalar(self.table.tanggal, pa.string()),
             "ilustrasi": self.ilustrasi,
         }
         return {name: pa.repeat(value, many) for name, value in values.items()}
@@ -99,7 +101,7 @@ class Part:
         line = pa.array(found.line, pa.int32())
         group = pc.list_parent_indices(pa.array([range(g.first, g.last) for g in groups], pa.list_(pa.int32())))
 
-        def of_line(values: Iterable[str]) -> pa.Array:
+        def of_line(values: Iterable[str | None]) -> pa.Array:
             return pa.array(values, pa.string()).take(line)
 
         def of_group(values: Iterable[str | None]) -> pa.Array:
@@ -110,22 +112,25 @@ class Part:
             "sifat": pa.repeat(self.table.form.sifat, len(found.cell)),
             "sel": pa.array([start + cell.at for cell in found.cell], pa.string()),
             "nilai": pa.array(found.nilai, _AMOUNT),
+            "teks": pa.array(found.teks, pa.string()),
             "satuan": pa.array(found.satuan, pa.string()),
             "sel_label": of_line(start + one.label.at for one in lines),
             "kode": of_line(kode),
-            "tingkat": of_line(one.code.rinci["tingkat"] if one.code else "" for one in lines),
+            "tingkat": of_line(_level(one) for one in lines),
+            "nomor": of_line(one.nomor for one in lines),
+            "uraian": of_line(one.uraian for one in lines),
             "sel_judul": of_group(start + one.head.at for one in groups),
             "kolom": of_group(one.kolom for one in groups),
             "judul": of_group(one.judul for one in groups),
             "periode": of_group(one.periode for one in groups),
-            "ukuran": of_group(one.column.ukuran for one in groups),
+            "ukuran": of_group(one.ukuran for one in groups),
         }
-        for key, level in declared.kunci.items():
-            columns[key] = of_line(codes.at_level(one, level) if one else "" for one in kode)
+        for key, what in declared.kunci.items():
+            columns[key] = of_line(codes.key(one, what) if one else "" for one in kode)
         for name in declared.dimensi:
             fixed = of_group(one.column.tetap.get(name) for one in groups)
-            columns[name] = pc.coalesce(fixed, of_line(one.dims[name] for one in lines))
-        return columns
+            columns[name] = pc.coalesce(fixed, of_line(one.dims.get(name) for one in lines))
+        return {name: columns[name] for name in _schema(fact_table(declared).arrow).names}
 
     def controls(self, prefix: str) -> dict[str, Any]:
         """Give the columns of this table's controls."""
@@ -184,6 +189,12 @@ class Evaluation:
         submissions, cells, controls, findings = (pa.ipc.open_stream(source).read_all() for _ in range(4))
         kept = {t.fakta: pa.ipc.open_stream(source).read_all() for t in declarations.fact_tables}
         return cls(submissions.schema.metadata[b"jenis"].decode(), submissions, cells, kept, controls, findings)
+
+
+def _level(line: Line) -> str:
+    if line.detail:
+        return "rincian"
+    return line.code.rinci["tingkat"] if line.code else ""
 
 
 def assemble(

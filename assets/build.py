@@ -14,19 +14,20 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets import figures, proofs
+from assets import figures
 from assets.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.arrow import Evaluation
 from assets.intake import Event, receive
+from assets.offence import Offence
 from assets.reading import Bounds, Wanted, evaluate_all
 from assets.warehouse import Warehouse
 from schemas.contracts import Tabel
-from schemas.declarations import Declarations, FactTable
+from schemas.declarations import Declarations
 from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.publik import REKONSILIASI, TEMUAN
-from schemas.publik import SERAHAN as STATES
-from schemas.temuan import Finding, finding
-from schemas.text import indonesian
+from schemas.forms import FactTable
+from schemas.rilis import REKONSILIASI, TEMUAN
+from schemas.rilis import SERAHAN as STATES
+from schemas.temuan import CATALOGUE, Finding, finding, shown
 from schemas.validation import violations
 
 _ANSWER = "Galat", "Pertanyaan"
@@ -143,6 +144,8 @@ class Build:
     def in_force(self, declared: FactTable) -> None:
         """Mark which facts are in force: of those equal in the declared columns, the last version."""
         rule = declared.berlaku
+        if rule is None:
+            return
         inside = " AND ".join(f"g.{c} = f.{c}" for c in rule.dalam)
         order = f"(SELECT urutan::INTEGER FROM kode.{rule.urutan} AS v WHERE v.kode = {{}}.{rule.urutan})"
         self.warehouse.sql(
@@ -184,10 +187,10 @@ class Build:
         else:
             self.warehouse.define(tabel, figures.query(tabel))
 
-    def contract(self, tabel: Tabel) -> list[proofs.Offence]:
+    def contract(self, tabel: Tabel) -> list[Offence]:
         """Hold a table against its contract; of a view (its tables have theirs) only the first rows."""
         found = violations(tabel, self.warehouse.arrow(tabel.nama, _FIRST_ROWS if tabel.pandangan else None))
-        return [proofs.Offence(tabel.nama, None, None, f"{column}: {rule}") for _, column, rule in found]
+        return [Offence(tabel.nama, None, None, f"{column}: {rule}") for _, column, rule in found]
 
     def fill_findings(self) -> None:
         """Fill `publik.temuan` and `publik.serahan`."""
@@ -219,21 +222,12 @@ class Build:
                 yield _placed(wanted, found)
         for wanted, found in self.verdict.findings:
             yield _placed(wanted, found)
-        columns = "berkas, lembar, sel, tertulis, dihitung, selisih, penjelasan"
+        columns = "berkas, lembar, sel, tertulis_teks, formulir, penjelasan, angka LIKE '%/predikat'"
         query = f"SELECT {columns} FROM {REKONSILIASI.nama} WHERE NOT cocok"
-        for path, lembar, sel, written, computed, difference, against in self.warehouse.sql(query):
-            said = finding(
-                "P-KENDALI",
-                tertulis=indonesian(written),
-                dihitung=indonesian(computed),
-                selisih=indonesian(difference),
-                pembanding=against,
-            )
-            yield _finding_row(
-                Wanted(path, ""),
-                said.kode,
-                {"lembar": lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran},
-            )
+        for path, lembar, sel, text, _, said, predicate in self.warehouse.sql(query):
+            kind = "P-KENDALI" if text is None else "P-PREDIKAT" if predicate else "P-FORMULASI"
+            row = {"lembar": lembar, "sel": sel, "isi": text and shown(text), "pesan": said}
+            yield _finding_row(Wanted(path, ""), kind, row | {"saran": CATALOGUE[kind].saran})
 
     # ── release ──
 

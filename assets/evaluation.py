@@ -16,7 +16,9 @@ from assets.arrow import Evaluation, Part, assemble, nothing_but
 from assets.grid import Cell, Grid
 from assets.rows import Line
 from assets.workbook import Unreadable, Workbook, read
+from schemas.codes import CodeList
 from schemas.declarations import Declarations
+from schemas.publik import BY_NAME
 from schemas.temuan import Finding, finding
 from schemas.text import contains, fold
 
@@ -69,6 +71,8 @@ def evaluate_book(prefix: str, book: Workbook, path: Path, declarations: Declara
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += _unfit(sheets, declarations)
     _refuse_repeats(sheets)
+    for sheet in sheets:
+        _refuse_unadditive(sheet, declarations)
     parts = list(_parts(sheets, any(f.fatal for f in about_file), path, declarations))
     findings: list[tuple[int | None, Finding]] = [(None, f) for f in about_file]
     findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
@@ -110,7 +114,7 @@ def _parts(sheets: list[_Sheet], lost: bool, path: Path, declarations: Declarati
                 path.unit or "-",
                 illustrative(path),
                 lost or _rejected(table, sheet),
-                claims(table, harvest, declarations),
+                claims(table, harvest, path.unit, declarations),
             )
             number += 1
 
@@ -124,21 +128,62 @@ def _rejected(table: tables.Table, sheet: _Sheet) -> bool:
     return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
 
 
-def claims(table: tables.Table, harvest: facts.Harvest, declarations: Declarations) -> list[str]:
-    """Give what a table claims to be the source of: `ukuran|kunci…|versi…|periode|sifat`, unique.
+def claims(table: tables.Table, harvest: facts.Harvest, unit: str, declarations: Declarations) -> list[str]:
+    """Give what a table claims to be the source of: `ukuran|kunci/…|versi…|periode|sifat`, unique.
 
-    Two handing-ins that claim the same would be added up twice; `assets.acceptance` refuses that.
+    Two handing-ins that claim the same would be added up twice; `assets.acceptance` refuses that. A
+    measure that may be added over units is claimed by each unit for itself; so is what a published
+    table keeps apart by unit.
     """
     codes, fact = declarations.codes[table.fact.kode], table.fact
-    keys = {kode: tuple(codes.at_level(kode, level) for level in fact.kunci.values()) for kode in codes.by_code}
-    stated = [(keys.get(line.about[0], ()), line.about[1]) for line in harvest.lines]
+    published = BY_NAME[f"publik.{fact.tabel}"].kunci
+    keys = {kode: tuple(codes.key(kode, what) for what in fact.kunci.values()) for kode in codes.by_code}
+    versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - set(published)
     found = set()
     for group in harvest.groups:
-        for kunci, dims in {stated[number] for number in harvest.line[group.first : group.last]}:
-            known = dict(zip(fact.dimensi, dims, strict=True)) | group.column.tetap
-            named = (known[name] for name in fact.dari_judul)
-            found.add("|".join((group.column.ukuran or "", *kunci, *named, group.periode, table.form.sifat)))
+        measure = group.ukuran if group.column.measures else f"{group.ukuran} ({table.form.nama})"
+        for kode, apart in {harvest.lines[n].about for n in set(harvest.line[group.first : group.last])}:
+            known = dict(zip(fact.dimensi, apart, strict=False)) | group.column.tetap
+            own = (unit,) if "unit" in published or "unit" in additive(codes, kode) else ()
+            parts = [*keys[kode], *own, *(known[n] for n in known if n in published), *apart[len(fact.dimensi) :]]
+            named = (known[name] for name in known if name in versions)
+            found.add("|".join((measure, "/".join(parts), *named, group.periode, table.form.sifat)))
     return sorted(found)
+
+
+def additive(codes: CodeList, kode: str) -> set[str]:
+    """Give the dimensions over which a code's facts may be added, as its list declares."""
+    return set(codes.by_code[kode].rinci.get("aditif_menurut", "").split("|")) - {""}
+
+
+def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
+    """Refuse values of one code that differ in a dimension over which they must not be added."""
+    for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
+        codes = declarations.codes[table.fact.kode]
+        if "aditif_menurut" in codes.kolom:
+            for (kode, ukuran, _, name), cells in _spread(table, harvest).items():
+                if len(cells) > 1 and name not in additive(codes, kode):
+                    last = list(cells.values())[-1]
+                    words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
+                    table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))
+
+
+def _spread(table: tables.Table, harvest: facts.Harvest) -> dict[tuple[str, str, str, str], dict[str, Cell]]:
+    """Give (code, measure, period, dimension) → the values of that dimension, each with its first cell.
+
+    Dimensions that are keys of the published table, or of which only the last is in force, keep apart.
+    """
+    fact = table.fact
+    kept = {*BY_NAME[f"publik.{fact.tabel}"].kunci, *([fact.berlaku.urutan] if fact.berlaku else [])}
+    seen: dict[tuple[str, str, str, str], dict[str, Cell]] = {}
+    for group in harvest.groups:
+        cells = harvest.cell[group.first : group.last] if group.column.measures else []
+        for line, cell in zip(_lines(harvest, group), cells, strict=False):
+            for name, value in zip(fact.dimensi, line.about[1], strict=False):
+                if name not in kept:
+                    stated = group.column.tetap.get(name, value)
+                    seen.setdefault((line.about[0], group.ukuran, group.periode, name), {}).setdefault(stated, cell)
+    return seen
 
 
 def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
@@ -164,7 +209,7 @@ def _sheet(book: Workbook, grid: Grid, path: Path, declarations: Declarations) -
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
         _hold_against_folder(table, grid.lembar, path, declarations)
-        harvest = facts.harvest(grid, table, declarations)
+        harvest = facts.harvest(grid, table, declarations, path.unit or "-")
         sheet.found.roles |= harvest.roles
         sheet.harvests.append(harvest)
     return sheet
@@ -200,14 +245,14 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
             for group in harvest.groups:
                 column = group.column
                 before = seen.setdefault(
-                    (table.form.nama, column.ukuran, group.periode, tuple(column.tetap.items())), {}
+                    (table.form.nama, group.ukuran, group.periode, tuple(column.tetap.items())), {}
                 )
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
                     mine = (cell, table)
                     first = before.setdefault(line.about, mine)
-                    if first is not mine:
-                        words = {"ukuran": column.ukuran or "", "kunci": line.about[0]}
+                    if first is not mine and (group.column.measures or first[0] is not cell):
+                        words = {"ukuran": group.ukuran, "kunci": line.about[0]}
                         said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)
                         for guilty in {id(t): t for t in (table, first[1])}.values():
                             guilty.findings.append(said)

@@ -1,39 +1,42 @@
 """From one recognised table to facts and controls: which cell says what about which code.
 
-Leaf rows give facts; a printed number that follows from others (a total row, a parent with children
-in the same table, a declared control column) becomes a control with the value its parts give. What a
-cell's text means is `assets.values`; where tables stand is `assets.tables`. Nothing here knows
-files, databases or other tables.
+Rows of their own give facts, numbers and texts; a printed number that follows from others (a total
+row, a parent with children in the same table, a declared control column) becomes a control. What a
+cell's text means is `assets.values`, what a control is compared with `assets.controls`; where tables
+stand is `assets.tables`. Nothing here knows files, databases or other tables.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation, localcontext
-from functools import cached_property
-
-from simpleeval import NameNotDefined, simple_eval
+from decimal import Decimal
 
 from assets import values
+from assets.controls import Comparing, Control, Parts
 from assets.grid import Cell, Grid
 from assets.rows import Line, Lines
 from assets.tables import Table
 from assets.values import MICRO, Value
 from assets.workbook import address
-from schemas.declarations import CodeList, Column, Declarations
-from schemas.publik import BY_NAME
-from schemas.temuan import finding
+from schemas.codes import CodeList
+from schemas.declarations import Declarations
+from schemas.forms import Column
+from schemas.temuan import finding, personal
 from schemas.text import indonesian
 
-_EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%"}
+_EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%", "besaran": "1.250 orang atau 87,26%"}
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _KIND_NAMES = {"tanggal": "tanggal", "logika": "nilai logika"}
+_BULLET = re.compile(r"(?:^|\n)\s*[•▪●◦]\s*")
 
 
 @dataclass(frozen=True)
 class Group:
-    """What the facts of one column share, and where they lie in `Harvest`: from `first` to `last`."""
+    """What the facts of one measure in one column share, and where they lie in `Harvest`."""
 
     kolom: str
     column: Column
+    ukuran: str
     head: Cell
     judul: str
     periode: str
@@ -41,69 +44,76 @@ class Group:
     last: int
 
 
-@dataclass(slots=True)
-class Control:
-    """One printed number that follows from others, and the value that its parts give."""
-
-    cell: Cell
-    label: Cell
-    head: Cell
-    kolom: str
-    judul: str
-    periode: str
-    tertulis: Decimal
-    desimal: int
-    satuan: str
-    pembanding: str
-    angka: str | None = None
-    dihitung: Decimal | None = None
-    bagian: list[Cell] = field(default_factory=list)
-
-
 @dataclass
 class Harvest:
     """What one table gives; findings go to the table, changed roles are by cell number.
 
-    Facts are kept in columns, one entry a fact: its cell, its value, its unit of measure, and the
-    number of its line in `lines`; `groups` says which of them come from which column.
+    Facts are kept in columns, one entry a fact: its cell, its value or its text, its unit of measure,
+    and the number of its line in `lines`; `groups` says which of them come from which column.
     """
 
     lines: list[Line]
     groups: list[Group] = field(default_factory=list)
     cell: list[Cell] = field(default_factory=list)
-    nilai: list[Decimal] = field(default_factory=list)
+    nilai: list[Decimal | None] = field(default_factory=list)
+    teks: list[str | None] = field(default_factory=list)
     satuan: list[str] = field(default_factory=list)
     line: list[int] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
 
 
-def harvest(grid: Grid, table: Table, declarations: Declarations) -> Harvest:
-    """Read every row of `table`: its facts, its controls (none without a period), and findings."""
-    lines = Lines(grid, table, declarations).read()
-    found = Harvest(lines)
-    columns = [
-        _Columnwise(grid, table, declarations.codes[table.fact.kode], name, column, found)
-        for name, column in table.form.kolom.items()
-        if column.measures and name in table.columns
-    ]
-    for column in columns:
-        column.read(lines)
-    for column in columns if table.periode else ():
-        column.emit(lines)
+def harvest(grid: Grid, table: Table, declarations: Declarations, unit: str) -> Harvest:
+    """Read every row of `table`: its facts, its controls (none without a period), and findings.
+
+    Args:
+        grid: The sheet.
+        table: The recognised table.
+        declarations: Forms and code lists.
+        unit: The unit that hands it in.
+    """
+    found = Harvest(Lines(grid, table, declarations).read())
+    codes = declarations.codes[table.fact.kode]
+    here = [(name, column) for name, column in table.form.kolom.items() if name in table.columns]
+    numeric = [_Columnwise(grid, table, codes, unit, name, column, found) for name, column in here if column.measures]
+    for one in numeric:
+        one.read(found.lines)
+    if table.fact.baris or any(column.tetap for _, column in here):
+        _drop_repeats(grid, table, found)
+    if table.periode:
+        for one in numeric:
+            one.emit(found.lines)
+        for name, column in here:
+            if column.tells:
+                _Texts(grid, table, name, column, found).emit()
     return found
 
 
-# ── one column ──────────────────────────────────────────────────────────────────────────────────
+def _drop_repeats(grid: Grid, table: Table, found: Harvest) -> None:
+    """Count a row that is written twice, with nothing but nil, once; any other repeat is refused later."""
+    seen: dict[object, Line] = {}
+    for line in found.lines:
+        if line.code is None:
+            continue
+        first = seen.setdefault(line.about, line)
+        if first is not line and not any(v.nilai for v in (*first.values.values(), *line.values.values())):
+            for cell in line.cells.values():
+                found.roles[cell.number] = "abaikan"
+            line.values.clear()
+            table.findings.append(finding("P-BARIS-ULANG", grid.lembar, line.label.at, line.label.isi))
+
+
+# ── one column of numbers ───────────────────────────────────────────────────────────────────────
 
 
 @dataclass
 class _Columnwise:
-    """One measure column of a table, read top to bottom, then turned into facts and controls."""
+    """One numeric column of a table, read top to bottom, then turned into facts and controls."""
 
     grid: Grid
     table: Table
     codes: CodeList
+    unit: str
     name: str
     column: Column
     found: Harvest
@@ -120,30 +130,40 @@ class _Columnwise:
                 if value is not None:
                     line.values[name] = value
             elif self._is_leaf(line):
-                self._blank(line.row.row, col)
+                self._blank(line, col)
 
     def _take(self, lines: list[Line], col: int) -> None:
         """Find each line's cell; a parent is a code with a cell below its own."""
         rows, above = self.grid.rows, self.codes.above
+        sums = self.table.fact.induk == "jumlah"
         for line in lines:
             cell = rows[line.row.row].get(col)
             if cell is None:
                 continue
             if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip():
                 line.cells[self.name] = cell
-                self.parents.update(above[line.code.kode] if line.code else ())
+                if sums and line.code:
+                    self.parents.update(above[line.code.kode])
             else:
                 self.found.roles[cell.number] = "abaikan"
 
-    def _blank(self, row: int, col: int) -> None:
+    def _blank(self, line: Line, col: int) -> None:
         """Ask for a value where one is needed, or where a merge brings that of another row or column."""
+        row = line.row.row
         over = self.grid.at(row, col)
         merged = over is not None and bool(over.text) and (over.row, over.col) != (row, col)
-        if self.column.wajib or merged:
+        if self.column.kosong == "galat" or merged:
             self._say("G-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])
+        elif self.column.kosong == "tanya" and self._others_filled(line, col):
+            self._say("P-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])
+
+    def _others_filled(self, line: Line, col: int) -> bool:
+        kolom, columns = self.table.form.kolom, self.table.columns
+        others = (columns[n] for n, c in kolom.items() if c.measures and n in columns and columns[n] != col)
+        return any((cell := self.grid.rows[line.row.row].get(other)) and cell.text for other in others)
 
     def _is_leaf(self, line: Line) -> bool:
-        return line.code is not None and line.code.kode not in self.parents
+        return line.code is not None and (line.detail or line.code.kode not in self.parents)
 
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
@@ -174,7 +194,7 @@ class _Columnwise:
         if cell.tersembunyi:
             self._say("P-TERSEMBUNYI", cell.at, cell.isi)
         exact = cell.jenis == "angka" and self.column.baca != "persen" and "." in (cell.nilai or "")
-        if exact and abs(Decimal(cell.nilai or 0) - amount) >= MICRO:
+        if exact and "%" not in cell.format and abs(Decimal(cell.nilai or 0) - amount) >= MICRO:
             self._say("P-PEMBULATAN", cell.at, cell.isi, nilai=indonesian(amount))
 
     def _wrong(self, code: str, cell: Cell) -> None:
@@ -195,39 +215,41 @@ class _Columnwise:
         self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))
 
     def emit(self, lines: list[Line]) -> None:
-        """Turn the column's values into facts (leaf rows of a measure) and controls (the rest)."""
+        """Turn the column's values into facts (rows of their own) and controls."""
         path = self.table.paths[self.name]
         judul = " > ".join(cell.text for cell in path)
         part = f"-{self.column.periode}" if self.column.periode else ""
         periode = f"{self.table.periode}{part}"
         found, name, head = self.found, self.name, path[-1]
         first = len(found.cell)
+        also = bool(self.column.kendali or self.column.jumlah_dari or self.column.rumus)
         rest: list[tuple[Line, Value]] = []
         for number, line in enumerate(lines):
             value = line.values.get(name)
             if value is None or value.nilai is None:
                 continue
-            if self._is_fact(line):
+            fact = self._is_fact(line)
+            if fact:
                 found.cell.append(line.cells[name])
                 found.nilai.append(value.nilai)
                 found.satuan.append(value.satuan)
                 found.line.append(number)
-            else:
+            if also or not fact:
                 rest.append((line, value))
         if len(found.cell) > first:
-            found.groups.append(Group(name, self.column, head, judul, periode, first, len(found.cell)))
+            found.teks.extend([None] * (len(found.cell) - first))
+            ukuran = self.column.ukuran or ""
+            found.groups.append(Group(name, self.column, ukuran, head, judul, periode, first, len(found.cell)))
+        comparing = Comparing(self.table, self.codes, self.unit, name, self.column, periode)
         below = self._below(lines, {line.about[0] for line, _ in rest}) if rest else {}
         for line, value in rest:
-            control = Control(
-                line.cells[name], line.label, head, name, judul, periode, value.nilai or Decimal(0), value.desimal,
-                value.satuan, "tidak ada pembanding",
-            )  # fmt: skip
-            self._compare(control, line, below)
-            found.controls.append(control)
+            same = (line.cells[name], line.label, head, name, judul, periode, value.nilai or Decimal(0))
+            known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]
+            found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known)  # type: ignore[arg-type]
 
-    def _below(self, lines: list[Line], wanted: set[str]) -> dict[str, list[tuple[Cell, Decimal]]]:
+    def _below(self, lines: list[Line], wanted: set[str]) -> Parts:
         """Give the leaf cells under every wanted parent code; under the empty code, all of them."""
-        below: dict[str, list[tuple[Cell, Decimal]]] = {code: [] for code in wanted}
+        below: Parts = {code: [] for code in wanted}
         for line in lines:
             value = line.values.get(self.name)
             if value and value.nilai is not None and line.code and self._is_leaf(line):
@@ -237,54 +259,60 @@ class _Columnwise:
                         below[code].append(part)
         return below
 
-    def _compare(self, control: Control, line: Line, below: dict[str, list[tuple[Cell, Decimal]]]) -> None:
-        """Say what the control is compared with: a figure, its own row, or its parts below."""
-        rumus = self._rumus
-        if self.column.jumlah_dari:
-            parts = [line.values[n].nilai for n in self.column.jumlah_dari if n in line.values]
-            control.dihitung = sum((p for p in parts if p is not None), Decimal(0))
-            control.pembanding = f"jumlah {' + '.join(self.column.jumlah_dari)} pada baris yang sama"
-        elif line.code is not None and self._is_leaf(line):
-            self._compare_figure(control, line.code.kode)
-        elif rumus:
-            control.dihitung = evaluate(rumus, self._row_values(line))
-            control.pembanding = f"{rumus} pada baris yang sama"
-        else:
-            parts_below = below.get(line.code.kode if line.code else "", [])
-            if line.row.rule.jenis == "subjumlah":
-                start = self._last_total(line.row.row)
-                parts_below = [part for part in parts_below if part[0].row > start]
-            if line.code is None:
-                parts_below = [part for part in parts_below if part[0].row < line.row.row]
-            control.bagian = [cell for cell, _ in parts_below]
-            control.dihitung = sum((value for _, value in parts_below), Decimal(0))
-            control.pembanding = f"jumlah {len(parts_below)} sel rincian"
-            if parts_below:
-                control.pembanding += f" ({control.bagian[0].at} sampai {control.bagian[-1].at})"
 
-    def _compare_figure(self, control: Control, code: str) -> None:
-        levels = self.table.fact.kunci.values()
-        if self.column.kendali and all(self.codes.at_level(code, level) == code for level in levels):
-            keys = (self.table.fact.tabel, control.periode, *(code for _ in levels), self.column.kendali)
-            control.angka = "/".join(keys)
-            control.pembanding = f"angka {control.angka}"
+# ── one column of texts ─────────────────────────────────────────────────────────────────────────
 
-    @cached_property
-    def _rumus(self) -> str:
-        """Give the expression of the derived figure that this column is a control of, if it is."""
-        figures = BY_NAME[f"publik.{self.table.fact.tabel}"].angka
-        return next((a.rumus for a in figures if a.nama == self.column.kendali and a.peran), "")
 
-    def _row_values(self, line: Line) -> dict[str, Decimal]:
-        columns = self.table.form.kolom
-        return {
-            columns[name].ukuran or columns[name].kendali or name: value.nilai
-            for name, value in line.values.items()
-            if value.nilai is not None
-        }
+@dataclass
+class _Texts:
+    """One text column: a cell merged over several rows is said by each of them."""
 
-    def _last_total(self, row: int) -> int:
-        return max((r.row for r in self.table.rows if r.rule.jenis != "isi" and r.row < row), default=0)
+    grid: Grid
+    table: Table
+    name: str
+    column: Column
+    found: Harvest
+
+    def emit(self) -> None:
+        """Turn the column's cells into text facts, by measure."""
+        by_measure: dict[str, list[tuple[int, Cell, str]]] = {}
+        for number, line in enumerate(self.found.lines):
+            cell = self.grid.at(line.row.row, self.table.columns[self.name]) if line.code else None
+            if cell is None or not cell.text:
+                continue
+            if personal(cell.isi):
+                words = {"kolom": self.column.judul[0]}
+                self.table.findings.append(finding("G-DATA-PRIBADI", self.grid.lembar, cell.at, **words))
+                continue
+            if self.column.baca != "label":
+                self.found.roles[cell.number] = "nilai"
+            for ukuran, text in self._pieces(cell.isi):
+                by_measure.setdefault(ukuran, []).append((number, cell, text))
+        for ukuran, said in by_measure.items():
+            self._group(ukuran, said)
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """Part a cell at its bullets, and give each piece the measure of the first pattern that fits."""
+        if not self.column.pecah:
+            yield self.column.ukuran or "", " ".join(text.split())
+        for piece in _BULLET.split(text) if self.column.pecah else ():
+            plain = " ".join(piece.split())
+            kind = next((kind for kind in self.column.pecah if plain and kind.pattern.fullmatch(plain)), None)
+            if kind:
+                yield kind.ukuran, plain
+
+    def _group(self, ukuran: str, said: list[tuple[int, Cell, str]]) -> None:
+        found, path = self.found, self.table.paths[self.name]
+        first = len(found.cell)
+        for number, cell, text in said:
+            found.cell.append(cell)
+            found.nilai.append(None)
+            found.teks.append(text)
+            found.satuan.append("")
+            found.line.append(number)
+        judul = " > ".join(cell.text for cell in path)
+        periode = self.table.periode
+        found.groups.append(Group(self.name, self.column, ukuran, path[-1], judul, periode, first, len(found.cell)))
 
 
 def _read(cell: Cell, kind: str) -> Value:
@@ -300,16 +328,3 @@ def _read(cell: Cell, kind: str) -> Value:
             return Value(galat="G-RUMUS-KOSONG")
         case _:
             return Value(galat="G-ANGKA-JENIS")
-
-
-def evaluate(rumus: str, names: dict[str, Decimal]) -> Decimal | None:
-    """Give a declared expression's value in Decimal, rounded half up to six decimals.
-
-    None where a name has no value or a denominator is zero: no figure, never 0 or 100.
-    """
-    with localcontext(prec=60) as exact:
-        try:
-            result = simple_eval(rumus, names=names)
-        except (NameNotDefined, ZeroDivisionError, InvalidOperation):
-            return None
-        return Decimal(result).quantize(MICRO, "ROUND_HALF_UP", exact)

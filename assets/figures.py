@@ -12,7 +12,7 @@ from pathlib import Path
 from assets.warehouse import Warehouse
 from schemas.contracts import Angka, Tabel
 from schemas.declarations import Declarations
-from schemas.publik import STATE
+from schemas.kolom import STATE
 
 SQL = Path(__file__).parent / "publik"
 
@@ -31,12 +31,13 @@ def address(tabel: Tabel, column: str = "", alias: str = "") -> str:
 
 def all_facts(warehouse: Warehouse, declarations: Declarations) -> None:
     """Make the view `fakta.semua`: every fact and control with the columns that they share."""
-    shared = "formulir, kolom, unit, periode, sel, sel_label, sel_judul, judul, ilustrasi, basi_sejak, satuan"
+    shared = "formulir, kolom, unit, periode, sel, sel_label, sel_judul, judul, tanggal, ilustrasi, basi_sejak, satuan"
     parts = [
-        f"SELECT {shared}, ukuran, nilai, kode, '{t.kode}' AS daftar, false AS kendali FROM fakta.{t.fakta}"
+        f"SELECT {shared}, ukuran, nilai, teks, kode, tingkat, '{t.kode}' AS daftar, false AS kendali"
+        f" FROM fakta.{t.fakta}"
         for t in declarations.fact_tables
     ]
-    parts.append(f"SELECT {shared}, NULL, tertulis, NULL, NULL, true FROM fakta.kendali")
+    parts.append(f"SELECT {shared}, NULL, tertulis, NULL, NULL, NULL, NULL, true FROM fakta.kendali")
     warehouse.sql(f"CREATE OR REPLACE VIEW fakta.semua AS {' UNION ALL '.join(parts)}")
 
 
@@ -53,42 +54,53 @@ def make(warehouse: Warehouse, tabel: Tabel) -> None:
         tabel,
         f"SELECT {own}, 'sementara' AS status, a.basi_sejak, a.ilustrasi, a.catatan FROM {raw} AS t JOIN ("
         " SELECT baris, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi,"
-        " string_agg(kolom || ': ' || catatan, '; ' ORDER BY kolom) AS catatan"
-        f" FROM kerja.angka GROUP BY baris) AS a ON a.baris = {address(tabel, alias='t')}",
+        " string_agg(kolom || ': ' || catatan, '; ' ORDER BY kolom) AS catatan FROM ("
+        " SELECT baris, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi, catatan,"
+        " string_agg(kolom, ', ' ORDER BY kolom) AS kolom FROM kerja.angka GROUP BY baris, catatan)"
+        f" GROUP BY baris) AS a ON a.baris = {address(tabel, alias='t')}",
     )
 
 
 def _note_lineage(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
     here, raw = address(tabel, figure.nama), f"kerja.{tabel.pendek}"
     found = f"FROM {raw} WHERE {figure.nama} IS NOT NULL"
+    carried = f"{figure.nama}_dari" in given
     if f"{figure.nama}_sel" in given:
-        warehouse.sql(f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', 'sel', {figure.nama}_sel, NULL {found}")
-    if f"{figure.nama}_dari" in given:
+        warehouse.sql(
+            f"INSERT INTO kerja.lacak SELECT {here}, 'bagian', 'sel', {figure.nama}_sel, NULL {found}"
+            f" AND len({figure.nama}_sel) > 0"
+        )
+    if carried:
         warehouse.sql(
             "INSERT INTO kerja.lacak SELECT alamat, d.peran, 'angka', NULL, d.angka"
             f" FROM (SELECT {here} AS alamat, unnest({figure.nama}_dari) AS d {found})"
         )
     for role, source in figure.peran:
+        computed = f" AND {figure.nama}_dari IS NULL" if carried else ""
         warehouse.sql(
-            f"INSERT INTO kerja.lacak SELECT {here}, '{role}', 'turunan', NULL, {address(tabel, source)} {found}"
+            f"INSERT INTO kerja.lacak SELECT {here}, '{role}', 'turunan', NULL, {address(tabel, source)}"
+            f" {found} AND {source} IS NOT NULL{computed}"
         )
 
 
 def _note_figure(warehouse: Warehouse, tabel: Tabel, figure: Angka, given: set[str]) -> None:
+    def said(what: str, otherwise: str) -> str:
+        return f"{figure.nama}_{what}" if f"{figure.nama}_{what}" in given else otherwise
+
     columns = {k.nama for k in tabel.kolom}
-    unit = f"'{figure.satuan}'" if figure.satuan else "satuan"
-    rule = "rumus" if "rumus" in columns else f"'{figure.rumus}'"
-    reason = f"{figure.nama}_catatan" if f"{figure.nama}_catatan" in given else "NULL"
+    unit = said("satuan", f"'{figure.satuan}'" if figure.satuan else "satuan")
+    rule = said("rumus", "rumus" if figure.ringkas and "rumus" in columns else f"'{figure.rumus}'")
     here = address(tabel, figure.nama)
     warehouse.sql(
         f"INSERT INTO kerja.angka SELECT {here}, {address(tabel)}, '{tabel.pendek}', periode, '{figure.nama}',"
-        f" {figure.nama}, {unit}, {rule}, 'dihitung', NULL, false, CASE WHEN {figure.nama} IS NULL THEN {reason} END"
-        f" FROM kerja.{tabel.pendek}"
+        f" {figure.nama}, {unit}, {rule}, {said('cara', repr(figure.cara))}, NULL, false,"
+        f" CASE WHEN {figure.nama} IS NULL THEN {said('catatan', 'NULL')} END FROM kerja.{tabel.pendek}"
     )
     if warehouse.sql(f"SELECT count(*) FROM ({_MARKED})")[0][0]:
         _note_marks(warehouse, f"SELECT {here} FROM kerja.{tabel.pendek}")
 
 
+INVENTED = "bergantung pada nilai rekaan (ilustrasi); kecocokan dengan angka tercetak bukan bukti"
 _MARKED = (
     "SELECT sel AS asal, basi_sejak, ilustrasi FROM fakta.semua WHERE ilustrasi OR basi_sejak IS NOT NULL"
     " UNION ALL SELECT angka, basi_sejak, ilustrasi FROM kerja.angka WHERE ilustrasi OR basi_sejak IS NOT NULL"
@@ -98,7 +110,8 @@ _MARKED = (
 def _note_marks(warehouse: Warehouse, figures: str) -> None:
     """Mark figures as stale or illustrative where a cell or figure behind them is."""
     warehouse.sql(
-        "UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi FROM ("
+        "UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi,"
+        f" catatan = CASE WHEN o.ilustrasi THEN '{INVENTED}' END FROM ("
         " SELECT l.angka, min(m.basi_sejak) AS basi_sejak, bool_or(m.ilustrasi) AS ilustrasi"
         " FROM (SELECT angka, unnest(coalesce(sel, [dari_angka])) AS asal FROM kerja.lacak"
         f" WHERE angka IN ({figures})) AS l JOIN ({_MARKED}) AS m USING (asal) GROUP BY l.angka"

@@ -15,23 +15,15 @@ from pydantic import PrivateAttr
 
 from assets import figures, proofs
 from assets.build import Build, Places
+from assets.offence import Offence
 from assets.shake import goyang, sample
 from assets.warehouse import building, reading
 from schemas.contracts import Tabel
 from schemas.declarations import Declarations, load
 from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.publik import (
-    ANGKA,
-    BY_NAME,
-    FIGURE_TABLES,
-    FILLED,
-    LACAK_ANGKA,
-    PUBLIC,
-    REKONSILIASI,
-    RILIS,
-    TEMUAN,
-)
-from schemas.publik import SERAHAN as STATES
+from schemas.publik import BY_NAME, FIGURE_TABLES, FILLED, PUBLIC
+from schemas.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, TEMUAN
+from schemas.rilis import SERAHAN as STATES
 
 OWNERS = ["team:perencanaan"]
 _SHOWN = 100
@@ -72,7 +64,7 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
         """Give the time to be noted for what is received."""
         return datetime.fromisoformat(self.diterima_pada) if self.diterima_pada else datetime.now(UTC)
 
-    def verdict(self, table: str, name: str, found: Sequence[proofs.Offence]) -> dg.AssetCheckResult:
+    def verdict(self, table: str, name: str, found: Sequence[Offence]) -> dg.AssetCheckResult:
         """Note the verdict of a check for the release step, and give it to Dagster."""
         self._passed[f"{table}:{name}"] = not found
         rows = [dg.TableRecord({k: str(v or "") for k, v in o._asdict().items()}) for o in found[:_SHOWN]]
@@ -223,7 +215,7 @@ def _findings() -> dg.AssetsDefinition:
     return findings
 
 
-_ABOUT = {
+ABOUT = {
     "terbagi": "Setiap sel pada lembar yang dikenali punya tepat satu peran.",
     "setia": "Angka dan tanda di sel adalah angka dan tanda faktanya, menurut saksi yang tidak memakai pembacanya.",
     "bertempat": "Label berdiri di baris nilainya dan kepala di kolomnya, dengan teks yang dideklarasikan.",
@@ -240,7 +232,7 @@ def _proofs(declarations: Declarations) -> dg.AssetChecksDefinition:
     needed = [CELLS.nama, KENDALI.nama, ANGKA.nama, *(f"fakta.{t.fakta}" for t in declarations.fact_tables)]
     specs = [
         dg.AssetCheckSpec(name, asset=here, blocking=True, description=text, additional_deps=[key(n) for n in needed])
-        for name, text in _ABOUT.items()
+        for name, text in ABOUT.items()
     ]
 
     @dg.multi_asset_check(name="bukti_angka", specs=specs)
@@ -280,7 +272,7 @@ def _release(required: set[str]) -> dg.AssetsDefinition:
             asset_key=key(RILIS.nama),
             metadata={"nomor": number, "baru": new},
             check_results=[
-                build.verdict(RILIS.nama, "terbaca", [proofs.Offence(n, None, None, "tidak terbit") for n in lost])
+                build.verdict(RILIS.nama, "terbaca", [Offence(n, None, None, "tidak terbit") for n in lost])
             ],
         )
 

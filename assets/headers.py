@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assets.grid import Cell, Grid
-from schemas.declarations import FactTable, Form
+from schemas.forms import FactTable, Form
 from schemas.temuan import Finding, finding
 from schemas.text import contains, fold
 

@@ -8,6 +8,13 @@ CREATE MACRO persen(a, b) AS CASE WHEN b <> 0 THEN (
     * 0.000001::DECIMAL(7, 6)
 )::DECIMAL(24, 6) END;
 
+-- Pecahan a / b, tepat: dibulatkan setengah ke atas pada enam desimal; kosong bila b nol.
+CREATE MACRO bagi(a, b) AS CASE WHEN b <> 0 THEN (
+    sign(a) * sign(b)
+    * bagi_bulat(abs(seperjuta(a)) * 1000000, abs(seperjuta(b)))::DECIMAL(30, 0)
+    * 0.000001::DECIMAL(7, 6)
+)::DECIMAL(24, 6) END;
+
 -- Bulan terakhir sebuah periode: 2023 → 12, 2023-S1 → 6, 2023-TW3 → 9, 2023-M07 → 7.
 CREATE MACRO bulan_akhir(periode) AS CASE
     WHEN length(periode) = 4 THEN 12
@@ -17,10 +24,11 @@ CREATE MACRO bulan_akhir(periode) AS CASE
 END;
 
 -- Apakah sebuah fakta ikut dalam angka suatu periode.
--- tahunan: sepanjang tahunnya; kumulatif: hanya periodenya sendiri; per_periode: setiap bagian tahun yang sudah lewat.
+-- tahunan: sepanjang tahunnya; kumulatif dan keadaan: hanya periodenya sendiri; per_periode: setiap bagian tahun yang sudah lewat.
 CREATE MACRO termasuk(periode_fakta, sifat, periode) AS CASE sifat
     WHEN 'tahunan' THEN periode_fakta[:4] = periode[:4]
     WHEN 'kumulatif' THEN periode_fakta = periode
+    WHEN 'keadaan' THEN periode_fakta = periode
     ELSE periode_fakta[:4] = periode[:4] AND bulan_akhir(periode_fakta) <= bulan_akhir(periode)
 END;
 
@@ -30,6 +38,10 @@ CREATE MACRO lipat(teks) AS trim(regexp_replace(upper(replace(teks, '%', ' PERSE
 -- Apakah masa berlaku sebuah kode menyentuh tahun periode itu; tanggal kosong = tanpa batas.
 CREATE MACRO berlaku_pada(dari, sampai, periode) AS
     (dari = '' OR dari[:4] <= periode[:4]) AND (sampai = '' OR sampai[:4] >= periode[:4]);
+
+-- Hari terakhir sebuah periode: 2023-TW2 → 2023-06-30.
+CREATE MACRO akhir_periode(periode) AS
+    strftime(last_day(make_date(periode[:4]::INTEGER, bulan_akhir(periode), 1)), '%Y-%m-%d');
 
 -- " dari <unit>" untuk kalimat alasan; kosong bila unitnya tidak diketahui.
 CREATE MACRO dari(unit) AS CASE WHEN unit <> '' THEN ' dari ' || unit ELSE '' END;
@@ -51,3 +63,17 @@ CREATE MACRO nomor_kolom(huruf) AS CASE length(huruf)
     WHEN 2 THEN 26 * (ascii(huruf) - 64) + ascii(huruf[2:]) - 64
     WHEN 3 THEN 676 * (ascii(huruf) - 64) + 26 * (ascii(huruf[2:]) - 64) + ascii(huruf[3:]) - 64
 END;
+
+-- Angka seperti ditulis di Indonesia, desimal nol di belakang dibuang: 1234567.5 → 1.234.567,5.
+CREATE MACRO ribuan(bulat) AS ltrim(reverse(regexp_replace(reverse(bulat), '([0-9]{3})', '\1.', 'g')), '.');
+CREATE MACRO indonesia(n) AS CASE WHEN n < 0 THEN '-' ELSE '' END
+    || ribuan(split_part(abs(n::DECIMAL(24, 6))::VARCHAR, '.', 1))
+    || CASE WHEN rtrim(split_part(n::DECIMAL(24, 6)::VARCHAR, '.', 2), '0') <> ''
+        THEN ',' || rtrim(split_part(n::DECIMAL(24, 6)::VARCHAR, '.', 2), '0') ELSE '' END;
+
+-- Predikat sebuah capaian menurut skala; capaian dibulatkan dua desimal dahulu, seperti yang dibaca orang.
+CREATE MACRO predikat(skala_dipakai, capaian) AS (
+    SELECT max_by(p.nama, p.dari::DECIMAL(24, 6))
+    FROM kode.predikat AS p
+    WHERE p.skala = skala_dipakai AND p.dari::DECIMAL(24, 6) <= bulatkan(capaian, 2)
+);

@@ -173,7 +173,7 @@ def refused_unread(path: evaluation.Path, declarations: Declarations) -> arrow.E
     if not path.tahun.isdigit() or not path.unit:
         return evaluation.refusal("G-TEMPAT", declarations)
     units = declarations.codes["unit"]
-    if path.unit not in units.by_code or not units.by_code[path.unit].valid_in(path.tahun):
+    if units.get(path.unit, path.tahun) is None:
         known = ", ".join(code.kode for code in units.isi if code.valid_in(path.tahun))
         return evaluation.refusal("G-UNIT", declarations, unit=path.unit, dikenal=known)
     return None

@@ -1,7 +1,8 @@
-"""What each row of a recognised table is about: its label cell, its code, its dimensions.
+"""What each row of a recognised table is about: its label cell, its code, its line, its dimensions.
 
 Labels and codes match a declared list exactly, by name or alias, or they are a finding with the
-nearest name. Which rows a table has is `assets.tables`; what their values are, `assets.facts`.
+nearest name; a name that several codes bear is settled by the code above it, in a column of its own
+or in a row above. Which rows a table has is `assets.tables`; what their values are, `assets.facts`.
 """
 
 import difflib
@@ -11,7 +12,8 @@ from assets.grid import Cell, Grid
 from assets.tables import Row, Table, row_text
 from assets.values import Value
 from assets.workbook import address
-from schemas.declarations import UNSTATED, Code, CodeList, Declarations
+from schemas.codes import Code, CodeList, unlisted
+from schemas.declarations import UNSTATED, Declarations
 from schemas.temuan import finding
 from schemas.text import fold
 
@@ -20,21 +22,28 @@ _MOST_SUGGESTIONS = 20
 
 @dataclass(slots=True)
 class Line:
-    """One row: what it is about, and by column name the measure cells and values read from it."""
+    """One row: what it is about, and by column name the measure cells and values read from it.
+
+    `nomor` is its number from the outermost heading down (`1.1.2`), `uraian` the text that tells it
+    apart from other rows of its code.
+    """
 
     row: Row
     label: Cell
     code: Code | None
     dims: dict[str, str]
+    nomor: str = ""
+    uraian: str = ""
     values: dict[str, Value] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
 
     about: tuple[str, tuple[str, ...]] = ("", ())
-    """What the row states values of: its code, and its dimensions in declared order."""
+    """What the row states values of: its code, and its dimensions and line in declared order."""
 
-    def __post_init__(self) -> None:
-        """Note what the row is about; it is asked for once per value."""
-        self.about = (self.code.kode if self.code else "", tuple(self.dims.values()))
+    @property
+    def detail(self) -> bool:
+        """Say whether this is a line below the code above it."""
+        return self.row.rule.jenis == "rincian"
 
 
 class Lines:
@@ -44,15 +53,21 @@ class Lines:
         """Take a table on its sheet, and the code lists."""
         self.grid = grid
         self.table = table
-        self.declarations = declarations
+        self.fact = table.fact
         self.codes = declarations.codes[table.fact.kode]
+        self.lists = {name: declarations.codes[of] for name, of in table.fact.dimensi.items()}
         self.year = table.periode[:4]
         self._suggested = 0
         kolom = table.form.kolom
-        numbers = [name for name, column in kolom.items() if column.baca == "nomor"]
-        self._labels = [n for n in (table.form.label, *numbers) if n in table.columns]
-        self._typed = next((n for n, c in kolom.items() if c.kode and n in table.columns), None)
-        self._dimensions = {n: c.dimensi for n, c in kolom.items() if c.dimensi and n in table.columns}
+        here = [(name, column) for name, column in kolom.items() if name in table.columns]
+        self._numbers = [name for name, column in here if column.baca == "nomor"]
+        self._labels = [n for n in (table.form.label, *self._numbers) if n in table.columns]
+        self._typed = next((name for name, column in here if column.kode), None)
+        self._parent = next((name for name, column in here if column.baca == "induk"), None)
+        self._dimensions = {name: column.dimensi for name, column in here if column.dimensi}
+        self._above: Line | None = None
+        self._details = 0
+        self._path: list[str] = []
 
     def read(self) -> list[Line]:
         """Give the rows that say what they are about; of the others there is a finding."""
@@ -62,10 +77,10 @@ class Lines:
 
     def _dims_of_title(self) -> dict[str, str]:
         """Give each dimension's code: `-`, or what the title says where the declaration lets it."""
-        dims = dict.fromkeys(self.table.fact.dimensi, UNSTATED)
+        dims = dict.fromkeys(self.fact.dimensi, UNSTATED)
         title = fold(" ".join(cell.isi for cell in self.table.title))
-        for name in self.table.fact.dari_judul:
-            named = self.declarations.codes[name].named_in(title, self.year)
+        for name in self.fact.dari_judul:
+            named = self.lists[name].named_in(title, self.year)
             if len(named) > 1:
                 self._say("G-DIMENSI-GANDA", self.table.title[-1].at, daftar=name, kode=", ".join(sorted(named)))
             elif named:
@@ -75,23 +90,49 @@ class Lines:
     def _line(self, row: Row, common: dict[str, str]) -> Line | None:
         places = (self.table.columns[name] for name in self._labels)
         label = next((cell for col in places if (cell := self.grid.at(row.row, col)) and cell.text), None)
-        if label is None or row.rule.jenis != "isi":
+        if label is None or not row.rule.states:
             return Line(row, label, None, common) if label else None
-        code = self._typed_code(row, label) if self._typed else self._named_code(row, label)
-        if code is None:
+        line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
+        if line is None:
             return None
-        dims = dict(common)
+        line.dims = dict(common)
         for name, dimension in self._dimensions.items():
             text = row_text(self.grid, self.table, row.row, name)
             if text:
-                dims[dimension] = self._dimension(row.row, name, text)
-        return Line(row, label, code, dims)
+                line.dims[dimension] = self._dimension(row.row, name, text)
+        told = self.table.form.uraian
+        line.uraian = row_text(self.grid, self.table, row.row, told) if told else label.text
+        apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
+        kode = line.code.kode if line.code else ""
+        line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
+        return line
+
+    def _coded(self, row: Row, label: Cell) -> Line | None:
+        code = self._typed_code(row, label) if self._typed else self._named_code(row, label)
+        if code is None:
+            return None
+        self._path.append(code.kode)
+        self._details = 0
+        texts = (row_text(self.grid, self.table, row.row, name) for name in self._numbers)
+        number = next((text.strip(" .") for text in texts if text), "")
+        own = unlisted(label.text)[0]
+        self._above = Line(row, label, code, {}, ".".join(part for part in (number, own) if part))
+        return self._above
+
+    def _detail(self, row: Row, label: Cell) -> Line | None:
+        """Give a line below the code above it, numbered by its own list number or by its place."""
+        if self._above is None:
+            self._say("G-INDUK", label.at, label.text)
+            return None
+        self._details += 1
+        own = unlisted(label.text)[0] or str(self._details)
+        return Line(row, label, self._above.code, {}, f"{self._above.nomor}.{own}")
 
     def _typed_code(self, row: Row, label: Cell) -> Code | None:
         name = self._typed or ""
         text = row_text(self.grid, self.table, row.row, name).replace(" ", "").strip(".")
-        code = self.codes.by_code.get(text)
-        if code is None or not code.valid_in(self.year) or code.rinci["tingkat"] not in row.rule.tingkat:
+        code = self.codes.get(text, self.year)
+        if code is None or code.rinci["tingkat"] not in row.rule.tingkat:
             at = address(row.row, self.table.columns[name])
             self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin="")
             return None
@@ -100,19 +141,35 @@ class Lines:
         return code
 
     def _named_code(self, row: Row, label: Cell) -> Code | None:
+        _, text = unlisted(label.text)
         named = self.codes.find(label.text, self.year, row.rule.tingkat)
+        named = named or self.codes.find(text, self.year, row.rule.tingkat)
+        named = self._below_parent(row, named)
         if len(named) == 1:
             return named[0]
         if named:
             kode = ", ".join(code.kode for code in named)
             self._say("G-KODE-GANDA", label.at, label.text, daftar=self.codes.nama, kode=kode)
         else:
-            hint = self._perhaps(label.text, self.codes)
+            hint = self._perhaps(text, self.codes)
             self._say("G-KODE", label.at, label.text, daftar=self.codes.nama, mungkin=hint)
         return None
 
+    def _below_parent(self, row: Row, named: tuple[Code, ...]) -> tuple[Code, ...]:
+        """Keep the codes below what the parent's column names, or else below a row above."""
+        if self._parent:
+            text = row_text(self.grid, self.table, row.row, self._parent)
+            above = {code.kode for code in self.codes.find(text, self.year)}
+            return tuple(code for code in named if above & set(self.codes.above[code.kode]))
+        if len(named) > 1:
+            for kode in reversed(self._path):
+                below = tuple(code for code in named if kode in self.codes.above[code.kode])
+                if below:
+                    return below
+        return named
+
     def _dimension(self, row: int, name: str, text: str) -> str:
-        codes = self.declarations.codes[self._dimensions[name]]
+        codes = self.lists[self._dimensions[name]]
         named = codes.find(text, self.year)
         if len(named) == 1:
             return named[0].kode

@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 from assets import arrow, evaluation, figures
 from assets.build import Build
 from assets.intake import read_kept
-from assets.proofs import Offence
+from assets.offence import Offence
 from assets.reading import Wanted
 from assets.workbook import Workbook, read
+from schemas.kolom import STATE
 from schemas.publik import FIGURE_TABLES
 
 _SAMPLE = 3
@@ -56,7 +57,7 @@ def sample(build: Build) -> list[str]:
     """
     chosen = build.warehouse.sql(
         "WITH calon AS (SELECT sel, ukuran, md5($seed || sel) AS urutan FROM fakta.semua"
-        " WHERE NOT kendali AND nilai <> 0 AND nilai::VARCHAR NOT LIKE '9%'),"
+        " WHERE NOT kendali AND teks IS NULL AND nilai <> 0 AND nilai::VARCHAR NOT LIKE '9%'),"
         " satu AS (SELECT sel[:16] AS berkas, ukuran FROM calon ORDER BY urutan LIMIT 1)"
         " SELECT DISTINCT c.sel, c.urutan FROM calon AS c"
         " JOIN satu AS s ON s.berkas = c.sel[:16] AND s.ukuran = c.ukuran"
@@ -66,7 +67,7 @@ def sample(build: Build) -> list[str]:
     return [sel for sel, _ in chosen]
 
 
-def goyang(build: Build, cells: Sequence[str]) -> list[Offence]:
+def goyang(build: Build, cells: Sequence[str], movement: Movement | None = None) -> list[Offence]:
     """Change `cells` (value cells of one file in force) and give every figure that answers wrongly.
 
     A ratio may stand still where a small cell moves it by less than its last decimal; that it is its
@@ -74,7 +75,7 @@ def goyang(build: Build, cells: Sequence[str]) -> list[Offence]:
     """
     if not cells:
         return []
-    movement = measure(build, cells)
+    movement = movement or measure(build, cells)
     found = [Offence("bukti.sel", None, sel, "isinya berubah, faktanya tidak") for sel in movement.deaf]
     strange = "berubah, padahal tidak menyebut sel yang digoyang"
     found += [
@@ -105,8 +106,9 @@ def measure(build: Build, cells: Sequence[str]) -> Movement:
             warehouse.con.unregister("baris_goyang")
         for tabel in FIGURE_TABLES:
             warehouse.sql(f"DROP TABLE {tabel.nama}")
-            needed = ", ".join((*tabel.kunci, *(figure.nama for figure in tabel.angka)))
-            warehouse.sql(f"CREATE TABLE {tabel.nama} AS SELECT {needed} FROM ({figures.query(tabel)})")
+            needed = ", ".join(kolom.nama for kolom in tabel.kolom if kolom not in STATE)
+            state = ", ".join(f"NULL::{kolom.sql} AS {kolom.nama}" for kolom in STATE)
+            warehouse.sql(f"CREATE TABLE {tabel.nama} AS SELECT {needed}, {state} FROM ({figures.query(tabel)})")
         after = _figures(build)
     finally:
         warehouse.sql("ROLLBACK")

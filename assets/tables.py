@@ -14,8 +14,8 @@ from assets import values
 from assets.grid import Cell, Grid
 from assets.headers import Forms, Header, headers, is_numbering, nothing_fits
 from assets.workbook import address
-from schemas.declarations import FactTable, Form, RowRule
-from schemas.periode import periods_named
+from schemas.forms import FactTable, Form, RowRule
+from schemas.periode import dates_named, last_month, periods_named, without_dates
 from schemas.temuan import Finding, finding
 from schemas.text import contains, fold
 
@@ -51,6 +51,7 @@ class Table:
     numbering: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     periode: str = ""
+    tanggal: str | None = None
 
     @property
     def left(self) -> int:
@@ -160,18 +161,29 @@ def _rule(grid: Grid, table: Table, row: int) -> RowRule | None:
 
 
 def _read_title(table: Table, lembar: str) -> None:
-    """Read the period from the title, from the form's phrase on (a letterhead names other years).
+    """Read period and date from the title, from the form's phrase on (a letterhead names other years).
 
-    Where a table may be about a part of the year, the sheet's name must not name another one.
+    Where a table may be about a part of the year, the sheet's name must not name another one. A
+    `keadaan` is about the day that its title names, and belongs to that day's month.
     """
     text = fold(" ".join(cell.isi for cell in table.title))
     starts = [contains(text, phrase) for phrase in table.form.phrases]
     start = min(start for start in starts if start >= 0)
     above = text[:start] if table.form.whole_year else f"{text[:start]} {fold(lembar)}"
-    periods = periods_named(text[start:], above)
     at = table.title[-1].at if table.title else ""
-    if len(periods) == 1:
-        table.periode = periods.pop()
+    dates = dates_named(text[start:])
+    if table.form.sifat == "keadaan":
+        _take_day(table, lembar, at, dates)
+        return
+    table.tanggal = max(dates, default="") or None
+    periods = periods_named(without_dates(text[start:]), without_dates(above))
+    years = periods or {date[:4] for date in dates}
+    early = {f"{date[:4]}-M{date[5:7]}" for date in dates for period in years if _before_end(date, period)}
+    if early:
+        names = ", ".join(sorted(years | early))
+        table.findings.append(finding("G-PERIODE-GANDA", lembar, at, periode=names))
+    elif len(years) == 1:
+        table.periode = years.pop()
         if "-" in table.periode and table.form.whole_year:
             words = {"formulir": table.form.nama, "periode": table.periode}
             table.findings.append(finding("G-PERIODE-TAHUN", lembar, at, **words))
@@ -180,6 +192,21 @@ def _read_title(table: Table, lembar: str) -> None:
         table.findings.append(finding("G-PERIODE-GANDA", lembar, at, periode=names))
     else:
         table.findings.append(finding("G-PERIODE", lembar, at))
+    if "" in dates or len(dates) > 1:
+        table.findings.append(finding("G-TANGGAL", lembar, at))
+
+
+def _before_end(date: str, period: str) -> bool:
+    """Say whether a day lies before the last month of a period: what is known then is not its whole."""
+    return bool(date) and (date[:4], int(date[5:7])) < (period[:4], last_month(period))
+
+
+def _take_day(table: Table, lembar: str, at: str, dates: set[str]) -> None:
+    if len(dates) == 1 and "" not in dates:
+        table.tanggal = dates.pop()
+        table.periode = f"{table.tanggal[:4]}-M{table.tanggal[5:7]}"
+    else:
+        table.findings.append(finding("G-TANGGAL", lembar, at))
 
 
 # ── roles ───────────────────────────────────────────────────────────────────────────────────────
@@ -231,7 +258,7 @@ def _role(form: Form, name: str, row: Row) -> str:
         return column.baca
     if not column.measures:
         return "label"
-    return "nilai" if column.ukuran and row.rule.jenis == "isi" else "kendali"
+    return "nilai" if column.ukuran and row.rule.states else "kendali"
 
 
 def _outside(cell: Cell, tables: list[Table], titles: set[int]) -> str | Table:

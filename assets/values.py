@@ -125,11 +125,28 @@ def persen(text: str) -> Value:
     return Value(-number if match["minus"] else number, match["unit"] or "persen", len(part))
 
 
-_TEXT: dict[str, Callable[[str], Value]] = {"rupiah": rupiah, "jumlah": jumlah, "persen": persen}
+def besaran(text: str) -> Value:
+    """Read a cell of a column that holds counts and percentages: `872 kelompok`, `70% KPM`, `100 %`.
+
+    The sign tells them apart; what is a percentage has a unit that begins with `persen`.
+    """
+    if "%" not in text:
+        return jumlah(text)
+    value = persen(text)
+    plain = value.nilai is None or value.satuan == "persen"
+    return value if plain else value._replace(satuan=f"persen {value.satuan}")
+
+
+_TEXT: dict[str, Callable[[str], Value]] = {
+    "rupiah": rupiah,
+    "jumlah": jumlah,
+    "persen": persen,
+    "besaran": besaran,
+}
 
 
 def text(kind: str, content: str) -> Value:
-    """Read a text cell for a column of `kind`: `rupiah`, `jumlah` or `persen`."""
+    """Read a text cell for a numeric column of `kind`."""
     return _bounded(_TEXT[kind](content))
 
 
@@ -141,7 +158,7 @@ def _bounded(value: Value) -> Value:
 
 @lru_cache(maxsize=65_536)
 def number(kind: str, digits: str, number_format: str) -> Value:
-    """Read a number cell for a column of `kind`: `rupiah`, `jumlah` or `persen`.
+    """Read a number cell for a numeric column of `kind`.
 
     Args:
         kind: What the column is declared to hold.
@@ -155,7 +172,7 @@ def number(kind: str, digits: str, number_format: str) -> Value:
         return Value(stored, "rupiah")
     if abs(stored) >= _LIMIT:
         return Value(galat="G-ANGKA-BESAR")
-    if kind == "persen":
+    if kind == "persen" or (kind == "besaran" and "%" in number_format):
         return _share(stored, number_format)
     if "%" in number_format:
         return Value(galat="G-ANGKA-TEKS")

@@ -21,7 +21,8 @@ import pyarrow.compute as pc
 from assets.code import code_digest
 from schemas.contracts import Tabel
 from schemas.declarations import Declarations
-from schemas.publik import PUBLIC, RILIS
+from schemas.publik import PUBLIC
+from schemas.rilis import RILIS
 
 HERE = Path(__file__).parent
 STORAGE_VERSION = "v1.2.0"
@@ -58,10 +59,10 @@ class Warehouse:
         """Make the schemas and macros, and load the declarations that SQL reads."""
         for name in ("bukti", "fakta", "kerja", "kode", "deklarasi", "publik"):
             self.sql(f"CREATE SCHEMA {name}")
-        self.script(HERE / "macros.sql")
         for codes in declarations.codes.values():
             columns = {c: [code.rinci[c] for code in codes.isi] for c in codes.kolom}
             self.load(f"kode.{codes.nama}", pa.table(columns, pa.schema([(c, pa.string()) for c in codes.kolom])))
+        self.script(HERE / "macros.sql")
         self._declared(declarations)
         self.sql(
             "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
@@ -74,9 +75,10 @@ class Warehouse:
 
     def _declared(self, declarations: Declarations) -> None:
         columns = [
-            (form.nama, name, column.baca, column.ukuran, column.nihil, column.periode, " > ".join(path))
+            (form.nama, name, column.baca, ukuran, column.nihil, column.periode, " > ".join(path))
             for _, form in declarations.forms
             for name, column in form.kolom.items()
+            for ukuran in column.stated or (None,)
             for path in sorted(column.paths)
         ]
         names = [
@@ -85,9 +87,17 @@ class Warehouse:
             for code in codes.isi
             for name in dict.fromkeys(code.names)
         ]
+        names = list(dict.fromkeys(names))
         fields = ("formulir", "kolom", "baca", "ukuran", "nihil", "periode", "judul")
         self.load("deklarasi.kolom", _texts(fields, columns))
         self.load("deklarasi.nama", _texts(("daftar", "kode", "nama"), names))
+        above = [
+            (codes.nama, kode, one)
+            for codes in declarations.codes.values()
+            for kode, up in codes.above.items()
+            for one in up
+        ]
+        self.load("deklarasi.atas", _texts(("daftar", "kode", "atas"), above))
 
     def load(self, table: str, rows: pa.Table) -> None:
         """Make `table` from Arrow rows."""

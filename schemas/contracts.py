@@ -67,7 +67,12 @@ class Angka(Kolom):
         fakta: Fact table of an additive figure, e.g. `fakta.anggaran`.
         saring: SQL condition of the declared selection among the facts of that measure.
         rumus: Expression over figures of the same row; for an additive figure, in words.
-        peran: For a derived figure, which role each figure of the row plays.
+        peran: For a derived figure, which role each figure of the row plays (those that the row has).
+        aturan: SQL expression over the row that gives its own declared expression or rule, where
+            that is not the same in all rows (an indicator's polarity); see `kode.indikator`.
+        cara: Whether the figure is computed, or carried from a cell as written.
+        ringkas: Whether it is made of other figures by a rule: `jumlah`, `rata-rata`, `terakhir`, `persen`.
+        cocok: SQL condition between a fact `f` and a row `a`, besides their common keys.
     """
 
     satuan: str = ""
@@ -76,6 +81,10 @@ class Angka(Kolom):
     saring: str = "true"
     rumus: str = ""
     peran: tuple[tuple[str, str], ...] = ()
+    aturan: str = ""
+    cara: Literal["dihitung", "tertulis"] = "dihitung"
+    ringkas: bool = False
+    cocok: str = "true"
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,8 @@ class Tabel:
     """One table of the warehouse; `nama` is `schema.table`, everywhere the same.
 
     `pandangan` says that it is a view over other tables of its schema; `dari` names the fact table of
-    which it lists every fact, one a row.
+    which it lists every fact, one a row; `sendiri` says that its figures are of facts of their own
+    period only, not of those that count towards it.
     """
 
     nama: str
@@ -91,6 +101,7 @@ class Tabel:
     kolom: tuple[Kolom, ...]
     pandangan: bool = False
     dari: str = ""
+    sendiri: bool = False
 
     @property
     def pendek(self) -> str:

@@ -5,12 +5,14 @@ model here. The published tables are in `schemas.publik`.
 """
 
 from schemas.contracts import Kolom, Tabel
-from schemas.declarations import FactTable
+from schemas.forms import FactTable
 from schemas.periode import PERIODE
 
 SEL = r"(?s)^[0-9a-f]{16}:.+![A-Z]{1,3}[1-9][0-9]*$"
 ROLES = ("judul", "kepala", "nomor", "label", "nilai", "kendali", "kaki", "abaikan")
+SIFAT = ("tahunan", "kumulatif", "per_periode", "keadaan")
 KINDS = ("angka", "teks", "tanggal", "logika", "galat", "rumus_tanpa_nilai")
+TANGGAL = r"^20\d\d-\d\d-\d\d$"
 WAKTU = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
 
 BERKAS = Tabel(
@@ -72,13 +74,14 @@ _ORIGIN = (
     Kolom("sel_label", "teks", "Sel label barisnya", wajib=True, pola=SEL),
     Kolom("sel_judul", "teks", "Sel kepala kolomnya", wajib=True, pola=SEL),
     Kolom("judul", "teks", "Kepala kolom dari atas ke bawah, seperti tertulis", wajib=True),
+    Kolom("tanggal", "teks", "Tanggal data yang disebut judul tabel", pola=TANGGAL),
     Kolom("ilustrasi", "logika", "Nilai rekaan", wajib=True),
     Kolom("basi_sejak", "teks", "Sejak kapan serahan yang lebih baru tidak dapat dipakai"),
 )
 
 KENDALI = Tabel(
     "fakta.kendali",
-    "Angka tertulis yang mengikuti dari angka lain; satu baris = satu sel, hanya untuk dibandingkan.",
+    "Angka tertulis yang mengikuti dari angka lain; satu baris = satu sel × satu pembanding, hanya untuk dibandingkan.",
     (
         *_ORIGIN,
         Kolom("angka", "teks", "Alamat angka yang seharusnya sama"),
@@ -95,27 +98,27 @@ KENDALI = Tabel(
 def fact_table(declared: FactTable) -> Tabel:
     """Give the model of the fact table that a TOML file declares.
 
-    One row is one measured value from one cell. Its keys and dimensions are columns of their own;
-    within one form, unit and period a measure has one value per code and dimension.
+    One row is one measured value, or one text, from one cell. Its keys and dimensions are columns of
+    their own; within one form, unit and period a measure has one value per code, line and dimension.
     """
+    lines = (
+        Kolom("nomor", "teks", "Nomor baris dari atas ke bawah, misalnya 1.1.2", wajib=True),
+        Kolom("uraian", "teks", "Uraian baris seperti tertulis", wajib=True),
+    )
     return Tabel(
         f"fakta.{declared.fakta}",
-        "Nilai yang diserahkan; satu baris = satu nilai dari satu sel.",
+        "Yang diserahkan; satu baris = satu nilai, atau satu teks, dari satu sel.",
         (
             *_ORIGIN,
-            Kolom(
-                "sifat",
-                "teks",
-                "tahunan, kumulatif, atau per_periode",
-                wajib=True,
-                pilihan=("tahunan", "kumulatif", "per_periode"),
-            ),
-            Kolom("ukuran", "teks", "Apa yang diukur", wajib=True),
-            Kolom("nilai", "bilangan", "Nilainya", wajib=True, terkecil=0),
+            Kolom("sifat", "teks", ", ".join(SIFAT), wajib=True, pilihan=SIFAT),
+            Kolom("ukuran", "teks", "Apa yang diukur atau dinyatakan", wajib=True),
+            Kolom("nilai", "bilangan", "Nilainya; kosong bila teks", terkecil=0),
+            Kolom("teks", "teks", "Teksnya; kosong bila angka"),
             Kolom("satuan", "teks", "Satuan"),
             Kolom("kode", "teks", "Kode baris", wajib=True),
-            Kolom("tingkat", "teks", "Tingkat kode baris", wajib=True),
-            *(Kolom(k, "teks", f"Kode tingkat {level}", wajib=True) for k, level in declared.kunci.items()),
+            Kolom("tingkat", "teks", "Tingkat baris", wajib=True),
+            *(Kolom(k, "teks", f"Kunci: {what}", wajib=True) for k, what in declared.kunci.items()),
+            *(lines if declared.baris or declared.bernomor else ()),
             *(Kolom(d, "teks", f"Kode {d}; - bila tidak disebut", wajib=True) for d in declared.dimensi),
             Kolom("berlaku", "logika", "Versi terakhir, yang berlaku", wajib=True),
         ),

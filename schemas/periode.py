@@ -5,6 +5,7 @@ ends in June and begins in January. Which facts enter the figures of a period is
 `sifat` in SQL (macro `termasuk`), not here.
 """
 
+import datetime as dt
 import re
 
 PERIODE = r"^20\d\d(-(S[12]|TW[1-4]|M(0[1-9]|1[0-2])))?$"
@@ -40,6 +41,36 @@ _UNREAD = re.compile(
     rf"|\b(?:{_UP_TO}|KEADAAN|PER|PER TANGGAL|POSISI|AKHIR) (?:\d{{1,2}} )?(?:{_NAME})\b"
     rf"|\b(?:{_NAME}) (?:(?:DAN|{_UP_TO}) )?(?:{_NAME})\b"
 )
+
+
+_DATE = re.compile(rf"\b(?P<day>[0-3]?\d) (?P<month>{_NAME}) (?:TAHUN )?(?P<year>20\d\d)\b")
+_DATED = re.compile(rf"(?:\b(?:{_UP_TO}|KEADAAN|PER|PER TANGGAL|POSISI|TANGGAL|AKHIR)\b ?)*{_DATE.pattern}")
+
+
+def last_month(period: str) -> int:
+    """Give the last month of a period: 12 of `2023`, 6 of `2023-S1`, 9 of `2023-TW3`, 7 of `2023-M07`."""
+    part = period[5:]
+    months = {"": 12, "S": 6, "T": 3, "M": 1}[part[:1]]
+    return months * int(re.sub(r"\D", "", part) or 1)
+
+
+def dates_named(title: str) -> set[str]:
+    """Give every full date (ISO) that a folded title names: `26 DES TAHUN 2023` is `2023-12-26`.
+
+    A day that the month does not have gives the empty text, rather than no date.
+    """
+    found = set()
+    for match in _DATE.finditer(title):
+        try:
+            found.add(dt.date(int(match["year"]), _MONTHS[match["month"]], int(match["day"])).isoformat())
+        except ValueError:
+            found.add("")
+    return found
+
+
+def without_dates(title: str) -> str:
+    """Give a folded title without its full dates and the words that lead to them (`KEADAAN`, `S D`)."""
+    return " ".join(_DATED.sub(" ", title).split())
 
 
 def _part(words: str, number: str) -> re.Pattern[str]:

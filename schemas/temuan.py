@@ -13,6 +13,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u20
 _SHOWN_MAX = 80
 
 
+def personal(text: str) -> bool:
+    """Say whether a text holds a run of 15 or more digits: a NIK, No. KK or NIP."""
+    return _LONG_NUMBER.search(text) is not None
+
+
 def shown(text: str) -> str:
     """Give cell or file-name text as it may be shown: one line, no control codes, no NIK or NIP.
 
@@ -154,6 +159,10 @@ CATALOGUE: dict[str, Kind] = {
         "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.",
         "Perbaiki judulnya atau pindahkan berkasnya.",
     ),
+    "G-TANGGAL": Kind(
+        "Judul tabel tidak menyebut tepat satu tanggal yang ada di kalender.",
+        'Tulis satu tanggal lengkap pada judul, misalnya "KEADAAN 30 NOVEMBER 2023".',
+    ),
     "G-UNIT-JUDUL": Kind(
         "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",
         "Perbaiki judulnya atau pindahkan berkas ke folder unitnya.",
@@ -172,6 +181,10 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "G-KODE-GANDA": Kind('"{isi}" berarti lebih dari satu kode {daftar}: {kode}.', "Tulis kodenya."),
     "P-KODE-NAMA": Kind('Kode {kode} bernama "{nama}", tetapi tertulis "{isi}".', "Samakan nama dengan kodenya."),
+    "G-INDUK": Kind(
+        'Baris rincian "{isi}" tidak berada di bawah baris yang berkode.',
+        "Letakkan di bawah baris program, kegiatan, atau sub kegiatannya.",
+    ),
     "G-DIMENSI-GANDA": Kind("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
     # sel
     "G-SEL-GALAT": Kind("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
@@ -179,12 +192,24 @@ CATALOGUE: dict[str, Kind] = {
         "Rumus di sel ini belum punya hasil tersimpan.", "Buka di Excel, simpan, lalu serahkan lagi."
     ),
     "G-SEL-KOSONG": Kind("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
+    "P-SEL-KOSONG": Kind(
+        "Sel {kolom} kosong di antara sel yang terisi; dianggap tidak ada angkanya.",
+        "Isi angkanya, atau tulis - bila memang nihil.",
+    ),
+    "P-BARIS-ULANG": Kind(
+        'Baris "{isi}" tertulis lebih dari sekali, semuanya nihil; dihitung sekali.',
+        "Hapus baris yang berulang, atau perbaiki namanya.",
+    ),
     "G-NIHIL": Kind('Sel {kolom} bertanda nihil "{isi}", padahal harus berisi angka.', "Isi angkanya."),
     "G-ANGKA-TEKS": Kind('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
     "G-ANGKA-AMBIGU": Kind('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
     "G-ANGKA-SATUAN": Kind('"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis rupiah penuh, misalnya {contoh}."),
     "G-ANGKA-BESAR": Kind('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
     "G-ANGKA-JENIS": Kind("Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."),
+    "G-DATA-PRIBADI": Kind(
+        "Sel {kolom} memuat nomor panjang seperti NIK, No. KK, atau NIP; data orang tidak boleh masuk.",
+        "Hapus nomornya dari sel itu.",
+    ),
     "P-PEMBULATAN": Kind(
         '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',
         "Bulatkan angkanya di buku kerja.",
@@ -197,6 +222,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-KUNCI-GANDA": Kind(
         "{ukuran} untuk {kunci} sudah tertulis pada baris lain tabel yang sama.",
         "Sisakan satu baris untuk tiap kode.",
+    ),
+    "G-ADITIF": Kind(
+        "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",
+        "Serahkan satu angka tanpa hitungan ganda, misalnya keluarga yang menerima dua bantuan dihitung sekali.",
     ),
     "G-SERAHAN-GANDA": Kind(
         "Formulir {formulir} periode {periode} juga diserahkan dalam {lain}.",
@@ -211,8 +240,7 @@ CATALOGUE: dict[str, Kind] = {
         'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
         "Perbaiki selnya; angka utamanya tetap dipakai.",
     ),
-    "P-KENDALI": Kind(
-        "Tertulis {tertulis}, tetapi {pembanding} adalah {dihitung} (selisih {selisih}).",
-        "Perbaiki angka yang keliru, atau jelaskan selisihnya.",
-    ),
+    "P-KENDALI": Kind("{penjelasan}", "Perbaiki angka yang keliru, atau jelaskan selisihnya."),
+    "P-PREDIKAT": Kind("{penjelasan}", "Pakai predikat skala itu, atau minta perencana memilih skala lain."),
+    "P-FORMULASI": Kind("{penjelasan}", "Samakan rumusnya, atau minta perencana memperbarui kode/indikator.csv."),
 }

@@ -40,7 +40,8 @@ def test_percentages_are_shown_as_the_rkt_prints_them(done):
 
 def test_every_printed_percentage_and_second_printing_agrees_with_what_is_computed(done):
     rows = done.rows(
-        "SELECT split_part(angka, '/', 4), count(*) FILTER (cocok), count(*) FROM publik.rekonsiliasi GROUP BY 1"
+        "SELECT split_part(angka, '/', 4), count(*) FILTER (cocok), count(*) FROM publik.rekonsiliasi"
+        " WHERE formulir IN ('anggaran_program', 'realisasi_anggaran') GROUP BY 1"
     )
     assert {name: (agree, all_) for name, agree, all_ in rows} == {"anggaran": (5, 5), "persen_realisasi": (5, 5)}
 
@@ -58,7 +59,7 @@ def test_the_summary_gives_the_totals_that_the_rkt_does_not_print(done):
 def test_where_there_is_no_figure_there_is_a_reason(done):
     lost = done.rows("SELECT angka FROM publik.angka WHERE nilai IS NULL AND coalesce(catatan, '') = ''")
     assert lost == []
-    told = done.rows("SELECT angka FROM publik.angka WHERE nilai IS NOT NULL AND catatan IS NOT NULL")
+    told = done.rows("SELECT angka FROM publik.angka WHERE nilai IS NOT NULL AND catatan IS NOT NULL AND NOT ilustrasi")
     assert told == []
     assert done.rows("SELECT count(*) FROM publik.realisasi_anggaran WHERE persen_fisik IS NOT NULL") == [(0,)]
 
@@ -81,7 +82,7 @@ def test_every_cell_opens_in_openpyxl_on_the_original_with_the_raw_text_given(do
     lines = done.rows(
         "SELECT DISTINCT sel, sha256, berkas, lembar, isi_mentah, label FROM publik.lacak_angka WHERE sel IS NOT NULL"
     )
-    assert len(lines) == 15
+    assert len({sel for sel, *_ in lines}) > 500
     books = {}
     for sel, sha256, berkas, lembar, raw, label in lines:
         kept = done.warehouse / "bukti" / sha256[:2] / sha256
@@ -93,7 +94,7 @@ def test_every_cell_opens_in_openpyxl_on_the_original_with_the_raw_text_given(do
                 books[sha256] = openpyxl.load_workbook(original, data_only=True)
         sheet = books[sha256][lembar]
         value = sheet[sel.rsplit("!", 1)[1]].value
-        assert (value == raw) if isinstance(value, str) else (value == float(raw))
+        assert (value == raw) if isinstance(value, str) else (float(value) == float(raw))
         assert label in {str(cell.value) for row in sheet.iter_rows() for cell in row}
 
 
@@ -143,7 +144,7 @@ def test_the_release_says_which_agency_and_what_it_was_made_from(done):
 
 def test_addresses_of_figures_are_unique_and_of_the_promised_form(done):
     odd = done.rows(
-        r"SELECT angka FROM publik.angka WHERE NOT regexp_full_match(angka, '[a-z_]+(/[A-Za-z0-9.\-_]+)+/[a-z_]+')"
+        r"SELECT angka FROM publik.angka WHERE NOT regexp_full_match(angka, '[a-z_]+(/[A-Za-z0-9.\-_]+)+/[a-z_0-9]+')"
     )
     assert odd == []
     assert done.rows("SELECT count(*) = count(DISTINCT angka) FROM publik.angka") == [(True,)]
@@ -162,6 +163,6 @@ def test_the_units_are_those_of_the_organisation_chart(done):
     assert chart <= names
 
 
-def test_the_committed_inbox_has_no_finding_and_every_handing_in_is_accepted(done):
-    assert done.rows("SELECT * FROM publik.temuan") == []
-    assert done.rows("SELECT status, count(*) FROM publik.serahan GROUP BY 1") == [("diterima", 12)]
+def test_the_committed_inbox_has_questions_but_no_galat_and_every_handing_in_is_accepted(done):
+    assert done.rows("SELECT DISTINCT tingkat FROM publik.temuan") == [("Pertanyaan",)]
+    assert done.rows("SELECT DISTINCT status FROM publik.serahan") == [("diterima",)]

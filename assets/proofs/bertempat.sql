@@ -12,30 +12,49 @@ WITH tempat AS (
     WHERE berlaku
 ),
 fakta AS (
-    SELECT f.*, v.letak, v.baris AS b, v.kolom AS k
+    SELECT f.*, v.letak, v.baris AS b, v.kolom AS k, v.baris_awal AS dari, v.baris_akhir AS sampai
     FROM fakta.semua AS f
     LEFT JOIN tempat AS v ON v.sel = f.sel
 ),
-bernama AS (  -- fakta yang labelnya bernama kodenya, atau yang barisnya memuat kodenya
-    SELECT f.sel
+label AS (  -- nama yang tertulis pada sel label, dengan atau tanpa nomor urut di depannya
+    SELECT sel, letak, baris_awal, baris_akhir, lipat(isi) AS nama FROM tempat
+    UNION
+    SELECT sel, letak, baris_awal, baris_akhir, lipat(regexp_replace(isi, '^\s*([0-9]{1,2}|[a-zA-Z])?\s*[.)\-•▪]\s*', '')) FROM tempat
+),
+nama AS (SELECT daftar, nama, count(*) AS arti FROM deklarasi.nama GROUP BY ALL),
+bernama AS (  -- label fakta (atau, pada rincian, label di atasnya) bernama kodenya, atau barisnya memuat kodenya
+    SELECT f.sel, f.sel_label, f.ukuran
     FROM fakta AS f
-    JOIN tempat AS l ON l.sel = f.sel_label
-    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = lipat(l.isi)
+    JOIN label AS l ON l.sel = f.sel_label
+    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
+    JOIN nama AS a ON a.daftar = f.daftar AND a.nama = l.nama
+    WHERE a.arti = 1 OR EXISTS (  -- nama yang dimiliki beberapa kode: yang di atasnya juga tertulis
+        FROM label AS i
+        JOIN deklarasi.nama AS m ON m.daftar = f.daftar AND m.nama = i.nama
+        JOIN deklarasi.atas AS t ON t.daftar = f.daftar AND t.kode = f.kode AND t.atas = m.kode
+        WHERE i.letak = f.letak AND i.baris_awal <= f.b
+    )
     UNION ALL
-    SELECT f.sel
+    SELECT f.sel, f.sel_label, f.ukuran
+    FROM fakta AS f
+    JOIN label AS l ON l.letak = f.letak AND l.baris_awal < f.b
+    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
+    WHERE f.tingkat = 'rincian'
+    UNION ALL
+    SELECT f.sel, f.sel_label, f.ukuran
     FROM fakta AS f
     JOIN tempat AS t ON t.letak = f.letak AND t.baris = f.b AND trim(replace(t.isi, ' ', ''), '.') = f.kode
     WHERE t.peran IN ('label', 'nomor')
 )
-SELECT 'fakta.semua' AS tabel, NULL AS angka, f.sel, sebab
+SELECT DISTINCT 'fakta.semua' AS tabel, NULL AS angka, f.sel, sebab
 FROM (
     SELECT f.sel, CASE
         WHEN f.letak IS NULL THEN 'sel nilainya tidak ada'
-        WHEN l.sel IS NULL OR l.letak <> f.letak OR f.b NOT BETWEEN l.baris_awal AND l.baris_akhir
+        WHEN l.sel IS NULL OR l.letak <> f.letak OR f.dari > l.baris_akhir OR f.sampai < l.baris_awal
             THEN 'label ' || f.sel_label || ' tidak sebaris'
         WHEN j.sel IS NULL OR j.letak <> f.letak OR f.k NOT BETWEEN j.kolom_awal AND j.kolom_akhir OR j.baris >= f.b
             THEN 'kepala ' || f.sel_judul || ' tidak sekolom'
-        WHEN NOT f.kendali AND f.sel NOT IN (FROM bernama) THEN 'barisnya tidak menyebut kode ' || f.kode
+        WHEN NOT f.kendali AND (f.sel, f.sel_label, f.ukuran) NOT IN (FROM bernama) THEN 'barisnya tidak menyebut kode ' || f.kode
         WHEN NOT EXISTS (
             FROM deklarasi.kolom AS d
             WHERE d.formulir = f.formulir AND d.kolom = f.kolom

@@ -2,8 +2,8 @@
 WITH pilihan AS (
     SELECT p.periode, f.sel
     FROM (SELECT DISTINCT periode FROM {fakta}) AS p
-    JOIN {fakta} AS f ON termasuk(f.periode, f.sifat, p.periode)
-    WHERE {ukuran} AND ({saring})
+    JOIN {fakta} AS f ON {masuk_p}
+    WHERE {pilihan}
 ),
 dipakai AS (
     SELECT a.periode, a.angka, unnest(l.sel) AS sel

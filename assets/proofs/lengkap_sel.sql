@@ -6,13 +6,17 @@ WHERE s.berlaku AND s.peran IN ('nilai', 'kendali') AND f.sel IS NULL
 UNION ALL
 SELECT 'fakta.semua', NULL, f.sel, 'fakta tanpa sel nilai yang berlaku'
 FROM fakta.semua AS f
-LEFT JOIN bukti.sel AS s ON s.sel = f.sel AND s.berlaku AND s.peran = CASE WHEN f.kendali THEN 'kendali' ELSE 'nilai' END
+LEFT JOIN bukti.sel AS s ON s.sel = f.sel AND s.berlaku AND (
+    s.peran = 'nilai'
+    OR (f.kendali AND s.peran = 'kendali')  -- sebuah sel nilai boleh juga dibandingkan
+    OR (f.teks IS NOT NULL AND s.peran = 'label')  -- uraian baris
+)
 WHERE s.sel IS NULL
 UNION ALL
 SELECT 'publik.sel_nilai', NULL, sel, 'bukan tepat sel-sel fakta dengan nilainya'
 FROM (
-    (SELECT DISTINCT sel, nilai FROM fakta.semua WHERE NOT kendali EXCEPT SELECT sel, nilai FROM publik.sel_nilai)
+    (SELECT DISTINCT sel, nilai FROM fakta.semua WHERE NOT kendali AND nilai IS NOT NULL EXCEPT SELECT sel, nilai FROM publik.sel_nilai)
     UNION ALL
-    (SELECT sel, nilai FROM publik.sel_nilai EXCEPT SELECT sel, nilai FROM fakta.semua WHERE NOT kendali)
+    (SELECT sel, nilai FROM publik.sel_nilai EXCEPT SELECT sel, nilai FROM fakta.semua WHERE NOT kendali AND nilai IS NOT NULL)
 )
 ORDER BY ALL

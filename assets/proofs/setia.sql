@@ -4,13 +4,13 @@ WITH isi AS (
     SELECT
         f.sel,
         f.nilai,
-        k.baca,
+        CASE WHEN k.baca <> 'besaran' THEN k.baca WHEN contains(s.isi, '%') OR contains(s.format, '%') THEN 'persen' ELSE 'jumlah' END AS baca,
         k.nihil,
         s.jenis,
         s.isi,
         s.format,
         regexp_replace(s.isi, '[^0-9]', '', 'g') AS digit,
-        CASE k.baca
+        CASE CASE WHEN k.baca = 'besaran' AND contains(s.isi, '%') THEN 'persen' ELSE k.baca END
             WHEN 'rupiah' THEN regexp_extract(s.isi, ',([0-9]{1,2})[^0-9]*$', 1)
             WHEN 'persen' THEN regexp_extract(s.isi, '[.,]([0-9]+)[^0-9]*$', 1)
             ELSE ''
@@ -19,6 +19,7 @@ WITH isi AS (
     FROM fakta.semua AS f
     JOIN (SELECT DISTINCT formulir, kolom, baca, nihil FROM deklarasi.kolom) AS k USING (formulir, kolom)
     LEFT JOIN bukti.sel AS s USING (sel)
+    WHERE f.teks IS NULL
 ),
 saksi AS (
     SELECT *,
@@ -37,4 +38,9 @@ saksi AS (
 SELECT 'fakta.semua' AS tabel, NULL AS angka, sel, 'nilai ' || nilai || ' bukan yang tertulis di sel' AS sebab
 FROM saksi
 WHERE benar IS DISTINCT FROM true
+UNION ALL
+SELECT 'fakta.semua', NULL, f.sel, 'teksnya tidak ada di selnya'
+FROM fakta.semua AS f
+LEFT JOIN bukti.sel AS s USING (sel)
+WHERE f.teks IS NOT NULL AND contains(regexp_replace(s.isi, '[\s\p{Z}\x{85}\x1c-\x1f]+', ' ', 'g'), f.teks) IS DISTINCT FROM true
 ORDER BY sel

@@ -24,6 +24,7 @@ program AS (  -- program yang dijalankan instansi ini, dan program lain yang ada
     FROM periode AS p
     JOIN kode.program AS k ON k.tingkat = 'program' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, p.periode)
     WHERE k.pelaksana <> '' OR (p.periode, k.kode) IN (SELECT (j.periode, j.kode_program) FROM jumlah AS j)
+    QUALIFY row_number() OVER (PARTITION BY p.periode, k.kode ORDER BY k.berlaku_dari DESC) = 1
 )
 SELECT
     p.periode,

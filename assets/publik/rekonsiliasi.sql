@@ -1,27 +1,129 @@
--- Angka tertulis dibanding yang dihitung; satu baris = satu sel kendali.
--- Keduanya dibandingkan pada desimal yang terlihat di sel, dibulatkan setengah ke atas.
-WITH banding AS (
+-- Yang tertulis dibanding yang dihitung; satu baris = satu sel × satu pembanding.
+-- Angka dibandingkan pada desimal yang terlihat di sel, dibulatkan setengah ke atas.
+WITH kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di tabel yang sama
     SELECT
         k.angka,
+        k.formulir,
         bulatkan(k.tertulis, k.desimal) AS tertulis,
-        bulatkan(coalesce(a.nilai, k.dihitung), k.desimal) AS dihitung,
+        CASE WHEN a.cara IS DISTINCT FROM 'tertulis' THEN coalesce(a.nilai, k.dihitung) END AS nilai,
+        k.desimal,
+        NULL::VARCHAR AS tertulis_teks,
+        NULL::VARCHAR AS seharusnya,
         k.sel,
         k.pembanding,
-        a.catatan
+        coalesce(a.ilustrasi, false) AS ilustrasi,
+        CASE WHEN a.cara = 'tertulis' THEN 'angka itu dibawa dari sel ini sendiri' WHEN a.nilai IS NULL THEN a.catatan END AS sebab
     FROM fakta.kendali AS k
     LEFT JOIN kerja.angka AS a ON a.angka = k.angka
+),
+tahun AS (SELECT DISTINCT periode AS tahun FROM kerja.angka WHERE length(periode) = 4),
+kiri AS (  -- kode/sepadan.csv: besaran yang sama tercetak di dua tabel
+    SELECT s.kode, t.tahun, replace(s.kanan, '{tahun}', t.tahun) AS kanan, s.nama,
+        unnest(string_split(replace(s.kiri, '{tahun}', t.tahun), ' + ')) AS alamat
+    FROM kode.sepadan AS s
+    CROSS JOIN tahun AS t
+),
+sepadan AS (
+    SELECT
+        k.kanan AS angka,
+        sum(a.nilai)::DECIMAL(24, 6) AS tertulis,
+        min(l.sel[1]) AS sel,
+        k.nama || '; ' || string_agg(k.alamat, ' + ' ORDER BY k.alamat) AS apa,
+        k.kanan
+    FROM kiri AS k
+    LEFT JOIN kerja.angka AS a ON a.angka = k.alamat AND a.nilai IS NOT NULL
+    LEFT JOIN kerja.lacak AS l ON l.angka = k.alamat AND l.jenis = 'sel'
+    GROUP BY k.kode, k.tahun, k.kanan, k.nama
+    HAVING count(*) = count(a.nilai) AND count(*) = count(l.sel)
+),
+sama AS (
+    SELECT
+        s.angka,
+        f.formulir,
+        s.tertulis,
+        a.nilai,
+        CASE WHEN s.tertulis = trunc(s.tertulis) THEN 0 ELSE 2 END,
+        NULL,
+        NULL,
+        s.sel,
+        'angka ' || s.kanan || ', yang dideklarasikan sama (' || s.apa || ')',
+        a.ilustrasi,
+        NULL
+    FROM sepadan AS s
+    JOIN kerja.angka AS a ON a.angka = s.kanan AND a.nilai IS NOT NULL
+    JOIN (SELECT sel, any_value(formulir) AS formulir FROM fakta.semua WHERE nilai IS NOT NULL GROUP BY sel) AS f ON f.sel = s.sel
+),
+predikat_tertulis AS (
+    SELECT 'capaian_iku/' || f.periode || '/' || f.kode_iku AS baris, f.formulir, f.teks, f.sel, c.capaian, c.predikat AS seharusnya, c.ilustrasi,
+        (SELECT max(k.skala) FROM kode.indikator AS k WHERE k.kode = f.kode_iku) AS skala
+    FROM fakta.iku AS f
+    JOIN publik.capaian_iku AS c USING (periode, kode_iku)
+    WHERE f.ukuran = 'predikat_tertulis'
+    UNION ALL
+    SELECT 'realisasi_kinerja/' || r.periode || '/' || r.unit || '/' || r.nomor, f.formulir, f.teks, f.sel, r.capaian, predikat(i.skala, r.capaian), r.ilustrasi, i.skala
+    FROM fakta.kinerja AS f
+    JOIN publik.realisasi_kinerja AS r USING (periode, unit, nomor)
+    CROSS JOIN kode.instansi AS i
+    WHERE f.ukuran = 'predikat_tertulis'
+),
+predikat_banding AS (
+    SELECT baris || '/predikat', formulir, NULL, NULL, NULL, teks, seharusnya, sel, 'predikat menurut skala ' || skala, ilustrasi,
+        CASE WHEN seharusnya IS NULL THEN 'belum ada capaian' ELSE 'untuk capaian ' || indonesia(bulatkan(capaian, 2)) || ' %' END
+    FROM predikat_tertulis
+),
+formulasi_banding AS (
+    SELECT DISTINCT
+        'indikator/' || f.kode_iku || '/formulasi', f.formulir, NULL, NULL, NULL, f.teks,
+        CASE WHEN list_contains(list_transform(string_split(k.formulasi, '|'), lambda x: lipat(x)), regexp_replace(lipat(f.teks), '^(FORMULASI|FORMULA|RUMUS) ', ''))
+            THEN f.teks ELSE split_part(k.formulasi, '|', 1) END,
+        f.sel, 'rumus ' || f.kode_iku || ' yang dideklarasikan', false, NULL
+    FROM fakta.iku AS f
+    JOIN kode.indikator AS k ON k.kode = f.kode_iku AND k.formulasi <> '' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)
+    WHERE f.ukuran = 'formulasi'
+    QUALIFY row_number() OVER (PARTITION BY f.sel, f.kode_iku, f.teks ORDER BY k.berlaku_dari DESC) = 1
+),
+semua AS (
+    FROM kendali
+    UNION ALL FROM sama
+    UNION ALL FROM predikat_banding
+    UNION ALL FROM formulasi_banding
+),
+cocok AS (
+    SELECT *, CASE
+        WHEN tertulis_teks IS NULL THEN tertulis = bulatkan(nilai, desimal)
+        ELSE lipat(tertulis_teks) = lipat(seharusnya)
+    END AS cocok
+    FROM semua
+),
+dibanding AS (  -- yang berbeda diperlihatkan dengan paling sedikit dua desimal
+    SELECT *, bulatkan(nilai, CASE WHEN cocok THEN desimal ELSE greatest(desimal, 2) END) AS dihitung
+    FROM cocok
 )
 SELECT
     d.angka,
+    d.formulir,
     d.tertulis,
     d.dihitung,
     d.tertulis - d.dihitung AS selisih,
-    d.tertulis = d.dihitung AS cocok,
+    d.tertulis_teks,
+    d.seharusnya,
+    d.cocok,
+    d.ilustrasi,
     b.jalur AS berkas,
     s.lembar,
     d.sel,
-    d.pembanding || coalesce(': ' || d.catatan, '') AS penjelasan
-FROM banding AS d
+    d.pembanding,
+    CASE
+        WHEN d.cocok IS NULL THEN 'Tidak dibandingkan dengan ' || d.pembanding
+        WHEN d.cocok THEN 'Sama dengan ' || d.pembanding
+        WHEN d.tertulis_teks IS NOT NULL THEN 'Yang tertulis bukan ' || d.pembanding || ', yaitu ' || d.seharusnya
+        ELSE 'Tertulis ' || indonesia(d.tertulis) || ', tetapi ' || d.pembanding || ' adalah ' || indonesia(d.dihitung)
+            || ' (selisih ' || indonesia(d.tertulis - d.dihitung) || ')'
+    END
+    || coalesce(CASE WHEN d.tertulis_teks IS NULL THEN ': ' ELSE ' ' END || d.sebab, '')
+    || CASE WHEN NOT d.ilustrasi THEN '' WHEN d.cocok THEN '; pembandingnya rekaan, jadi bukan bukti' ELSE '; pembandingnya bergantung pada nilai rekaan' END
+    || '.' AS penjelasan
+FROM dibanding AS d
 JOIN bukti.sel AS s USING (sel)
 JOIN kerja.berlaku AS b ON b.sidik = d.sel[:16]
-ORDER BY d.sel
+ORDER BY d.sel, d.pembanding

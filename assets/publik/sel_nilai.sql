@@ -13,5 +13,5 @@ FROM fakta.semua AS f
 JOIN bukti.sel AS s ON s.sel = f.sel
 JOIN bukti.sel AS t ON t.sel = f.sel_label
 JOIN kerja.berlaku AS b ON b.sidik = f.sel[:16]
-WHERE NOT f.kendali
+WHERE NOT f.kendali AND f.nilai IS NOT NULL
 GROUP BY f.sel

@@ -17,6 +17,8 @@ MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory):
     made = Warehouse(tmp_path_factory.mktemp("makro"), duckdb.connect(config=CONFIG))
+    made.sql("CREATE SCHEMA kode")
+    made.sql("CREATE TABLE kode.predikat AS SELECT 'a' AS skala, 'Tinggi' AS nama, '50' AS dari")
     made.script(HERE / "macros.sql")
     return made
 
@@ -60,7 +62,7 @@ def test_sql_folds_text_as_the_declarations_do(warehouse, text):
 
 @settings(max_examples=400, deadline=None)
 @given(
-    kind=st.sampled_from(["rupiah", "jumlah", "persen"]),
+    kind=st.sampled_from(["rupiah", "jumlah", "persen", "besaran"]),
     text=st.text(st.sampled_from("0123456789.,-%() Rpo\u2212\u00a0"), min_size=1, max_size=16),
 )
 def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text):
@@ -73,7 +75,7 @@ def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text
         "CREATE SCHEMA IF NOT EXISTS fakta; CREATE SCHEMA IF NOT EXISTS bukti; CREATE SCHEMA IF NOT EXISTS deklarasi"
     )
     warehouse.sql(
-        "CREATE OR REPLACE TABLE fakta.semua AS SELECT 'x' AS sel, ?::DECIMAL(24,6) AS nilai, 'f' AS formulir, 'k' AS kolom",
+        "CREATE OR REPLACE TABLE fakta.semua AS SELECT 'x' AS sel, ?::DECIMAL(24,6) AS nilai, NULL::VARCHAR AS teks, 'f' AS formulir, 'k' AS kolom",
         [value.nilai],
     )
     warehouse.sql(

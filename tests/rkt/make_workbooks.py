@@ -1,14 +1,16 @@
-"""Writes the sample workbooks: tables 2.4, 2.5 and 3.3 of the RKT 2024 as units hand them in.
+"""Writes the sample workbooks: the tables of the RKT 2024 as units hand them in, and invented ones.
 
-Every number in a data cell stands in the published RKT (see ``rkt-2024.txt`` beside this file);
-who signed, and how a file is laid out and named, is invented. The same bytes come out each time::
+The budget tables 2.4, 2.5 and 3.3 stand here, the other tables in ``kinerja_books.py``: every number
+in their data cells stands in the published RKT (see ``rkt-2024.txt`` beside this file); who signed, and
+how a file is laid out and named, is invented. What is invented whole stands in ``ilustrasi_books.py``.
+The same bytes come out each time::
 
     python tests/rkt/make_workbooks.py raw
 """
 
 import argparse
-import datetime as dt
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.rkt import ilustrasi_books, kinerja_books, office
+from tests.rkt.office import UNITS, Unit
 
 PROGRAMS = {
     1: "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DARAH KAB/KOTA",
@@ -51,51 +58,7 @@ TABLES: dict[str, dict[int, tuple[str, ...]]] = {
     },
 }
 
-# Shown by an Indonesian Excel as "Rp.", a no-break blank, a blank, and 8.231.019.891.
-MONEY_FORMAT = '"Rp.\u00a0 "#,##0'
-SHARE_FORMAT = "0.00%"
-
-CREATED = dt.datetime(2024, 1, 2, 8, 0, 0)
-COMMENT = "Contoh: angka dari RKT 2024 yang diterbitkan; tata letak dan penanda tangan rekaan."
-ADDRESS = "JL. PINANG BARIS/TB SIMATUPANG NO. 114 B MEDAN"
 SIGNED_IN = {"2.4": "Desember 2023", "2.5": "Desember 2023", "3.3": "Januari 2024"}
-SIGNED_BY = "CONTOH NAMA (REKAAN)"
-SIGNED_NIP = "NIP. 00000000 000000 0 000 (rekaan)"
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit of the office.
-
-    Attributes:
-        name: The full name, as in the organisation chart of the RKT.
-        head: The title of who signs.
-        programs: The numbers (NO) of its programs.
-        font: The font it writes in.
-    """
-
-    name: str
-    head: str
-    programs: tuple[int, ...]
-    font: str
-
-
-UNITS = {
-    "subbag-keuangan": Unit(
-        "SUB BAGIAN KEUANGAN DAN PENYUSUNAN PROGRAM",
-        "KEPALA SUB BAGIAN KEUANGAN DAN PENYUSUNAN PROGRAM",
-        (1,),
-        "Arial",
-    ),
-    "bid-dayasos": Unit("BIDANG PEMBERDAYAAN SOSIAL", "KEPALA BIDANG PEMBERDAYAAN SOSIAL", (2,), "Calibri"),
-    "bid-rehsos": Unit("BIDANG REHABILITASI SOSIAL", "KEPALA BIDANG REHABILITASI SOSIAL", (3,), "Times New Roman"),
-    "bid-linjamsos": Unit(
-        "BIDANG PERLINDUNGAN DAN JAMINAN SOSIAL",
-        "KEPALA BIDANG PERLINDUNGAN DAN JAMINAN SOSIAL",
-        (4, 5),
-        "Bookman Old Style",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -395,58 +358,6 @@ def amount(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def make_formats(book: xlsxwriter.Workbook, font: str) -> dict[str, Format]:
-    """Makes the cell formats of a workbook.
-
-    Args:
-        book: The workbook.
-        font: The font of all cells.
-
-    Returns:
-        The formats by name.
-    """
-    centre = {"align": "center", "valign": "vcenter"}
-    boxed = {"border": 1, "valign": "vcenter"}
-    wanted = {
-        "office": {"bold": True, "font_size": 14, **centre},
-        "unit": {"bold": True, "font_size": 12, **centre},
-        "address": {"font_size": 10, "bottom": 6, **centre},
-        "title": {"bold": True, "font_size": 12, "text_wrap": True, **centre},
-        "header": {"bold": True, "border": 1, "text_wrap": True, "bg_color": "#D9E1F2", **centre},
-        "numbering": {"italic": True, "font_size": 9, "border": 1, **centre},
-        "centre": {**boxed, "align": "center"},
-        "text": {**boxed, "text_wrap": True},
-        "money": {**boxed, "align": "right", "num_format": MONEY_FORMAT},
-        "share": {**boxed, "align": "center", "num_format": SHARE_FORMAT},
-        "amount": {**boxed, "align": "right"},
-        "signature": {"text_wrap": True, **centre},
-        "signed": {"bold": True, "underline": 1, **centre},
-    }
-    return {
-        name: book.add_format({"font_name": font, "font_size": 11, **properties}) for name, properties in wanted.items()
-    }
-
-
-def write_banner(page: Worksheet, sheet: Sheet, row: int, lines: Sequence[str], styles: Sequence[Format]) -> int:
-    """Writes lines merged over the whole width of the table.
-
-    Args:
-        page: The worksheet.
-        sheet: What the sheet looks like.
-        row: The first row.
-        lines: The lines, one a row.
-        styles: The format of each line.
-
-    Returns:
-        The row below.
-    """
-    for line, style in zip(lines, styles, strict=True):
-        page.merge_range(row, sheet.column, row, sheet.last_column, line, style)
-        page.set_row(row, 18 * sum(1 + len(part) // 70 for part in line.split("\n")))
-        row += 1
-    return row
-
-
 def write_header(page: Worksheet, sheet: Sheet, row: int, style: Format) -> int:
     """Writes the header, REALISASI over two columns where the table has it.
 
@@ -472,28 +383,6 @@ def write_header(page: Worksheet, sheet: Sheet, row: int, style: Format) -> int:
     page.write_string(bottom, column + 3, sheet.header[4], style)
     page.write_string(bottom, column + 4, sheet.header[5], style)
     return bottom + 1
-
-
-def write_numbering(page: Worksheet, sheet: Sheet, row: int, style: Format) -> int:
-    """Writes the row that numbers the columns, if the sheet has one.
-
-    Args:
-        page: The worksheet.
-        sheet: What the sheet looks like.
-        row: The row.
-        style: The format.
-
-    Returns:
-        The row below.
-    """
-    if not sheet.numbering:
-        return row
-    for number, column in enumerate(range(sheet.column, sheet.last_column + 1), start=1):
-        if sheet.numbering == "1":
-            page.write_number(row, column, number, style)
-        else:
-            page.write_string(row, column, sheet.numbering.format(number), style)
-    return row + 1
 
 
 def write_row(page: Worksheet, sheet: Sheet, row: int, no: int, styles: dict[str, Format]) -> int:
@@ -542,28 +431,6 @@ def write_numbers(page: Worksheet, row: int, column: int, values: tuple[str, ...
     page.write_formula(row, column + 2, share, styles["share"], realised / budget)
 
 
-def write_signature(page: Worksheet, sheet: Sheet, row: int, unit: Unit, styles: dict[str, Format]) -> None:
-    """Writes place, date, title, name and NIP of the (invented) head, at the right.
-
-    Args:
-        page: The worksheet.
-        sheet: What the sheet looks like.
-        row: The first row.
-        unit: The unit.
-        styles: The formats.
-    """
-    lines = (
-        (0, f"Medan,      {SIGNED_IN[sheet.table]}", "signature"),
-        (1, unit.head, "signature"),
-        (6, SIGNED_BY, "signed"),
-        (7, SIGNED_NIP, "signature"),
-    )
-    for offset, text, style in lines:
-        first = sheet.column + 2
-        page.merge_range(row + offset, first, row + offset, sheet.last_column, text, styles[style])
-    page.set_row(row + 1, 34)
-
-
 def write_page(page: Worksheet, sheet: Sheet, unit: Unit, styles: dict[str, Format]) -> None:
     """Writes one sheet from the letterhead to the signature.
 
@@ -579,21 +446,17 @@ def write_page(page: Worksheet, sheet: Sheet, unit: Unit, styles: dict[str, Form
     for offset, width in enumerate(widths):
         page.set_column(sheet.column + offset, sheet.column + offset, width)
 
-    letterhead = ("PEMERINTAH KOTA MEDAN", "DINAS SOSIAL", unit.name, ADDRESS)
-    looks = [styles[name] for name in ("office", "office", "unit", "address")]
-    row = write_banner(page, sheet, sheet.gaps[0], letterhead, looks) + sheet.gaps[1]
+    columns = (sheet.column, sheet.last_column)
+    row = office.write_letterhead(page, columns, sheet.gaps[0], unit, styles) + sheet.gaps[1]
     titles = [styles["title"]] * len(sheet.title)
-    row = write_banner(page, sheet, row, sheet.title, titles) + sheet.gaps[2]
+    row = office.write_banner(page, columns, row, sheet.title, titles) + sheet.gaps[2]
     row = write_header(page, sheet, row, styles["header"])
-    row = write_numbering(page, sheet, row, styles["numbering"])
+    row = office.write_numbering(page, columns, row, sheet.numbering, styles["numbering"])
     for no in unit.programs:
         row = write_row(page, sheet, row, no, styles)
-    write_signature(page, sheet, row + 1, unit, styles)
-
-    page.set_paper(9)
-    page.set_landscape()
-    page.center_horizontally()
-    page.fit_to_pages(1, 0)
+    signed = (SIGNED_IN[sheet.table], unit.head)
+    office.write_signature(page, (sheet.column + 2, sheet.last_column), row + 1, signed, styles)
+    office.fit_to_paper(page)
 
 
 def write_book(book: Book, root: Path) -> Path:
@@ -610,8 +473,8 @@ def write_book(book: Book, root: Path) -> Path:
     path = root / book.year / book.unit / book.file
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": CREATED, "comments": COMMENT})
-        styles = make_formats(workbook, unit.font)
+        workbook.set_properties({"created": office.CREATED, "comments": office.COMMENT})
+        styles = office.make_formats(workbook, unit.font)
         for sheet in book.sheets:
             write_page(workbook.add_worksheet(sheet.name), sheet, unit, styles)
     return path
@@ -628,6 +491,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     root: Path = parser.parse_args(arguments).folder
     for book in BOOKS:
         print(write_book(book, root).relative_to(root).as_posix())
+    for page_book in (*kinerja_books.BOOKS, *ilustrasi_books.BOOKS):
+        print(office.write_book(page_book, root).relative_to(root).as_posix())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,169 @@
+-- Capaian indikator kinerja utama; satu baris = satu periode × satu indikator.
+WITH periode AS (SELECT DISTINCT periode FROM fakta.iku),
+iku AS (  -- indikator yang berlaku pada periodenya; bila dua masa berlaku menyentuhnya, yang terakhir
+    SELECT p.periode, k.*, s.kode AS kode_sasaran, s.nama AS sasaran
+    FROM periode AS p
+    JOIN kode.indikator AS k ON k.tingkat = 'iku' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, p.periode)
+    JOIN kode.indikator AS s ON s.kode = k.induk AND s.tingkat = 'sasaran'
+    QUALIFY row_number() OVER (PARTITION BY p.periode, k.kode ORDER BY k.berlaku_dari DESC, s.berlaku_dari DESC) = 1
+),
+fakta AS (
+    SELECT
+        p.periode,
+        f.kode_iku,
+        sum(nilai) FILTER (ukuran = 'target' AND berlaku)::DECIMAL(24, 6) AS target,
+        list(sel) FILTER (ukuran = 'target' AND berlaku) AS target_sel,
+        max(f.satuan) FILTER (ukuran = 'target' AND berlaku) AS target_satuan,
+        sum(nilai) FILTER (ukuran = 'target_atas' AND berlaku)::DECIMAL(24, 6) AS target_atas,
+        list(sel) FILTER (ukuran = 'target_atas' AND berlaku) AS target_atas_sel,
+        sum(nilai) FILTER (ukuran = 'penyebut')::DECIMAL(24, 6) AS penyebut,
+        list(sel) FILTER (ukuran = 'penyebut') AS penyebut_sel,
+        max(teks) FILTER (ukuran = 'sumber_penyebut') AS sumber_penyebut,
+        max(tanggal) FILTER (ukuran = 'pembilang') AS tanggal_data
+    FROM periode AS p
+    JOIN fakta.iku AS f ON termasuk(f.periode, f.sifat, p.periode)
+    GROUP BY ALL
+),
+nomor AS (
+    SELECT p.periode, f.kode_iku, min(nomor_baris) AS nomor_tercetak
+    FROM periode AS p
+    JOIN (SELECT periode, kode_iku, sifat, nomor AS nomor_baris FROM fakta.iku WHERE nomor <> '') AS f
+        ON f.periode[:4] = p.periode[:4]
+    GROUP BY ALL
+),
+bagian AS (  -- yang digabungkan: semua bagian tahun sampai periodenya, atau hanya yang terakhir
+    SELECT i.periode, i.kode, i.konsolidasi, n.periode AS periode_bagian, n.pembilang, n.satuan, n.predikat_tertulis,
+        'nilai_iku/' || n.periode || '/' || n.kode_iku || '/' || n.unit || '/pembilang' AS alamat
+    FROM iku AS i
+    JOIN publik.nilai_iku AS n ON n.kode_iku = i.kode AND n.pembilang IS NOT NULL AND termasuk(n.periode, n.sifat, i.periode)
+    QUALIFY i.konsolidasi <> 'terakhir'
+        OR bulan_akhir(n.periode) = max(bulan_akhir(n.periode)) OVER (PARTITION BY i.periode, i.kode)
+),
+pembilang AS (
+    SELECT
+        periode,
+        kode,
+        CASE
+            WHEN konsolidasi = 'rata-rata periode' THEN bagi(sum(pembilang), count(DISTINCT periode_bagian))
+            ELSE sum(pembilang)::DECIMAL(24, 6)
+        END AS pembilang,
+        list({'peran': 'bagian', 'angka': alamat} ORDER BY alamat) AS dari,
+        max(satuan) AS satuan,
+        max(predikat_tertulis) AS predikat_tertulis
+    FROM bagian
+    GROUP BY periode, kode, konsolidasi
+),
+tertulis AS (  -- persentase yang tertulis di formulir; hanya bila satu unit yang menuliskannya
+    SELECT periode, kode_iku, any_value(realisasi_tertulis) AS realisasi,
+        [{'peran': 'tertulis', 'angka': any_value('nilai_iku/' || periode || '/' || kode_iku || '/' || unit || '/realisasi_tertulis')}] AS dari
+    FROM publik.nilai_iku
+    WHERE realisasi_tertulis IS NOT NULL
+    GROUP BY periode, kode_iku
+    HAVING count(*) = 1
+),
+masukan AS (
+    SELECT
+        i.periode, i.kode, i.nama, i.kode_sasaran, i.sasaran, i.rumus, i.polaritas, i.konsolidasi, i.batas, i.skala,
+        i.penanggung_jawab, n.nomor_tercetak,
+        f.target, f.target_sel, f.target_satuan, f.target_atas, f.target_atas_sel,
+        p.pembilang, p.dari AS pembilang_dari, p.predikat_tertulis, coalesce(p.satuan, i.satuan) AS satuan,
+        coalesce(f.tanggal_data, akhir_periode(i.periode)) AS tanggal,
+        f.penyebut AS populasi, f.penyebut_sel, f.sumber_penyebut, i.penyebut_dari, i.satuan AS satuan_realisasi
+    FROM iku AS i
+    LEFT JOIN fakta AS f ON f.periode = i.periode AND f.kode_iku = i.kode
+    LEFT JOIN nomor AS n ON n.periode = i.periode AND n.kode_iku = i.kode
+    LEFT JOIN pembilang AS p ON p.periode = i.periode AND p.kode = i.kode
+),
+dengan_penyebut AS (  -- register: keadaan terakhir yang tidak sesudah tanggal data, dalam keluarga
+    SELECT m.*,
+        coalesce(m.populasi, r.keluarga) AS penyebut,
+        CASE WHEN m.populasi IS NULL AND r.keluarga IS NOT NULL
+            THEN [{'peran': 'bagian', 'angka': 'register/' || r.periode || '/' || r.sumber || '/keluarga'}] END AS penyebut_dari_angka,
+        CASE
+            WHEN m.populasi IS NOT NULL THEN m.sumber_penyebut
+            WHEN r.keluarga IS NOT NULL THEN r.sumber || ' ' || r.tanggal || ' (keluarga)'
+                || CASE WHEN r.ilustrasi THEN '; rekaan: kecocokan dengan yang tercetak bukan bukti' ELSE '' END
+                || CASE WHEN r.sumber = 'DTKS' THEN '' ELSE '; tidak sebanding dengan register sebelumnya' END
+        END AS sumber
+    FROM masukan AS m
+    LEFT JOIN publik.register AS r ON m.penyebut_dari = 'register' AND r.keluarga IS NOT NULL AND r.tanggal <= m.tanggal
+    QUALIFY row_number() OVER (PARTITION BY m.periode, m.kode ORDER BY r.tanggal DESC NULLS LAST, r.sumber DESC) = 1
+),
+dengan_realisasi AS (
+    SELECT m.*,
+        CASE rumus
+            WHEN 'persen' THEN persen(pembilang, penyebut)
+            WHEN 'rasio' THEN bagi(pembilang, penyebut)
+            WHEN 'jumlah' THEN pembilang
+        END AS dihitung,
+        CASE WHEN rumus = 'tertulis' OR (rumus = 'persen' AND penyebut IS NULL) THEN t.realisasi END AS dibawa,
+        CASE WHEN rumus = 'tertulis' OR (rumus = 'persen' AND penyebut IS NULL) THEN t.dari END AS dibawa_dari
+    FROM dengan_penyebut AS m
+    LEFT JOIN tertulis AS t ON t.periode = m.periode AND t.kode_iku = m.kode
+),
+dengan_capaian AS (
+    SELECT *,
+        coalesce(dihitung, dibawa) AS realisasi,
+        CASE polaritas
+            WHEN 'naik' THEN persen(coalesce(dihitung, dibawa), target)
+            WHEN 'turun_selisih' THEN persen(2 * target - coalesce(dihitung, dibawa), target)
+            WHEN 'turun_rasio' THEN persen(target, coalesce(dihitung, dibawa))
+            WHEN 'rentang' THEN CASE
+                WHEN coalesce(dihitung, dibawa) BETWEEN target AND target_atas THEN 100
+                WHEN coalesce(dihitung, dibawa) > target_atas THEN persen(coalesce(dihitung, dibawa), target_atas)
+                WHEN target_atas IS NOT NULL THEN persen(coalesce(dihitung, dibawa), target)
+            END
+        END AS capaian
+    FROM dengan_realisasi
+)
+SELECT
+    m.periode,
+    m.kode AS kode_iku,
+    m.nomor_tercetak,
+    m.kode_sasaran,
+    m.sasaran,
+    m.nama AS indikator,
+    m.target,
+    m.target_sel,
+    coalesce(nullif(m.target_satuan, ''), m.satuan_realisasi) AS target_satuan,
+    'belum ada target' AS target_catatan,
+    m.target_atas,
+    m.target_atas_sel,
+    coalesce(nullif(m.target_satuan, ''), m.satuan_realisasi) AS target_atas_satuan,
+    'targetnya bukan rentang' AS target_atas_catatan,
+    m.pembilang,
+    m.pembilang_dari,
+    m.konsolidasi AS pembilang_rumus,
+    'belum ada realisasi yang diterima' || dari(m.penanggung_jawab) AS pembilang_catatan,
+    m.satuan,
+    m.penyebut,
+    m.penyebut_sel,
+    m.penyebut_dari_angka AS penyebut_dari,
+    CASE WHEN m.penyebut_dari = 'register' THEN 'belum ada register sampai ' || m.tanggal ELSE 'belum ada populasi yang diterima' END AS penyebut_catatan,
+    m.sumber AS sumber_penyebut,
+    m.realisasi,
+    m.dibawa_dari AS realisasi_dari,
+    CASE WHEN m.dibawa IS NOT NULL THEN 'tertulis' ELSE r.rumus END AS realisasi_rumus,
+    CASE WHEN m.dibawa IS NOT NULL THEN 'tertulis' ELSE 'dihitung' END AS realisasi_cara,
+    m.satuan_realisasi AS realisasi_satuan,
+    CASE WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima' WHEN m.penyebut = 0 THEN 'penyebut nol' ELSE 'belum ada penyebut, dan formulirnya tidak memuat persentasenya' END AS realisasi_catatan,
+    m.capaian,
+    o.rumus AS capaian_rumus,
+    CASE
+        WHEN m.target IS NULL THEN 'belum ada target'
+        WHEN m.realisasi IS NULL THEN 'belum ada realisasi'
+        WHEN m.polaritas = 'rentang' THEN 'batas atas target belum ada'
+        ELSE 'pembaginya nol'
+    END AS capaian_catatan,
+    CASE WHEN m.capaian IS NOT NULL THEN least(m.capaian, m.batas::DECIMAL(24, 6)) END AS capaian_dibatasi,  -- least melewati NULL
+    'min(capaian, ' || m.batas || ')' AS capaian_dibatasi_rumus,
+    'belum ada capaian' AS capaian_dibatasi_catatan,
+    predikat(m.skala, m.capaian) AS predikat,
+    m.predikat_tertulis,
+    m.konsolidasi,
+    nullif(m.penanggung_jawab, '') AS penanggung_jawab,
+    m.tanggal AS tanggal_data
+FROM dengan_capaian AS m
+LEFT JOIN kode.rumus AS r ON r.kode = m.rumus
+LEFT JOIN kode.polaritas AS o ON o.kode = m.polaritas
+ORDER BY m.periode, m.kode

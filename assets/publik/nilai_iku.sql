@@ -1,0 +1,20 @@
+-- Nilai IKU seperti diserahkan untuk satu periode saja; satu baris = satu periode × satu indikator × satu unit.
+SELECT
+    periode,
+    kode_iku,
+    unit,
+    any_value(sifat) FILTER (ukuran = 'pembilang') AS sifat,
+    sum(nilai) FILTER (ukuran = 'pembilang') AS pembilang,
+    list(sel) FILTER (ukuran = 'pembilang') AS pembilang_sel,
+    'sel realisasinya tidak berisi angka' AS pembilang_catatan,
+    coalesce(any_value(satuan ORDER BY sel) FILTER (ukuran = 'pembilang' AND satuan <> ''), '') AS satuan,
+    sum(nilai) FILTER (ukuran = 'realisasi_tertulis') AS realisasi_tertulis,
+    list(sel) FILTER (ukuran = 'realisasi_tertulis') AS realisasi_tertulis_sel,
+    'formulirnya tidak memuat realisasi dalam persen' AS realisasi_tertulis_catatan,
+    max(teks) FILTER (ukuran = 'predikat_tertulis') AS predikat_tertulis,
+    max(sel) FILTER (ukuran = 'predikat_tertulis') AS sel_predikat
+FROM fakta.iku
+WHERE ukuran IN ('pembilang', 'realisasi_tertulis', 'predikat_tertulis')
+GROUP BY ALL
+HAVING count(nilai) > 0
+ORDER BY ALL

@@ -1,0 +1,128 @@
+"""Code lists (`schemas/kode/*.csv`): exact look-up by code, name or alias, within a year.
+
+A code may stand in several rows with different validity; names are compared folded, never by
+likeness. Reading the files is `schemas.declarations`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from schemas.text import fold
+
+_LISTED = re.compile(r"\s*(?:(?P<number>\d{1,2}|[a-zA-Z])\s*[.)]|[-•▪])\s*(?=[^\W\d_])")
+
+
+def unlisted(text: str) -> tuple[str, str]:
+    """Part a label from the list number before it: `"1.Persentase"` gives `("1", "Persentase")`.
+
+    Letters and bullets count as well; without one, the first part is empty.
+    """
+    found = _LISTED.match(text)
+    return (found["number"] or "", text[found.end() :]) if found else ("", text)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One row of a code list."""
+
+    kode: str
+    nama: str
+    rinci: dict[str, str]
+
+    def valid_in(self, year: str) -> bool:
+        """Say whether the code holds on any day of `year`; in an unknown year (empty) it may."""
+        first, last = self.rinci.get("berlaku_dari", ""), self.rinci.get("berlaku_sampai", "")
+        return not year or ((not first or first[:4] <= year) and (not last or last[:4] >= year))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Give the folded official name and every folded alias."""
+        aliases = (a for a in self.rinci.get("alias", "").split("|") if a)
+        return tuple(fold(text) for text in (self.nama, *aliases))
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A code list; `isi` holds its rows, a code's later validity after its earlier one."""
+
+    nama: str
+    kolom: tuple[str, ...]
+    isi: tuple[Code, ...]
+
+    @cached_property
+    def by_code(self) -> dict[str, Code]:
+        """Give each code's last row."""
+        return {code.kode: code for code in self.isi}
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[Code, ...]]:
+        found: dict[str, tuple[Code, ...]] = {}
+        for code in self.isi:
+            found[code.kode] = (*found.get(code.kode, ()), code)
+        return found
+
+    def get(self, kode: str, year: str) -> Code | None:
+        """Give the row of a code that holds in `year`, the last one if several do."""
+        return next((code for code in reversed(self._rows.get(kode, ())) if code.valid_in(year)), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Code, ...]]:
+        found: dict[str, tuple[Code, ...]] = {}
+        for code in self.isi:
+            for name in dict.fromkeys(code.names):
+                found[name] = (*found.get(name, ()), code)
+        return found
+
+    def find(self, text: str, year: str, levels: Iterable[str] = ()) -> tuple[Code, ...]:
+        """Give all codes that `text` names exactly in `year`; more than one means ambiguous."""
+        allowed = tuple(levels)
+        found = {
+            code.kode: code
+            for code in self._by_name.get(fold(text), ())
+            if code.valid_in(year) and (not allowed or code.rinci["tingkat"] in allowed)
+        }
+        return tuple(found.values())
+
+    @cached_property
+    def above(self) -> dict[str, tuple[str, ...]]:
+        """Give, for every code, the codes above it (column `induk`), nearest first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.isi:
+            at, chain = code.rinci.get("induk", ""), []
+            while at:
+                chain.append(at)
+                at = self.by_code[at].rinci["induk"]
+            found[code.kode] = tuple(chain)
+        return found
+
+    def at_level(self, code: str, level: str) -> str:
+        """Give `code` itself or the one above it that is at `level`; empty where there is none."""
+        line = (code, *self.above[code])
+        return next((c for c in line if self.by_code[c].rinci["tingkat"] == level), "")
+
+    def key(self, code: str, what: str) -> str:
+        """Give a key of `code` as `FactTable.kunci` declares it: itself, a column, or its code at a level."""
+        if what == "kode":
+            return code
+        if what.startswith("kode."):
+            return self.by_code[code].rinci[what.removeprefix("kode.")]
+        return self.at_level(code, what)
+
+    def named_in(self, text: str, year: str, words: int = 1) -> set[str]:
+        """Give the codes whose name or alias stands in a folded `text`; a longer name hides a shorter.
+
+        Args:
+            text: Folded text such as a title.
+            year: Codes that do not hold in this year are not looked for.
+            words: Names of fewer words are not looked for.
+        """
+        found = set()
+        rest = f" {text} "
+        for name in sorted(self._by_name, key=len, reverse=True):
+            if name.count(" ") + 1 >= words and f" {name} " in rest:
+                valid = {code.kode for code in self._by_name[name] if code.valid_in(year)}
+                rest = rest.replace(f" {name} ", "  ") if valid else rest
+                found |= valid
+        return found

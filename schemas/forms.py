@@ -1,0 +1,191 @@
+"""The shape of a form as declared in `schemas/formulir/*.toml`: columns, rows, titles, fact tables.
+
+Pydantic refuses what is not declared here. Which files there are and whether their code lists exist
+is `schemas.declarations`; what a form means for a sheet, `assets.tables`.
+"""
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from schemas.text import fold
+
+NUMERIC = ("rupiah", "jumlah", "persen", "besaran")
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Piece(_Declared):
+    """What one piece of a text cell is: the first whose pattern fits the whole piece names its measure."""
+
+    ukuran: str
+    bila: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the compiled pattern."""
+        return re.compile(self.bila, re.IGNORECASE | re.DOTALL)
+
+
+class Column(_Declared):
+    """One column of a form: the heading texts by which it is known and what its cells are.
+
+    A numeric column with `ukuran` gives facts, with `kendali` (a figure: `column` of the form's own
+    table, or `table.column`), `jumlah_dari` or `rumus` (over columns of the row) controls; it may do
+    both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts.
+    """
+
+    judul: tuple[str, ...]
+    baca: Literal[
+        "nomor", "label", "kode", "induk", "rupiah", "jumlah", "persen", "besaran", "teks", "predikat", "abaikan"
+    ]
+    ukuran: str | None = None
+    kendali: str | None = None
+    jumlah_dari: tuple[str, ...] = ()
+    rumus: str | None = None
+    pecah: tuple[Piece, ...] = ()
+    dimensi: str | None = None
+    tetap: dict[str, str] = Field(default_factory=dict)
+    periode: str | None = None
+    kode: bool = False
+    opsional: bool = False
+    kosong: Literal["galat", "tanya", "boleh"] = "boleh"
+    nihil: Literal["nol", "kosong", "galat"] = "kosong"
+
+    @cached_property
+    def paths(self) -> frozenset[tuple[str, ...]]:
+        """Give the accepted header paths, folded, top to bottom."""
+        return frozenset(tuple(fold(part) for part in text.split(">")) for text in self.judul)
+
+    @property
+    def measures(self) -> bool:
+        """Say whether the cells of this column are numbers: values or controls."""
+        return self.baca in NUMERIC
+
+    @property
+    def tells(self) -> bool:
+        """Say whether the cells of this column give text facts."""
+        return not self.measures and (self.ukuran is not None or bool(self.pecah))
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Give the measures of which its cells give facts."""
+        return tuple(dict.fromkeys([*([self.ukuran] if self.ukuran else []), *(p.ukuran for p in self.pecah)]))
+
+
+class RowRule(_Declared):
+    """What a row is: the first rule of a form whose patterns all fit decides.
+
+    `isi` states values of its code, `rincian` of a line below the code above it; the others follow
+    from other rows, and `angka` names per column the figures that they must equal besides.
+    """
+
+    jenis: Literal["isi", "rincian", "subjumlah", "jumlah", "rata-rata"] = "isi"
+    tingkat: tuple[str, ...] = ()
+    bila: dict[str, str]
+    angka: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @property
+    def states(self) -> bool:
+        """Say whether rows of this kind state values of their own."""
+        return self.jenis in ("isi", "rincian")
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Give (column name or `label`, compiled pattern that must match the whole cell)."""
+        return tuple((k, re.compile(v, re.IGNORECASE | re.DOTALL)) for k, v in self.bila.items())
+
+
+class Form(_Declared):
+    """One form: how a table is recognised on a sheet and how its cells are read.
+
+    `sifat` says what a value is about: the year (`tahunan`), from January up to the period
+    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`).
+    """
+
+    nama: str
+    judul: tuple[str, ...]
+    sifat: Literal["tahunan", "kumulatif", "per_periode", "keadaan"]
+    label: str
+    uraian: str | None = None
+    kolom: dict[str, Column]
+    baris: tuple[RowRule, ...]
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Give the folded title phrases, longest first."""
+        return tuple(sorted((fold(t) for t in self.judul), key=len, reverse=True))
+
+    @cached_property
+    def by_path(self) -> dict[tuple[str, ...], str]:
+        """Give the column name for every accepted header path."""
+        return {path: name for name, column in self.kolom.items() for path in column.paths}
+
+    @property
+    def whole_year(self) -> bool:
+        """Say whether a table of this form is about a year, so that its title may name no part of one."""
+        return self.sifat == "tahunan" or any(column.periode for column in self.kolom.values())
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """Give the names of the columns without which a table is not this form."""
+        return frozenset(name for name, column in self.kolom.items() if not column.opsional)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Form":
+        for wrong in self._mistakes():
+            msg = f"formulir {self.nama}: {wrong}"
+            raise ValueError(msg)
+        return self
+
+    def _mistakes(self) -> list[str]:
+        found = [f"{what} {name!r} bukan kolom" for what, name in self._named_columns() if name not in self.kolom]
+        if len(self.by_path) != sum(len(c.paths) for c in self.kolom.values()):
+            found.append("satu teks judul dipakai dua kolom")
+        for name, column in self.kolom.items():
+            if column.measures and not (column.ukuran or column.kendali or column.jumlah_dari or column.rumus):
+                found.append(f"kolom {name} berisi angka, tetapi tanpa ukuran, kendali, jumlah_dari, atau rumus")
+        return found
+
+    def _named_columns(self) -> list[tuple[str, str]]:
+        named = [("label", self.label), *([("uraian", self.uraian)] if self.uraian else [])]
+        named += [(f"{n}: jumlah_dari", part) for n, c in self.kolom.items() for part in c.jumlah_dari]
+        for rule in self.baris:
+            named += [("bila", name) for name, _ in rule.patterns if name != "label"]
+            named += [("angka", name) for name in rule.angka]
+        return named
+
+
+class InForce(_Declared):
+    """Which facts are in force: of those equal in `dalam`, the last in the order of a code list."""
+
+    urutan: str
+    dalam: tuple[str, ...]
+
+
+class FactTable(_Declared):
+    """One TOML file: a fact table, its dimensions, and the forms that fill it.
+
+    `kunci` gives key columns by what they are of the row's code: a level (`program`), the code itself
+    (`kode`), or a column of its list (`kode.pengelompokan`). `dimensi` gives each further column its code
+    list. `baris` says which of `nomor` and
+    `uraian` tell rows of one code apart, in tables that state more than one row of a code; with it, or with
+    `bernomor`, the facts keep both. `induk` says
+    whether a row above others of the same table is their sum (and so a control) or a value of its own.
+    """
+
+    fakta: str
+    tabel: str
+    kunci: dict[str, str]
+    kode: str
+    dimensi: dict[str, str] = Field(default_factory=dict)
+    dari_judul: tuple[str, ...] = ()
+    baris: tuple[Literal["nomor", "uraian"], ...] = ()
+    bernomor: bool = False
+    induk: Literal["jumlah", "sendiri"] = "jumlah"
+    berlaku: InForce | None = None
+    formulir: tuple[Form, ...]

@@ -1,0 +1,100 @@
+"""The published tables of people as counts: staff, registers of families (DTKS, DTSEN), recipients."""
+
+from schemas.contracts import Angka, Kolom, Tabel
+from schemas.fakta import TANGGAL
+from schemas.kolom import KEY, STATE
+from schemas.kolom import PERIODE as _PERIODE
+
+PEGAWAI = Tabel(
+    "publik.pegawai",
+    "Jumlah pegawai; satu baris = satu periode × status × pengelompokan × kelompok × rincian (RKT tabel 1.2 sampai 1.4).",
+    (
+        _PERIODE,
+        Kolom("status_pegawai", "teks", "ASN atau PHL", kunci=True, pola=KEY),
+        Kolom("pengelompokan", "teks", "pendidikan atau golongan", kunci=True, pola=KEY),
+        Kolom("kelompok", "teks", "Kode jenjang pendidikan atau golongan ruang", kunci=True, pola=KEY),
+        Kolom(
+            "rincian",
+            "teks",
+            "Kolom tabelnya: L dan P, atau II, III, IV, STAF, JUMLAH. Jangan menjumlahkan antar rincian golongan: "
+            "kolom II sampai STAF mengulang orang yang sama; jumlah orangnya rincian JUMLAH",
+            kunci=True,
+            pola=KEY,
+        ),
+        Kolom("uraian", "teks", "Nama kelompok", wajib=True),
+        Angka(
+            "jumlah",
+            "bilangan",
+            "Jumlah orang",
+            satuan="orang",
+            fakta="fakta.pegawai",
+            ukuran="pegawai",
+            rumus="jumlah orang",
+        ),
+        *STATE,
+    ),
+    sendiri=True,
+)
+
+_SUMBER = Kolom("sumber", "teks", "Register: DTKS (sampai 2025) atau DTSEN (sejak 2025)", kunci=True, pola=KEY)
+_TANGGAL = Kolom("tanggal", "teks", "Keadaan pada tanggal", wajib=True, pola=TANGGAL)
+
+
+def _families(nama: str, uraian: str, satuan: str) -> Angka:
+    return Angka(nama, "bilangan", uraian, satuan=satuan, fakta="fakta.register", ukuran=nama, rumus=f"jumlah {nama}")
+
+
+DTKS = Tabel(
+    "publik.dtks",
+    "Register kesejahteraan sosial; satu baris = satu register × tanggal × kelurahan. Hanya jumlah, tanpa data orang.",
+    (
+        _PERIODE,
+        _SUMBER,
+        Kolom("kode_kelurahan", "teks", "Kode kelurahan (Kemendagri)", kunci=True, pola=KEY),
+        _TANGGAL,
+        Kolom("kelurahan", "teks", "Nama kelurahan", wajib=True),
+        Kolom("kode_kecamatan", "teks", "Kode kecamatan", wajib=True),
+        Kolom("kecamatan", "teks", "Nama kecamatan", wajib=True),
+        _families("keluarga", "Jumlah keluarga terdaftar", "keluarga"),
+        _families("jiwa", "Jumlah jiwa terdaftar", "jiwa"),
+        *STATE,
+    ),
+    sendiri=True,
+)
+
+REGISTER = Tabel(
+    "publik.register",
+    "Jumlah isi register; satu baris = satu register × tanggal. Deret yang melewati pergantian DTKS ke DTSEN tidak sebanding.",
+    (
+        _PERIODE,
+        _SUMBER,
+        _TANGGAL,
+        Kolom("kelurahan", "bulat", "Banyaknya kelurahan yang melapor", wajib=True, terkecil=1),
+        Kolom("kecamatan", "bulat", "Banyaknya kecamatan yang melapor", wajib=True, terkecil=1),
+        _families("keluarga", "Jumlah keluarga terdaftar", "keluarga"),
+        _families("jiwa", "Jumlah jiwa terdaftar", "jiwa"),
+        *STATE,
+    ),
+    sendiri=True,
+)
+
+PENERIMA = Tabel(
+    "publik.penerima",
+    "Penerima bantuan sosial menurut kecamatan; satu baris = satu periode × kecamatan. Hanya dibandingkan, tidak masuk IKU.",
+    (
+        _PERIODE,
+        Kolom("kode_kecamatan", "teks", "Kode kecamatan", kunci=True, pola=KEY),
+        Kolom("kecamatan", "teks", "Nama kecamatan", wajib=True),
+        Angka(
+            "penerima",
+            "bilangan",
+            "Jumlah keluarga penerima manfaat (KPM)",
+            satuan="KPM",
+            fakta="fakta.penerima",
+            ukuran="penerima",
+            rumus="jumlah penerima",
+        ),
+        *STATE,
+    ),
+    sendiri=True,
+)
