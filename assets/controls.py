@@ -70,7 +70,7 @@ class Comparing:
             total = sum((p for p in parts if p is not None), Decimal(0))
             yield {
                 "dihitung": total,
-                "pembanding": f"jumlah {' + '.join(self.column.jumlah_dari)} pada baris yang sama",
+                "pembanding": f"jumlah {' + '.join(map(self._heading, self.column.jumlah_dari))} pada baris yang sama",
             }
         if self.column.rumus:
             value = evaluate(self.column.rumus, self._row_values(line, by_measure=False))
@@ -83,6 +83,10 @@ class Comparing:
             table, _, rest = figure.partition("/")
             address = f"{table}/{self.periode}/{rest}"
             yield {"angka": address, "pembanding": f"angka {address}"}
+
+    def _heading(self, name: str) -> str:
+        path = self.table.paths.get(name)
+        return path[-1].text if path else name
 
     def _figure(self, line: Line) -> Iterator[dict[str, object]]:
         """Give the published figure of the row's own code, if the row is at the level of its keys."""

@@ -88,6 +88,35 @@ def trace(
     raise typer.Exit(run(what, cell, as_json=as_json))
 
 
+@app.command(
+    epilog="Contoh: kinerja rkt 2024 · kinerja rkt 2024 --json. Tabel 1.1 sampai 2.5 tentang tahun sebelumnya, "
+    "tabel 3.1 sampai 3.3 tentang tahun itu; [n] menandai yang berbeda dari yang tercetak, dijelaskan di bawahnya."
+)
+def rkt(
+    tahun: Annotated[int, typer.Argument(help="Tahun RKT, misalnya 2024.", show_default=False)],
+    warehouse: Warehouse = None,
+    as_json: Json = False,
+) -> None:
+    """Cetak semua tabel RKT dari rilis, setiap perbedaan dengan yang tercetak ditandai."""
+    _place(None, warehouse)
+    from pipelines.rkt import run
+
+    raise typer.Exit(run(tahun, as_json=as_json))
+
+
+@app.command(epilog="Contoh: kinerja status · kinerja status 2023 --json.")
+def status(
+    tahun: Annotated[int | None, typer.Argument(help="Hanya tahun ini.", show_default=False)] = None,
+    warehouse: Warehouse = None,
+    as_json: Json = False,
+) -> None:
+    """Tunjukkan siapa sudah menyerahkan apa: segar, basi, hilang, ditolak, atau belum."""
+    _place(None, warehouse)
+    from pipelines.status import run
+
+    raise typer.Exit(run(tahun, as_json=as_json))
+
+
 def main() -> None:
     """Run the command; what only lives for seconds does not collect garbage while it starts."""
     import gc

@@ -159,6 +159,7 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
         totals = con.execute("SELECT periode, ukuran, nilai FROM publik.ringkasan ORDER BY ALL").fetchall()
         compared = con.execute(
             "SELECT count(*) FILTER (cocok), count(*) FILTER (NOT cocok) FROM publik.rekonsiliasi"
+            " WHERE tertulis IS NOT NULL"
         ).fetchall()[0]
         number_now, digest, figures = con.execute(
             "SELECT nomor, sidik, (SELECT count(nilai) FROM publik.angka) FROM publik.rilis"

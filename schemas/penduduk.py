@@ -22,6 +22,8 @@ PEGAWAI = Tabel(
             pola=KEY,
         ),
         Kolom("uraian", "teks", "Nama kelompok", wajib=True),
+        Kolom("induk", "teks", "Golongan di atas golongan ruang"),
+        Kolom("urutan", "bulat", "Urutan kelompok dalam tabelnya", wajib=True, terkecil=1),
         Angka(
             "jumlah",
             "bilangan",

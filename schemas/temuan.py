@@ -18,6 +18,11 @@ def personal(text: str) -> bool:
     return _LONG_NUMBER.search(text) is not None
 
 
+def harmless(text: str) -> str:
+    """Give a text as `shown` does, but uncut: no control codes, long numbers masked."""
+    return _LONG_NUMBER.sub("[nomor disamarkan]", _CONTROL.sub(" ", text))
+
+
 def shown(text: str) -> str:
     """Give cell or file-name text as it may be shown: one line, no control codes, no NIK or NIP.
 
@@ -25,7 +30,7 @@ def shown(text: str) -> str:
     over 80 characters is cut. Line breaks, terminal escapes and direction marks become blanks;
     other blanks stay, since a sheet's name may have two.
     """
-    clean = _LONG_NUMBER.sub("[nomor disamarkan]", _CONTROL.sub(" ", text))
+    clean = harmless(text)
     return clean if len(clean) <= _SHOWN_MAX else clean[: _SHOWN_MAX - 1] + "…"
 
 

@@ -1,8 +1,34 @@
 -- Yang tertulis dibanding yang dihitung; satu baris = satu sel × satu pembanding.
 -- Angka dibandingkan pada desimal yang terlihat di sel, dibulatkan setengah ke atas.
-WITH kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di tabel yang sama
+WITH banyak_ringkas AS (  -- ringkasan dan kendali dengan sel sebanyak itu; hanya yang sama banyak dibandingkan selnya
+    SELECT r.angka, sum(len(s.sel)) AS banyak
+    FROM kerja.lacak AS r
+    JOIN kerja.lacak AS s ON s.angka = r.dari_angka AND s.jenis = 'sel'
+    WHERE r.peran = 'bagian' AND r.angka LIKE 'ringkasan/%'
+    GROUP BY r.angka
+),
+jumlah AS (SELECT sel, pembanding, bagian, len(bagian) AS banyak FROM fakta.kendali WHERE angka IS NULL AND len(bagian) > 0),
+ringkas AS (
+    SELECT r.angka, b.banyak, bit_xor(hash(x.sel)) AS sidik
+    FROM banyak_ringkas AS b
+    JOIN kerja.lacak AS r ON r.angka = b.angka
+    JOIN (SELECT angka, unnest(sel) AS sel FROM kerja.lacak WHERE jenis = 'sel') AS x ON x.angka = r.dari_angka
+    WHERE b.banyak IN (SELECT j.banyak FROM jumlah AS j)
+    GROUP BY ALL
+),
+jumlah_tercetak AS (  -- jumlah yang tercetak dan ringkasan yang terdiri dari sel yang sama
+    SELECT k.sel, k.pembanding, min(r.angka) AS angka
+    FROM (
+        SELECT sel, pembanding, banyak, bit_xor(hash(satu)) AS sidik
+        FROM (SELECT sel, pembanding, banyak, unnest(bagian) AS satu FROM jumlah WHERE banyak IN (SELECT b.banyak FROM banyak_ringkas AS b))
+        GROUP BY ALL
+    ) AS k
+    JOIN ringkas AS r USING (banyak, sidik)
+    GROUP BY ALL
+),
+kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di tabel yang sama
     SELECT
-        k.angka,
+        coalesce(k.angka, j.angka) AS angka,
         k.formulir,
         bulatkan(k.tertulis, k.desimal) AS tertulis,
         CASE WHEN a.cara IS DISTINCT FROM 'tertulis' THEN coalesce(a.nilai, k.dihitung) END AS nilai,
@@ -15,6 +41,7 @@ WITH kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya 
         CASE WHEN a.cara = 'tertulis' THEN 'angka itu dibawa dari sel ini sendiri' WHEN a.nilai IS NULL THEN a.catatan END AS sebab
     FROM fakta.kendali AS k
     LEFT JOIN kerja.angka AS a ON a.angka = k.angka
+    LEFT JOIN jumlah_tercetak AS j ON j.sel = k.sel AND j.pembanding = k.pembanding
 ),
 tahun AS (SELECT DISTINCT periode AS tahun FROM kerja.angka WHERE length(periode) = 4),
 kiri AS (  -- kode/sepadan.csv: besaran yang sama tercetak di dua tabel

@@ -30,6 +30,8 @@ orang AS (  -- menurut pendidikan: L + P; menurut golongan: kolom JUMLAH saja, s
         WHERE rincian IN ('L', 'P', 'JUMLAH')
         UNION ALL
         SELECT '.' || rincian, ' AND rincian = ''' || rincian || '''' WHERE rincian IN ('L', 'P')
+        UNION ALL
+        SELECT '.' || induk, ' AND rincian = ''JUMLAH'' AND induk = ''' || induk || '''' WHERE rincian = 'JUMLAH' AND induk IS NOT NULL
     ) AS bagian
 )
 SELECT

@@ -1,0 +1,92 @@
+"""`kinerja status`: who has handed in what, unit × form × period, out of the release.
+
+Who should hand in what is declared in `kode/kewajiban.csv`; what became of it is `publik.serahan`.
+"""
+
+import json
+from typing import NamedTuple
+
+import duckdb
+from rich.text import Text
+
+from assets.warehouse import reading
+from pipelines.places import places, schemas
+from pipelines.show import consoles, grid
+from schemas.declarations import DeclarationError, Declarations, load
+from schemas.temuan import shown
+
+_STATES = {"basi": "basi", "diterima": "segar", "hilang": "hilang", "ditolak": "ditolak"}
+"""What `publik.serahan` says, in the order in which it counts, and the word for it here."""
+
+
+class State(NamedTuple):
+    """What became of one form of one unit for one period; `berkas` is the file in force, or refused."""
+
+    unit: str
+    formulir: str
+    periode: str
+    keadaan: str
+    berkas: str | None
+    diterima_pada: str | None
+    alasan: str | None
+
+
+def run(year: int | None = None, *, as_json: bool = False) -> int:
+    """Print the state of every expected and every handed-in table, of one year or of all."""
+    out, err = consoles()
+    try:
+        declarations = load(schemas())
+        with reading(places().warehouse) as con:
+            states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
+            unread = _unread(con)
+    except FileNotFoundError:
+        err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))
+        return 3
+    except DeclarationError as error:
+        err.print(Text(f"Deklarasi tidak dapat dipakai: {error}"))
+        return 2
+    if as_json:
+        out.print_json(json.dumps({"keadaan": [s._asdict() for s in states], "tidak_dikenali": unread}))
+        return 0
+    rows = [(s.unit, s.formulir, s.periode, s.keadaan, shown(s.berkas or ""), s.alasan or "") for s in states]
+    out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
+    for path in unread:
+        out.print(Text(f"Tidak dikenali sebagai formulir mana pun: {shown(path)}"), soft_wrap=True)
+    counts = {word: sum(s.keadaan == word for s in states) for word in (*_STATES.values(), "belum")}
+    out.print(Text(", ".join(f"{many} {word}" for word, many in counts.items() if many) + "."))
+    return 0
+
+
+def _states(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[State]:
+    found: dict[tuple[str, str, str], State] = {}
+    for unit, form, period, state, path, at, why in con.execute(
+        "SELECT unit, formulir, coalesce(periode, ''), status, jalur, diterima_pada, alasan FROM publik.serahan"
+        " WHERE formulir IS NOT NULL ORDER BY diterima_pada"
+    ).fetchall():
+        key, word = (unit, form, period), _STATES.get(state)
+        order = list(_STATES.values())
+        if word and (key not in found or order.index(word) <= order.index(found[key].keadaan)):
+            found[key] = State(unit, form, period, word, path, at, why)
+    handed = {(unit, form, period[:4]) for unit, form, period in found}
+    for unit, form, period in _expected(declarations, {period[:4] for _, _, period in found}):
+        if (unit, form, period) not in handed:
+            found[unit, form, period] = State(unit, form, period, "belum", None, None, None)
+    return sorted(found.values(), key=lambda s: (s.periode[:4], s.unit, s.formulir, s.periode))
+
+
+def _expected(declarations: Declarations, years: set[str]) -> set[tuple[str, str, str]]:
+    """Give what units should hand in: plans for every year that has any, evaluations once the next year has begun."""
+    last = max(years, default="")
+    return {
+        (duty.rinci["unit"], duty.rinci["formulir"], year)
+        for duty in declarations.codes["kewajiban"].isi
+        for year in years
+        if duty.valid_in(year) and (duty.rinci["tahap"] == "rencana" or year < last)
+    }
+
+
+def _unread(con: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = con.execute(
+        "SELECT DISTINCT jalur FROM publik.serahan WHERE formulir IS NULL AND status = 'ditolak' ORDER BY 1"
+    )
+    return [path for (path,) in rows.fetchall()]
