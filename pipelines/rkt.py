@@ -62,12 +62,12 @@ def run(year: int, *, as_json: bool = False) -> int:
     out, err = consoles()
     try:
         with reading(places().warehouse) as con:
-            tables = [_table(con, path, year) for path in sorted(TABLES.glob("*.sql"))]
+            tables = [_table(con, path, year) for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem)]
             counted = _count(con, year)
     except FileNotFoundError:
         err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))
         return 3
-    if not any(table.baris for table in tables[1:]):
+    if not counted["angka"]:
         err.print(Text(f"Tidak ada data untuk RKT {year}: tidak ada serahan tahun {year - 1} atau {year}."))
         return 2
     if as_json:
@@ -184,12 +184,21 @@ def _count(con: duckdb.DuckDBPyConnection, year: int) -> dict[str, int]:
         " FROM publik.rekonsiliasi WHERE list_contains(?, split_part(berkas, '/', 1))",
         [[str(year - 1), str(year)]],
     ).fetchall()[0]
+    years = (str(year - 1), str(year))
+    figures = con.execute("SELECT count(nilai) FROM publik.angka WHERE periode[:4] IN (?, ?)", years).fetchall()[0][0]
     rootless = con.execute(
         "WITH RECURSIVE berasal AS (SELECT angka FROM publik.lacak_dasar WHERE jenis = 'sel'"
         " UNION SELECT l.angka FROM publik.lacak_dasar AS l JOIN berasal AS b ON b.angka = l.dari_angka)"
         " SELECT count(*) FROM publik.angka WHERE nilai IS NOT NULL AND angka NOT IN (FROM berasal)"
     ).fetchall()[0][0]
-    return {"cocok": agree, "cocok_rekaan": invented, "berbeda": differ, "teks_berbeda": words, "tanpa_asal": rootless}
+    return {
+        "angka": figures,
+        "cocok": agree,
+        "cocok_rekaan": invented,
+        "berbeda": differ,
+        "teks_berbeda": words,
+        "tanpa_asal": rootless,
+    }
 
 
 def _closing(counted: dict[str, int]) -> str:

@@ -6,6 +6,7 @@ Reads only what is published (and, to name a loose file, its SHA-256).
 import difflib
 import hashlib
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipelines.show import amount, consoles
 from schemas.temuan import shown
 
 _LINE = ("peran", "nilai", "berkas", "sha256", "lembar", "sel", "isi_mentah", "label", "judul", "dari_angka")
+_MOST_CELLS = 6
 _FIGURE = ("angka", "nilai", "satuan", "rumus", "cara", "status", "basi_sejak", "ilustrasi", "catatan")
 
 
@@ -45,7 +47,7 @@ def _forward(con: duckdb.DuckDBPyConnection, address: str) -> tuple[dict[str, An
     figure = _figure(con, address)
     tree = Tree(_headline(figure))
     figure["asal"] = _branches(con, address, tree)
-    if tree.children and any(line["berkas"] for line in figure["asal"]):
+    if tree.children:
         tree.add(Text(f"berkas asli: {places().evidence}/<2 digit pertama sha256>/<sha256>", "dim"))
     return figure, tree
 
@@ -74,20 +76,32 @@ def _headline(figure: dict[str, Any]) -> Text:
 
 
 def _branches(con: duckdb.DuckDBPyConnection, address: str, tree: Tree) -> list[dict[str, Any]]:
+    """Walk down from a figure: the figures it is made of, and its own cells."""
+    found: list[dict[str, Any]] = []
+    for role, source in con.execute(
+        "SELECT peran, dari_angka FROM publik.lacak_dasar WHERE angka = ? AND jenis <> 'sel' ORDER BY ALL", [address]
+    ).fetchall():
+        inner = _figure(con, source)
+        branch = tree.add(Text.assemble((f"{role}: ", "cyan"), _headline(inner)))
+        asal = _branches(con, source, branch)
+        found.append({"peran": role, "dari_angka": source, "nilai": inner["nilai"], "asal": asal})
     rows = con.execute(
-        f"SELECT {', '.join(_LINE)} FROM publik.lacak_angka WHERE angka = ? ORDER BY ALL", [address]
+        f"SELECT {', '.join(_LINE)} FROM publik.lacak_angka WHERE angka = $angka AND sel IN"
+        " (SELECT unnest(sel) FROM publik.lacak_dasar WHERE angka = $angka AND jenis = 'sel') ORDER BY ALL",
+        {"angka": address},
     ).fetchall()
-    found = []
-    for row in rows:
-        line = dict(zip(_LINE, row, strict=True))
-        if line["dari_angka"]:
-            inner = _figure(con, line["dari_angka"])
-            branch = tree.add(Text.assemble((f"{line['peran']}: ", "cyan"), _headline(inner)))
-            line["asal"] = _branches(con, line["dari_angka"], branch)
-        else:
+    cells = [dict(zip(_LINE, row, strict=True)) for row in rows]
+    by_sheet: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for line in cells:
+        by_sheet.setdefault((line["berkas"], line["lembar"]), []).append(line)
+    for lines in by_sheet.values():
+        for line in lines[:_MOST_CELLS] if len(lines) > _MOST_CELLS else lines:
             tree.add(_cell(line))
-        found.append(line)
-    return found
+        if len(lines) > _MOST_CELLS:
+            total = sum((line["nilai"] for line in lines), Decimal(0))
+            rest = f"… {len(lines) - _MOST_CELLS} sel lagi di lembar ini (semuanya dengan --json);"
+            tree.add(Text(f"{rest} jumlah {len(lines)} sel itu {amount(total, '')}", "dim"))
+    return found + cells
 
 
 def _cell(line: dict[str, Any]) -> Text:
@@ -123,7 +137,8 @@ def _backward(con: duckdb.DuckDBPyConnection, file: Path, cell: str) -> tuple[di
         "SELECT angka, tertulis, dihitung, cocok, penjelasan FROM publik.rekonsiliasi WHERE sel = ?",
         [address],
     ).fetchall()
-    if not rows and not control:
+    texts = con.execute("SELECT ukuran, kode, teks FROM publik.teks WHERE sel = ? ORDER BY ALL", [address]).fetchall()
+    if not rows and not control and not texts:
         msg = f"Sel {shown(cell)} tidak dipakai angka mana pun."
         raise LookupError(msg)
     tree = Tree(Text.assemble(("sel ", ""), (shown(address), "bold")))
@@ -131,9 +146,10 @@ def _backward(con: duckdb.DuckDBPyConnection, file: Path, cell: str) -> tuple[di
         tree.add(Text.assemble((f"{role} dari ", "cyan"), (figure, "bold"), f" = {amount(value, unit)}"))
     for _, written, computed, matches, against in control:
         verdict = "cocok" if matches else "berbeda"
-        tree.add(
-            Text(f"kendali: tertulis {amount(written, '')}, dihitung {amount(computed, '')} ({verdict}; {against})")
-        )
+        numbers = f" tertulis {amount(written, '')}, dihitung {amount(computed, '')}" if written is not None else ""
+        tree.add(Text(f"kendali:{numbers} ({verdict}; {against})"))
+    for what, code, text in texts:
+        tree.add(Text.assemble((f"{what} dari ", "cyan"), (code, "bold"), f": {shown(text)}"))
     keys = ("angka", "peran", "nilai", "satuan")
     said = {
         "sel": address,
@@ -141,6 +157,7 @@ def _backward(con: duckdb.DuckDBPyConnection, file: Path, cell: str) -> tuple[di
         "kendali": [
             dict(zip(("angka", "tertulis", "dihitung", "cocok", "penjelasan"), row, strict=True)) for row in control
         ],
+        "teks": [dict(zip(("ukuran", "kode", "teks"), row, strict=True)) for row in texts],
     }
     return said, tree
 

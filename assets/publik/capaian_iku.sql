@@ -139,6 +139,7 @@ SELECT
     m.penyebut,
     m.penyebut_sel,
     m.penyebut_dari_angka AS penyebut_dari,
+    CASE WHEN m.penyebut_dari_angka IS NULL THEN m.satuan ELSE 'keluarga' END AS penyebut_satuan,
     CASE WHEN m.penyebut_dari = 'register' THEN 'belum ada register sampai ' || m.tanggal ELSE 'belum ada populasi yang diterima' END AS penyebut_catatan,
     m.sumber AS sumber_penyebut,
     m.realisasi,
