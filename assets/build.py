@@ -27,7 +27,7 @@ from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
 from schemas.forms import FactTable
 from schemas.rilis import REKONSILIASI, TEMUAN
 from schemas.rilis import SERAHAN as STATES
-from schemas.temuan import CATALOGUE, Finding, finding, shown
+from schemas.temuan import CATALOGUE, Finding, finding, harmless, personal, shown
 from schemas.validation import violations
 
 _ANSWER = "Galat", "Pertanyaan"
@@ -206,7 +206,9 @@ class Build:
     def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
         """Give the lines of `publik.serahan`; a rejected file's reason is its first Galat."""
         rows = [
-            vars(s) | ({"alasan": first.get(s.jalur)} if s.status == "ditolak" and not s.alasan else {})
+            vars(s)
+            | {"jalur": _named(s.jalur)}
+            | ({"alasan": first.get(_named(s.jalur))} if s.status == "ditolak" and not s.alasan else {})
             for s in self.verdict.statuses
         ]
         return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
@@ -294,9 +296,14 @@ def _placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
     return _finding_row(wanted, found.kode, row)
 
 
+def _named(jalur: str) -> str:
+    """Give a path as it is published: one with a NIK in it (never read) without the number."""
+    return harmless(jalur) if personal(jalur) else jalur
+
+
 def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[str, str | None]:
     return {
-        "berkas": wanted.jalur,
+        "berkas": _named(wanted.jalur),
         "lembar": row["lembar"],
         "sel": row["sel"],
         "kode": kode,

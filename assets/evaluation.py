@@ -19,7 +19,7 @@ from assets.workbook import Unreadable, Workbook, read
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
 from schemas.publik import BY_NAME
-from schemas.temuan import Finding, finding
+from schemas.temuan import Finding, finding, personal
 from schemas.text import contains, fold
 
 _ANY_TABLE = ("G-SEL-ASING", "G-BARIS")
@@ -62,6 +62,8 @@ def evaluate(content: bytes, path: Path, declarations: Declarations) -> Evaluati
         book = read(content)
     except Unreadable as error:
         return nothing_but(finding(error.kode, **error.rincian), declarations)
+    if any(personal(sheet.nama) for sheet in book.sheets):
+        return refusal("G-NAMA-PRIBADI", declarations)
     return evaluate_book(hashlib.sha256(content).hexdigest()[:16], book, path, declarations)
 
 
@@ -144,16 +146,17 @@ def claims(table: tables.Table, harvest: facts.Harvest, unit: str, declarations:
         measure = group.ukuran if group.column.measures else f"{group.ukuran} ({table.form.nama})"
         for kode, apart in {harvest.lines[n].about for n in set(harvest.line[group.first : group.last])}:
             known = dict(zip(fact.dimensi, apart, strict=False)) | group.column.tetap
-            own = (unit,) if "unit" in published or "unit" in additive(codes, kode) else ()
+            own = (unit,) if "unit" in published or "unit" in additive(codes, kode, group.periode[:4]) else ()
             parts = [*keys[kode], *own, *(known[n] for n in known if n in published), *apart[len(fact.dimensi) :]]
             named = (known[name] for name in known if name in versions)
             found.add("|".join((measure, "/".join(parts), *named, group.periode, table.form.sifat)))
     return sorted(found)
 
 
-def additive(codes: CodeList, kode: str) -> set[str]:
-    """Give the dimensions over which a code's facts may be added, as its list declares."""
-    return set(codes.by_code[kode].rinci.get("aditif_menurut", "").split("|")) - {""}
+def additive(codes: CodeList, kode: str, year: str) -> set[str]:
+    """Give the dimensions over which a code's facts of a year may be added, as its list declares."""
+    code = codes.get(kode, year)
+    return set(code.rinci.get("aditif_menurut", "").split("|")) - {""} if code else set()
 
 
 def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
@@ -161,8 +164,8 @@ def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
     for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
         codes = declarations.codes[table.fact.kode]
         if "aditif_menurut" in codes.kolom:
-            for (kode, ukuran, _, name), cells in _spread(table, harvest).items():
-                if len(cells) > 1 and name not in additive(codes, kode):
+            for (kode, ukuran, period, name), cells in _spread(table, harvest).items():
+                if len(cells) > 1 and name not in additive(codes, kode, period[:4]):
                     last = list(cells.values())[-1]
                     words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
                     table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))

@@ -123,6 +123,7 @@ class _Columnwise:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
         col, name = self.table.columns[self.name], self.name
         self._take(lines, col)
+        filled = {line.code.kode for line in lines if line.code and name in line.cells}
         for line in lines:
             cell = line.cells.get(name)
             if cell is not None:
@@ -130,7 +131,8 @@ class _Columnwise:
                 if value is not None:
                     line.values[name] = value
             elif self._is_leaf(line):
-                self._blank(line, col)
+                part = bool(line.code and line.code.kode in filled) and not self.table.fact.baris
+                self._blank(line, col, part)
 
     def _take(self, lines: list[Line], col: int) -> None:
         """Find each line's cell; a parent is a code with a cell below its own."""
@@ -147,12 +149,12 @@ class _Columnwise:
             else:
                 self.found.roles[cell.number] = "abaikan"
 
-    def _blank(self, line: Line, col: int) -> None:
-        """Ask for a value where one is needed, or where a merge brings that of another row or column."""
+    def _blank(self, line: Line, col: int, part: bool) -> None:
+        """Ask for a value where one is needed: declared, merged with another, or a part of a filled code."""
         row = line.row.row
         over = self.grid.at(row, col)
         merged = over is not None and bool(over.text) and (over.row, over.col) != (row, col)
-        if self.column.kosong == "galat" or merged:
+        if self.column.kosong == "galat" or merged or (part and self.column.ukuran):
             self._say("G-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])
         elif self.column.kosong == "tanya" and self._others_filled(line, col):
             self._say("P-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])

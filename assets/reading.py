@@ -24,7 +24,7 @@ from assets import arrow, evaluation
 from assets.code import code_digest
 from assets.intake import read_kept
 from schemas.declarations import Declarations, load
-from schemas.temuan import shown
+from schemas.temuan import personal, shown
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,8 @@ def refused_unread(path: evaluation.Path, declarations: Declarations) -> arrow.E
     """Refuse what need not be read: a lock file of Excel, a wrong place, an unknown unit."""
     if path.nama.startswith("~$"):
         return evaluation.refusal("G-BERKAS-KUNCI", declarations)
+    if personal(path.jalur):
+        return evaluation.refusal("G-NAMA-PRIBADI", declarations)
     if not path.tahun.isdigit() or not path.unit:
         return evaluation.refusal("G-TEMPAT", declarations)
     units = declarations.codes["unit"]

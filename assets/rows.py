@@ -14,7 +14,7 @@ from assets.values import Value
 from assets.workbook import address
 from schemas.codes import Code, CodeList, unlisted
 from schemas.declarations import UNSTATED, Declarations
-from schemas.temuan import finding
+from schemas.temuan import finding, personal
 from schemas.text import fold
 
 _MOST_SUGGESTIONS = 20
@@ -72,6 +72,7 @@ class Lines:
     def read(self) -> list[Line]:
         """Give the rows that say what they are about; of the others there is a finding."""
         common = self._dims_of_title()
+        self._hold_validity()
         lines = (self._line(row, common) for row in self.table.rows)
         return [line for line in lines if line is not None]
 
@@ -87,11 +88,23 @@ class Lines:
                 dims[name] = named.pop()
         return dims
 
+    def _hold_validity(self) -> None:
+        """Refuse a table whose columns stand for a code that does not hold in its year (DTSEN before 2025)."""
+        kolom = self.table.form.kolom
+        fixed = {pair: name for name in self.table.columns for pair in kolom[name].tetap.items()}
+        for (dimension, code), name in fixed.items():
+            codes = self.lists[dimension]
+            if code in codes.by_code and codes.get(code, self.year) is None:
+                words = {"daftar": codes.nama, "kode": code, "tahun": self.year}
+                self._say("G-BERLAKU", self.table.paths[name][-1].at, **words)
+
     def _line(self, row: Row, common: dict[str, str]) -> Line | None:
         places = (self.table.columns[name] for name in self._labels)
         label = next((cell for col in places if (cell := self.grid.at(row.row, col)) and cell.text), None)
         if label is None or not row.rule.states:
             return Line(row, label, None, common) if label else None
+        if self._private(row, label):
+            return None
         line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
         if line is None:
             return None
@@ -106,6 +119,17 @@ class Lines:
         kode = line.code.kode if line.code else ""
         line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
         return line
+
+    def _private(self, row: Row, label: Cell) -> bool:
+        """Refuse a row whose number or label holds a NIK or the like: it would be published as its name."""
+        texts = {label.at: label.text}
+        for name in self._numbers:
+            at = address(row.row, self.table.columns[name])
+            texts[at] = row_text(self.grid, self.table, row.row, name)
+        found = [at for at, text in texts.items() if personal(text)]
+        for at in found:
+            self._say("G-DATA-PRIBADI", at, kolom="nomor atau label")
+        return bool(found)
 
     def _coded(self, row: Row, label: Cell) -> Line | None:
         code = self._typed_code(row, label) if self._typed else self._named_code(row, label)
@@ -144,7 +168,11 @@ class Lines:
         _, text = unlisted(label.text)
         named = self.codes.find(label.text, self.year, row.rule.tingkat)
         named = named or self.codes.find(text, self.year, row.rule.tingkat)
-        named = self._below_parent(row, named)
+        below = self._below_parent(row, named)
+        if named and not below:
+            self._outside(row, label)
+            return None
+        named = below
         if len(named) == 1:
             return named[0]
         if named:
@@ -167,6 +195,18 @@ class Lines:
                 if below:
                     return below
         return named
+
+    def _outside(self, row: Row, label: Cell) -> None:
+        """Say why no code of that name lies below what the parent's column names."""
+        name = self._parent or ""
+        at, heading = address(row.row, self.table.columns[name]), self.table.form.kolom[name].judul[0]
+        text = row_text(self.grid, self.table, row.row, name)
+        if not text:
+            self._say("G-SEL-KOSONG", at, kolom=heading)
+        elif not self.codes.find(text, self.year):
+            self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin=self._perhaps(text, self.codes))
+        else:
+            self._say("G-BUKAN-BAGIAN", label.at, label.text, induk=text, kolom=heading)
 
     def _dimension(self, row: int, name: str, text: str) -> str:
         codes = self.lists[self._dimensions[name]]

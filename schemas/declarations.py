@@ -15,9 +15,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from schemas import checks
 from schemas.codes import Code, CodeList
 from schemas.forms import FactTable, Form
-from schemas.publik import BY_NAME
 
 UNSTATED = "-"
 """The code of a dimension that a workbook does not state."""
@@ -58,6 +58,8 @@ def load(folder: Path) -> Declarations:
     if len(set(names)) != len(names):
         msg = f"{folder}: nama formulir dipakai dua kali"
         raise DeclarationError(msg)
+    for wrong in checks.complete(tables, codes) or checks.code_lists(tables, codes):
+        raise DeclarationError(wrong)
     return Declarations(str(folder), tables, codes, digest.hexdigest())
 
 
@@ -67,33 +69,10 @@ def _fact_table(path: Path, codes: dict[str, CodeList]) -> FactTable:
     except (ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError, re.error) as error:
         msg = f"{path.name}: {error}"
         raise DeclarationError(msg) from error
-    for wrong in _mistakes(table, codes):
+    for wrong in checks.fact_table(table, codes):
         msg = f"{path.name}: {wrong}"
         raise DeclarationError(msg)
     return table
-
-
-def _mistakes(table: FactTable, codes: dict[str, CodeList]) -> list[str]:
-    """Give what a fact table names that does not exist: code lists, their columns, figures."""
-    lists = {table.kode, *table.dimensi.values(), "unit"}
-    if table.berlaku:
-        lists.add(table.berlaku.urutan)
-    found = [f"daftar kode tidak ada: {name}" for name in sorted(lists - set(codes))]
-    if table.kode in codes and "tingkat" not in codes[table.kode].kolom:
-        found.append(f"daftar kode {table.kode} tanpa kolom tingkat")
-    if f"publik.{table.tabel}" not in BY_NAME:
-        return [*found, f"tabel publik tidak ada: {table.tabel}"]
-    columns = [column for form in table.formulir for column in form.kolom.values()]
-    dimensions = {d for c in columns for d in (*c.tetap, *([c.dimensi] if c.dimensi else []))}
-    strange = sorted((dimensions | set(table.dari_judul)) - set(table.dimensi))
-    found += [f"dimensi tidak dideklarasikan: {name}" for name in strange]
-    named = [(f"kolom {n}", c.kendali) for form in table.formulir for n, c in form.kolom.items() if c.kendali]
-    for what, figure in named:
-        name, _, column = figure.rpartition(".")
-        known = BY_NAME.get(f"publik.{name or table.tabel}")
-        if known is None or column not in {angka.nama for angka in known.angka}:
-            found.append(f"{what}: kendali menyebut angka yang tidak ada: {figure}")
-    return found
 
 
 def _code_list(path: Path) -> CodeList:

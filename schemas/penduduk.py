@@ -39,11 +39,16 @@ PEGAWAI = Tabel(
 )
 
 _SUMBER = Kolom("sumber", "teks", "Register: DTKS (sampai 2025) atau DTSEN (sejak 2025)", kunci=True, pola=KEY)
-_TANGGAL = Kolom("tanggal", "teks", "Keadaan pada tanggal", wajib=True, pola=TANGGAL)
+_TANGGAL = Kolom("tanggal", "teks", "Keadaan pada tanggal", kunci=True, pola=TANGGAL)
 
 
 def _families(nama: str, uraian: str, satuan: str) -> Angka:
     return Angka(nama, "bilangan", uraian, satuan=satuan, fakta="fakta.register", ukuran=nama, rumus=f"jumlah {nama}")
+
+
+def _total(nama: str, uraian: str, satuan: str) -> Angka:
+    same = "s.periode = t.periode AND s.sumber = t.sumber AND s.tanggal = t.tanggal"
+    return Angka(nama, "bilangan", uraian, satuan=satuan, ringkas=True, rumus="jumlah", saring=same)
 
 
 DTKS = Tabel(
@@ -52,8 +57,8 @@ DTKS = Tabel(
     (
         _PERIODE,
         _SUMBER,
-        Kolom("kode_kelurahan", "teks", "Kode kelurahan (Kemendagri)", kunci=True, pola=KEY),
         _TANGGAL,
+        Kolom("kode_kelurahan", "teks", "Kode kelurahan (Kemendagri)", kunci=True, pola=KEY),
         Kolom("kelurahan", "teks", "Nama kelurahan", wajib=True),
         Kolom("kode_kecamatan", "teks", "Kode kecamatan", wajib=True),
         Kolom("kecamatan", "teks", "Nama kecamatan", wajib=True),
@@ -71,10 +76,11 @@ REGISTER = Tabel(
         _PERIODE,
         _SUMBER,
         _TANGGAL,
+        Kolom("kelurahan_seharusnya", "bulat", "Banyaknya kelurahan menurut kode/wilayah.csv", wajib=True, terkecil=1),
         Kolom("kelurahan", "bulat", "Banyaknya kelurahan yang melapor", wajib=True, terkecil=1),
         Kolom("kecamatan", "bulat", "Banyaknya kecamatan yang melapor", wajib=True, terkecil=1),
-        _families("keluarga", "Jumlah keluarga terdaftar", "keluarga"),
-        _families("jiwa", "Jumlah jiwa terdaftar", "jiwa"),
+        _total("keluarga", "Jumlah keluarga terdaftar; kosong bila belum semua kelurahan melapor", "keluarga"),
+        _total("jiwa", "Jumlah jiwa terdaftar; kosong bila belum semua kelurahan melapor", "jiwa"),
         *STATE,
     ),
     sendiri=True,

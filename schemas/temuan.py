@@ -215,6 +215,14 @@ CATALOGUE: dict[str, Kind] = {
         "Sel {kolom} memuat nomor panjang seperti NIK, No. KK, atau NIP; data orang tidak boleh masuk.",
         "Hapus nomornya dari sel itu.",
     ),
+    "G-NAMA-PRIBADI": Kind(
+        "Nama berkas atau lembarnya memuat nomor panjang seperti NIK, No. KK, atau NIP; berkas ini tidak dibaca.",
+        "Ganti namanya, lalu serahkan lagi.",
+    ),
+    "G-BERLAKU": Kind("{daftar} {kode} tidak berlaku pada tahun {tahun}.", "Periksa judul tabel dan tahunnya."),
+    "G-BUKAN-BAGIAN": Kind(
+        '"{isi}" tidak berada di bawah {induk}.', "Perbaiki kolom {kolom}, atau nama pada baris ini."
+    ),
     "P-PEMBULATAN": Kind(
         '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',
         "Bulatkan angkanya di buku kerja.",

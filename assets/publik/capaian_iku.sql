@@ -5,7 +5,10 @@ iku AS (  -- indikator yang berlaku pada periodenya; bila dua masa berlaku menye
     FROM periode AS p
     JOIN kode.indikator AS k ON k.tingkat = 'iku' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, p.periode)
     JOIN kode.indikator AS s ON s.kode = k.induk AND s.tingkat = 'sasaran'
-    QUALIFY row_number() OVER (PARTITION BY p.periode, k.kode ORDER BY k.berlaku_dari DESC, s.berlaku_dari DESC) = 1
+    QUALIFY row_number() OVER (
+        PARTITION BY p.periode, k.kode
+        ORDER BY k.berlaku_dari DESC, berlaku_pada(s.berlaku_dari, s.berlaku_sampai, p.periode) DESC, s.berlaku_dari DESC
+    ) = 1
 ),
 fakta AS (
     SELECT
@@ -24,21 +27,33 @@ fakta AS (
     JOIN fakta.iku AS f ON termasuk(f.periode, f.sifat, p.periode)
     GROUP BY ALL
 ),
-nomor AS (
-    SELECT p.periode, f.kode_iku, min(nomor_baris) AS nomor_tercetak
+nomor AS (  -- nomor pada formulir capaian, atau pada formulir lain tahun itu
+    SELECT p.periode, f.kode_iku, arg_min(f.nomor, (f.ukuran NOT IN ('pembilang', 'realisasi_tertulis'), f.nomor)) AS nomor_tercetak
     FROM periode AS p
-    JOIN (SELECT periode, kode_iku, sifat, nomor AS nomor_baris FROM fakta.iku WHERE nomor <> '') AS f
-        ON f.periode[:4] = p.periode[:4]
+    JOIN fakta.iku AS f ON f.periode[:4] = p.periode[:4] AND f.nomor <> ''
     GROUP BY ALL
 ),
 bagian AS (  -- yang digabungkan: semua bagian tahun sampai periodenya, atau hanya yang terakhir
-    SELECT i.periode, i.kode, i.konsolidasi, n.periode AS periode_bagian, n.pembilang, n.satuan, n.predikat_tertulis,
+    SELECT i.periode, i.kode, i.konsolidasi, n.periode AS periode_bagian, n.unit, n.pembilang, n.satuan,
         'nilai_iku/' || n.periode || '/' || n.kode_iku || '/' || n.unit || '/pembilang' AS alamat
     FROM iku AS i
     JOIN publik.nilai_iku AS n ON n.kode_iku = i.kode AND n.pembilang IS NOT NULL AND termasuk(n.periode, n.sifat, i.periode)
     QUALIFY i.konsolidasi <> 'terakhir'
         OR bulan_akhir(n.periode) = max(bulan_akhir(n.periode)) OVER (PARTITION BY i.periode, i.kode)
 ),
+sampai AS (  -- bagian tahun terakhir tiap unit; yang belum sampai akhir periodenya belum lengkap
+    SELECT i.periode, i.kode, string_agg(n.unit, ', ' ORDER BY n.unit) FILTER (n.akhir < bulan_akhir(i.periode)) AS kurang
+    FROM iku AS i
+    JOIN (
+        SELECT p.periode, b.kode_iku, b.unit, max(bulan_akhir(b.periode)) AS akhir
+        FROM publik.nilai_iku AS b
+        JOIN periode AS p ON termasuk(b.periode, b.sifat, p.periode)
+        WHERE b.pembilang IS NOT NULL
+        GROUP BY ALL
+    ) AS n ON n.kode_iku = i.kode AND n.periode = i.periode
+    GROUP BY ALL
+),
+predikat AS (SELECT periode, kode_iku, max(predikat_tertulis) AS tertulis FROM publik.nilai_iku GROUP BY ALL),
 pembilang AS (
     SELECT
         periode,
@@ -48,8 +63,7 @@ pembilang AS (
             ELSE sum(pembilang)::DECIMAL(24, 6)
         END AS pembilang,
         list({'peran': 'bagian', 'angka': alamat} ORDER BY alamat) AS dari,
-        max(satuan) AS satuan,
-        max(predikat_tertulis) AS predikat_tertulis
+        max(satuan) AS satuan
     FROM bagian
     GROUP BY periode, kode, konsolidasi
 ),
@@ -66,28 +80,32 @@ masukan AS (
         i.periode, i.kode, i.nama, i.kode_sasaran, i.sasaran, i.rumus, i.polaritas, i.konsolidasi, i.batas, i.skala,
         i.penanggung_jawab, n.nomor_tercetak,
         f.target, f.target_sel, f.target_satuan, f.target_atas, f.target_atas_sel,
-        p.pembilang, p.dari AS pembilang_dari, p.predikat_tertulis, coalesce(p.satuan, i.satuan) AS satuan,
+        CASE WHEN s.kurang IS NULL THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari, s.kurang,
+        t.tertulis AS predikat_tertulis, coalesce(p.satuan, '') AS satuan,
         coalesce(f.tanggal_data, akhir_periode(i.periode)) AS tanggal,
         f.penyebut AS populasi, f.penyebut_sel, f.sumber_penyebut, i.penyebut_dari, i.satuan AS satuan_realisasi
     FROM iku AS i
     LEFT JOIN fakta AS f ON f.periode = i.periode AND f.kode_iku = i.kode
     LEFT JOIN nomor AS n ON n.periode = i.periode AND n.kode_iku = i.kode
     LEFT JOIN pembilang AS p ON p.periode = i.periode AND p.kode = i.kode
+    LEFT JOIN sampai AS s ON s.periode = i.periode AND s.kode = i.kode
+    LEFT JOIN predikat AS t ON t.periode = i.periode AND t.kode_iku = i.kode
 ),
 dengan_penyebut AS (  -- register: keadaan terakhir yang tidak sesudah tanggal data, dalam keluarga
     SELECT m.*,
         coalesce(m.populasi, r.keluarga) AS penyebut,
         CASE WHEN m.populasi IS NULL AND r.keluarga IS NOT NULL
-            THEN [{'peran': 'bagian', 'angka': 'register/' || r.periode || '/' || r.sumber || '/keluarga'}] END AS penyebut_dari_angka,
+            THEN [{'peran': 'bagian', 'angka': 'register/' || r.periode || '/' || r.sumber || '/' || r.tanggal || '/keluarga'}] END AS penyebut_dari_angka,
         CASE
             WHEN m.populasi IS NOT NULL THEN m.sumber_penyebut
             WHEN r.keluarga IS NOT NULL THEN r.sumber || ' ' || r.tanggal || ' (keluarga)'
                 || CASE WHEN r.ilustrasi THEN '; rekaan: kecocokan dengan yang tercetak bukan bukti' ELSE '' END
-                || CASE WHEN r.sumber = 'DTKS' THEN '' ELSE '; tidak sebanding dengan register sebelumnya' END
+                || coalesce('; tidak sebanding dengan ' || nullif(g.menggantikan, ''), '')
         END AS sumber
     FROM masukan AS m
     LEFT JOIN publik.register AS r ON m.penyebut_dari = 'register' AND r.keluarga IS NOT NULL AND r.tanggal <= m.tanggal
-    QUALIFY row_number() OVER (PARTITION BY m.periode, m.kode ORDER BY r.tanggal DESC NULLS LAST, r.sumber DESC) = 1
+    LEFT JOIN kode.register AS g ON g.kode = r.sumber
+    QUALIFY row_number() OVER (PARTITION BY m.periode, m.kode ORDER BY r.tanggal DESC NULLS LAST, r.sumber DESC, g.berlaku_dari DESC) = 1
 ),
 dengan_realisasi AS (
     SELECT m.*,
@@ -134,20 +152,32 @@ SELECT
     m.pembilang,
     m.pembilang_dari,
     m.konsolidasi AS pembilang_rumus,
-    'belum ada realisasi yang diterima' || dari(m.penanggung_jawab) AS pembilang_catatan,
+    CASE
+        WHEN m.kurang IS NOT NULL THEN 'realisasi belum sampai akhir periode: ' || m.kurang
+        ELSE 'belum ada realisasi yang diterima' || dari(m.penanggung_jawab)
+    END AS pembilang_catatan,
     m.satuan,
     m.penyebut,
     m.penyebut_sel,
     m.penyebut_dari_angka AS penyebut_dari,
     CASE WHEN m.penyebut_dari_angka IS NULL THEN m.satuan ELSE 'keluarga' END AS penyebut_satuan,
-    CASE WHEN m.penyebut_dari = 'register' THEN 'belum ada register sampai ' || m.tanggal ELSE 'belum ada populasi yang diterima' END AS penyebut_catatan,
+    CASE
+        WHEN m.rumus IN ('jumlah', 'tertulis') THEN 'indikator ini tanpa penyebut'
+        WHEN m.penyebut_dari = 'register' THEN 'belum ada register yang lengkap sampai ' || m.tanggal
+        ELSE 'belum ada populasi yang diterima'
+    END AS penyebut_catatan,
     m.sumber AS sumber_penyebut,
     m.realisasi,
     m.dibawa_dari AS realisasi_dari,
     CASE WHEN m.dibawa IS NOT NULL THEN 'tertulis' ELSE r.rumus END AS realisasi_rumus,
     CASE WHEN m.dibawa IS NOT NULL THEN 'tertulis' ELSE 'dihitung' END AS realisasi_cara,
     m.satuan_realisasi AS realisasi_satuan,
-    CASE WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima' WHEN m.penyebut = 0 THEN 'penyebut nol' ELSE 'belum ada penyebut, dan formulirnya tidak memuat persentasenya' END AS realisasi_catatan,
+    CASE
+        WHEN m.kurang IS NOT NULL THEN 'realisasi belum sampai akhir periode: ' || m.kurang
+        WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima'
+        WHEN m.penyebut = 0 THEN 'penyebut nol'
+        ELSE 'belum ada penyebut'
+    END AS realisasi_catatan,
     m.capaian,
     o.rumus AS capaian_rumus,
     CASE

@@ -1,5 +1,13 @@
 -- Indikator kinerja utama; satu baris = satu indikator × masa berlaku.
-WITH nama AS (SELECT kode, max_by(nama, berlaku_dari) AS nama, max_by(induk, berlaku_dari) AS induk FROM kode.indikator GROUP BY kode),
+WITH nama AS (  -- sasaran dan tujuan menurut namanya pada awal masa berlaku indikatornya
+    SELECT k.berlaku_dari AS pada, n.kode, n.nama, n.induk
+    FROM (SELECT DISTINCT berlaku_dari FROM kode.indikator WHERE tingkat = 'iku') AS k
+    CROSS JOIN kode.indikator AS n
+    QUALIFY row_number() OVER (
+        PARTITION BY k.berlaku_dari, n.kode
+        ORDER BY berlaku_pada(n.berlaku_dari, n.berlaku_sampai, k.berlaku_dari) DESC, n.berlaku_dari DESC
+    ) = 1
+),
 tertulis AS (  -- teks tabel IKU terakhir dalam masa berlakunya
     SELECT k.kode, k.berlaku_dari, f.periode, f.ukuran, f.sel, string_agg(f.teks, chr(10) ORDER BY f.teks) AS teks
     FROM kode.indikator AS k
@@ -33,8 +41,8 @@ SELECT
     max(w.teks) FILTER (w.ukuran = 'dasar') AS dasar,
     max(w.sel) FILTER (w.ukuran = 'formulasi') AS sel_formulasi
 FROM kode.indikator AS k
-JOIN nama AS s ON s.kode = k.induk
-JOIN nama AS t ON t.kode = s.induk
+JOIN nama AS s ON s.kode = k.induk AND s.pada = k.berlaku_dari
+JOIN nama AS t ON t.kode = s.induk AND t.pada = k.berlaku_dari
 JOIN kode.rumus AS r ON r.kode = k.rumus
 LEFT JOIN tertulis AS w ON w.kode = k.kode AND w.berlaku_dari = k.berlaku_dari
 WHERE k.tingkat = 'iku'

@@ -14,7 +14,14 @@ JOIN (
     JOIN kode.indikator ON berlaku_pada(berlaku_dari, berlaku_sampai, periode)
     QUALIFY row_number() OVER (PARTITION BY periode, kode ORDER BY berlaku_dari DESC) = 1
 ) AS k ON k.kode = f.kode_iku AND k.periode = f.periode
-JOIN (SELECT kode, max_by(nama, berlaku_dari) AS nama FROM kode.indikator GROUP BY kode) AS s ON s.kode = k.induk
+JOIN (
+    SELECT periode, kode, nama
+    FROM (SELECT DISTINCT periode FROM fakta.iku)
+    CROSS JOIN kode.indikator
+    QUALIFY row_number() OVER (
+        PARTITION BY periode, kode ORDER BY berlaku_pada(berlaku_dari, berlaku_sampai, periode) DESC, berlaku_dari DESC
+    ) = 1
+) AS s ON s.kode = k.induk AND s.periode = f.periode
 WHERE f.ukuran = 'target' AND f.asal = 'pk'
 GROUP BY f.periode, f.kode_iku
 ORDER BY ALL

@@ -47,7 +47,7 @@ SELECT
     j.anggaran - j.realisasi AS sisa,
     CASE WHEN j.realisasi IS NULL OR j.anggaran IS NULL THEN 'realisasi atau anggaran belum ada' END AS sisa_catatan,
     NULL AS persen_fisik,
-    'belum ada formulir yang memuat kemajuan fisik; kolom FISIK pada RKT tabel 2.5 adalah realisasi / anggaran' AS persen_fisik_catatan
+    'belum ada formulir yang memuat kemajuan fisik' AS persen_fisik_catatan
 FROM program AS p
 LEFT JOIN jumlah AS j USING (periode, kode_program)
 ORDER BY p.periode, p.kode_program

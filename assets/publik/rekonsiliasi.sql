@@ -38,7 +38,8 @@ kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di ta
         k.sel,
         k.pembanding,
         coalesce(a.ilustrasi, false) AS ilustrasi,
-        CASE WHEN a.cara = 'tertulis' THEN 'angka itu dibawa dari sel ini sendiri' WHEN a.nilai IS NULL THEN a.catatan END AS sebab
+        CASE WHEN a.cara = 'tertulis' THEN 'angka itu dibawa dari sel ini sendiri' WHEN a.nilai IS NULL THEN a.catatan END AS sebab,
+        NULL::VARCHAR AS uraian
     FROM fakta.kendali AS k
     LEFT JOIN kerja.angka AS a ON a.angka = k.angka
     LEFT JOIN jumlah_tercetak AS j ON j.sel = k.sel AND j.pembanding = k.pembanding
@@ -56,6 +57,7 @@ sepadan AS (
         sum(a.nilai)::DECIMAL(24, 6) AS tertulis,
         min(l.sel[1]) AS sel,
         k.nama || '; ' || string_agg(k.alamat, ' + ' ORDER BY k.alamat) AS apa,
+        CASE WHEN count(*) > 1 THEN string_agg(indonesia(a.nilai), ' + ' ORDER BY k.alamat) END AS uraian,
         k.kanan
     FROM kiri AS k
     LEFT JOIN kerja.angka AS a ON a.angka = k.alamat AND a.nilai IS NOT NULL
@@ -75,14 +77,16 @@ sama AS (
         s.sel,
         'angka ' || s.kanan || ', yang dideklarasikan sama (' || s.apa || ')',
         a.ilustrasi,
-        NULL
+        NULL,
+        s.uraian
     FROM sepadan AS s
     JOIN kerja.angka AS a ON a.angka = s.kanan AND a.nilai IS NOT NULL
     JOIN (SELECT sel, any_value(formulir) AS formulir FROM fakta.semua WHERE nilai IS NOT NULL GROUP BY sel) AS f ON f.sel = s.sel
 ),
 predikat_tertulis AS (
     SELECT 'capaian_iku/' || f.periode || '/' || f.kode_iku AS baris, f.formulir, f.teks, f.sel, c.capaian, c.predikat AS seharusnya, c.ilustrasi,
-        (SELECT max(k.skala) FROM kode.indikator AS k WHERE k.kode = f.kode_iku) AS skala
+        (SELECT max_by(k.skala, k.berlaku_dari) FROM kode.indikator AS k
+            WHERE k.kode = f.kode_iku AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)) AS skala
     FROM fakta.iku AS f
     JOIN publik.capaian_iku AS c USING (periode, kode_iku)
     WHERE f.ukuran = 'predikat_tertulis'
@@ -95,7 +99,7 @@ predikat_tertulis AS (
 ),
 predikat_banding AS (
     SELECT baris || '/predikat', formulir, NULL, NULL, NULL, teks, seharusnya, sel, 'predikat menurut skala ' || skala, ilustrasi,
-        CASE WHEN seharusnya IS NULL THEN 'belum ada capaian' ELSE 'untuk capaian ' || indonesia(bulatkan(capaian, 2)) || ' %' END
+        CASE WHEN seharusnya IS NULL THEN 'belum ada capaian' ELSE 'untuk capaian ' || indonesia(bulatkan(capaian, 2)) || ' %' END, NULL
     FROM predikat_tertulis
 ),
 formulasi_banding AS (
@@ -103,7 +107,7 @@ formulasi_banding AS (
         'indikator/' || f.kode_iku || '/formulasi', f.formulir, NULL, NULL, NULL, f.teks,
         CASE WHEN list_contains(list_transform(string_split(k.formulasi, '|'), lambda x: lipat(x)), regexp_replace(lipat(f.teks), '^(FORMULASI|FORMULA|RUMUS) ', ''))
             THEN f.teks ELSE split_part(k.formulasi, '|', 1) END,
-        f.sel, 'rumus ' || f.kode_iku || ' yang dideklarasikan', false, NULL
+        f.sel, 'rumus ' || f.kode_iku || ' yang dideklarasikan', false, NULL, NULL
     FROM fakta.iku AS f
     JOIN kode.indikator AS k ON k.kode = f.kode_iku AND k.formulasi <> '' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)
     WHERE f.ukuran = 'formulasi'
@@ -144,10 +148,10 @@ SELECT
         WHEN d.cocok IS NULL THEN 'Tidak dibandingkan dengan ' || d.pembanding
         WHEN d.cocok THEN 'Sama dengan ' || d.pembanding
         WHEN d.tertulis_teks IS NOT NULL THEN 'Yang tertulis bukan ' || d.pembanding || ', yaitu ' || d.seharusnya
-        ELSE 'Tertulis ' || indonesia(d.tertulis) || ', tetapi ' || d.pembanding || ' adalah ' || indonesia(d.dihitung)
+        ELSE 'Tertulis ' || coalesce(d.uraian || ' = ', '') || indonesia(d.tertulis) || ', tetapi ' || d.pembanding || ' adalah ' || indonesia(d.dihitung)
             || ' (selisih ' || indonesia(d.tertulis - d.dihitung) || ')'
     END
-    || coalesce(CASE WHEN d.tertulis_teks IS NULL THEN ': ' ELSE ' ' END || d.sebab, '')
+    || coalesce(CASE WHEN d.tertulis_teks IS NULL OR d.cocok IS NULL THEN ': ' ELSE ' ' END || d.sebab, '')
     || CASE WHEN NOT d.ilustrasi THEN '' WHEN d.cocok THEN '; pembandingnya rekaan, jadi bukan bukti' ELSE '; pembandingnya bergantung pada nilai rekaan' END
     || '.' AS penjelasan
 FROM dibanding AS d

@@ -10,12 +10,6 @@ from schemas.publik import PUBLIC
 from tests.books import Rows, book, draw_table
 from tests.conftest import SCHEMAS, Night
 
-INDICATOR = (
-    "kode", "nama", "tingkat", "induk", "alias", "satuan", "rumus", "formulasi", "uraian_pembilang",
-    "uraian_penyebut", "penyebut_dari", "polaritas", "konsolidasi", "aditif_menurut", "batas", "skala",
-    "sumber_data", "penanggung_jawab", "berlaku_dari", "berlaku_sampai", "sumber",
-)  # fmt: skip
-
 
 def own_schemas(place: Path) -> Path:
     """A copy of the delivered declarations, to be changed."""
@@ -36,14 +30,25 @@ def desk(place: Path, schemas: Path = SCHEMAS) -> Night:
     return Night(place / "raw", place / "warehouse", schemas)
 
 
-def hand_in(night: Night, jalur: str, title: Sequence[str] | str, header: Sequence[str], rows: Rows) -> None:
-    """Hand in a workbook with one table."""
+def hand_in(
+    night: Night,
+    jalur: str,
+    title: Sequence[str] | str,
+    header: Sequence[str],
+    rows: Rows,
+    *,
+    sheet: str = "Lembar1",
+    merge: str = "",
+) -> None:
+    """Hand in a workbook with one table, from B2 on; `merge` joins a range of its cells."""
     lines = (title,) if isinstance(title, str) else title
 
     def draw(page):
         draw_table(page, rows, title=lines, header=header, letterhead=False, signature=False, start=(2, 2))
+        if merge:
+            page.merge_cells(merge)
 
-    save(night, jalur, book(Lembar1=draw))
+    save(night, jalur, book(**{sheet: draw}))
 
 
 def save(night: Night, jalur: str, content: bytes) -> None:
