@@ -73,6 +73,7 @@ def evaluate_book(prefix: str, book: Workbook, path: Path, declarations: Declara
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += _unfit(sheets, declarations)
     _refuse_repeats(sheets)
+    _refuse_beside_unread(sheets)
     for sheet in sheets:
         _refuse_unadditive(sheet, declarations)
     parts = list(_parts(sheets, any(f.fatal for f in about_file), path, declarations))
@@ -240,9 +241,23 @@ def illustrative(path: Path) -> bool:
     return path.nama.lower().startswith("ilustrasi-")
 
 
+def _refuse_beside_unread(sheets: list[_Sheet]) -> None:
+    """Refuse a form's tables where another of the same form in the file could not be recognised.
+
+    Accepted alone they would take the place of the whole, and the figures of the other one would vanish.
+    """
+    for other in sheets:
+        for sheet in sheets if other.found.suspected else ():
+            for table in sheet.found.tables:
+                if table.form.nama in other.found.suspected:
+                    words = {"formulir": table.form.nama, "lain": other.grid.lembar}
+                    table.findings.append(finding("G-TABEL-LAIN", sheet.grid.lembar, **words))
+
+
 def _refuse_repeats(sheets: list[_Sheet]) -> None:
     """Refuse what a file states twice: one code of one form, period and measure, in any of its tables."""
     seen: dict[tuple[object, ...], dict[tuple[str, tuple[str, ...]], tuple[Cell, tables.Table]]] = {}
+    sheets_of = {id(table): sheet.grid.lembar for sheet in sheets for table in sheet.found.tables}
     for sheet in sheets:
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             for group in harvest.groups:
@@ -256,6 +271,9 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
                     first = before.setdefault(line.about, mine)
                     if first is not mine and (group.column.measures or first[0] is not cell):
                         words = {"ukuran": group.ukuran, "kunci": line.about[0]}
-                        said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)
-                        for guilty in {id(t): t for t in (table, first[1])}.values():
-                            guilty.findings.append(said)
+                        mine_said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)
+                        table.findings.append(mine_said)
+                        if first[1] is not table:
+                            where = sheets_of[id(first[1])]
+                            said = finding("G-KUNCI-GANDA", where, first[0].at, first[0].isi, **words)
+                            first[1].findings.append(said)

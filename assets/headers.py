@@ -37,8 +37,8 @@ class Header:
     unknown: int
 
 
-def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header], list[Finding]]:
-    """Give the header that begins in `row` (several where tables stand abreast), or what is wrong.
+def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header], list[Finding], set[str]]:
+    """Give the header that begins in `row` (several where tables stand abreast), or what is wrong with which form.
 
     Args:
         grid: The sheet.
@@ -49,15 +49,16 @@ def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header
     named = titled(forms, title)
     options = list(_fitting(grid, row, named or forms))
     if not options:
-        return [], []
+        return [], [], set()
     best = max(options, key=_merit)
     place = {"lembar": grid.lembar, "sel": next(iter(best.paths.values()))[0].at}
     if not named:
-        return [], [finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])]
+        said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
+        return [], [said], {best.form.nama}
     rivals = {h.form.nama for h in options if _merit(h) == _merit(best)}
     if len(rivals) > 1:
-        return [], [finding("G-FORMULIR-GANDA", **place, formulir=", ".join(sorted(rivals)))]
-    return [h for h in options if (h.form, h.height) == (best.form, best.height)], []
+        return [], [finding("G-FORMULIR-GANDA", **place, formulir=", ".join(sorted(rivals)))], rivals
+    return [h for h in options if (h.form, h.height) == (best.form, best.height)], [], set()
 
 
 def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
@@ -145,8 +146,8 @@ def is_numbering(cells: dict[int, Cell]) -> bool:
     return full and all(a < b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < _MOST_COLUMNS
 
 
-def nothing_fits(grid: Grid, forms: Forms) -> Iterator[Finding]:
-    """Say what a sheet without a table lacks: the headings of the form that comes nearest, if one does."""
+def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
+    """Give the form that comes nearest, if one does, and say which of its headings the sheet lacks."""
     first = sorted(grid.rows)[:_LOOKED_AT]
     title = fold(" ".join(cell.isi for row in first for cell in grid.rows[row].values()))
     best: tuple[int, Form, Paths, dict[str, int]] | None = None
@@ -166,7 +167,7 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[Finding]:
     missing = sorted(form.required - set(columns))
     strange = [cells[-1] for col, cells in paths.items() if col not in columns.values()]
     at = strange[0] if strange else next(iter(paths.values()))[-1]
-    yield finding(
+    said = finding(
         "G-KEPALA",
         grid.lembar,
         at.at,
@@ -176,6 +177,7 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[Finding]:
         terlihat=_headings(paths),
         diterima=" atau ".join(form.kolom[missing[0]].judul) if missing else "",
     )
+    yield form.nama, said
 
 
 def _headings(paths: Paths) -> str:

@@ -67,6 +67,7 @@ class Lines:
         self._dimensions = {name: column.dimensi for name, column in here if column.dimensi}
         self._above: Line | None = None
         self._details = 0
+        self._told: set[tuple[str, str]] = set()
         self._path: list[str] = []
 
     def read(self) -> list[Line]:
@@ -113,6 +114,9 @@ class Lines:
             text = row_text(self.grid, self.table, row.row, name)
             if text:
                 line.dims[dimension] = self._dimension(row.row, name, text)
+            elif not self.table.form.kolom[name].opsional:
+                at = address(row.row, self.table.columns[name])
+                self._say("G-SEL-KOSONG", at, kolom=self.table.form.kolom[name].judul[0])
         told = self.table.form.uraian
         line.uraian = row_text(self.grid, self.table, row.row, told) if told else label.text
         apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
@@ -149,6 +153,10 @@ class Lines:
             self._say("G-INDUK", label.at, label.text)
             return None
         self._details += 1
+        told = (self._above.nomor, fold(unlisted(label.text)[1]))
+        if told in self._told:
+            self._say("G-KUNCI-GANDA", label.at, label.text, ukuran="Rincian", kunci=label.text)
+        self._told.add(told)
         own = unlisted(label.text)[0] or str(self._details)
         return Line(row, label, self._above.code, {}, f"{self._above.nomor}.{own}")
 

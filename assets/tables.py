@@ -22,10 +22,16 @@ from schemas.text import contains, fold
 _YEAR = re.compile(r"(19|20)\d\d")
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
 _NUMBERLIKE = re.compile(r"\W*(rp|idr)?[\W0-9OoIl]*(ribu|rb|juta|jt|miliar|milyar|triliun)?\W*", re.IGNORECASE)
-_SCALES = r"(RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(AN)?"
-_SCALE = re.compile(rf"\b{_SCALES}\b|\bRP 000\b|\bX 1 000\b")
-_SCALE_BELOW = re.compile(rf"\bDALAM {_SCALES}\b|\bRP 000\b|\bX 1 000\b")
+_UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
+_SHORT = r"(?:RB|JT|M)"
+_ZEROS = (
+    r"\bX ?(?:RP ?)?1 ?000\b(?! ?000)|\b(?:RP|IDR) ?(?:1 )?000\b(?! ?\d)|\bDALAM (?:RP ?)?(?:1 )?000\b(?! ?\d)|^000$"
+    rf"|\b(?:DALAM|DLM|SATUAN|RP|IDR) {_SHORT}\b|\bIN (?:THOUSANDS|MILLIONS|BILLIONS)\b"
+)
+_SCALE = re.compile(rf"\b{_UNIT}\b|{_ZEROS}")
+_SCALE_BELOW = re.compile(rf"\b(?:DALAM|DLM|SATUAN|RP|IDR) {_UNIT}\b|^{_UNIT}(?: RUPIAH)?$|{_ZEROS}")
 _THOUSAND = 1000
+_FULL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Recognised:
     roles: dict[int, str] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    suspected: set[str] = field(default_factory=set)
+    """Forms of which there may be a table here that could not be recognised."""
 
 
 def recognise(grid: Grid, forms: Forms) -> Recognised:
@@ -83,16 +91,21 @@ def recognise(grid: Grid, forms: Forms) -> Recognised:
         if row <= used or not any(c.jenis == "teks" and fold(c.isi) in starts for c in grid.rows[row].values()):
             continue
         title = [c for r in range(used + 1, row) for c in grid.rows.get(r, {}).values()]
-        fitting, findings = headers(grid, row, forms, fold(" ".join(cell.isi for cell in title)))
+        fitting, findings, suspected = headers(grid, row, forms, fold(" ".join(cell.isi for cell in title)))
         found.findings += findings
+        found.suspected |= suspected
         for header in fitting:
             table = _table(grid, row, header, title)
             found.tables.append(table)
             used = max(used, table.bottom)
     if not found.tables and not found.findings:
-        found.findings.extend(nothing_fits(grid, forms))
+        for form, said in nothing_fits(grid, forms):
+            found.findings.append(said)
+            found.suspected.add(form)
     if found.tables:
         _assign_roles(grid, found)
+    for table in found.tables:
+        _say_broken_off(grid, table, found.tables)
     return found
 
 
@@ -167,8 +180,12 @@ def _read_title(table: Table, lembar: str) -> None:
     `keadaan` is about the day that its title names, and belongs to that day's month.
     """
     text = fold(" ".join(cell.isi for cell in table.title))
-    starts = [contains(text, phrase) for phrase in table.form.phrases]
-    start = min(start for start in starts if start >= 0)
+    starts = [start for phrase in table.form.phrases if (start := contains(text, phrase)) >= 0]
+    if not starts:  # the title stands over a neighbour abreast
+        words = {"formulir": table.form.nama, "diterima": table.form.judul[0]}
+        table.findings.append(finding("G-JUDUL", lembar, address(table.top, table.left), **words))
+        return
+    start = min(starts)
     above = text[:start] if table.form.whole_year else f"{text[:start]} {fold(lembar)}"
     at = table.title[-1].at if table.title else ""
     dates = dates_named(text[start:])
@@ -233,6 +250,30 @@ def _assign_roles(grid: Grid, found: Recognised) -> None:
     found.findings.extend(_scaled(grid, found))
 
 
+def _say_broken_off(grid: Grid, table: Table, tables: list[Table]) -> None:
+    end = min((t.top for t in tables if t.top > table.bottom), default=grid.last + 1)
+    broken = _broken_off(grid, table, end)
+    if broken is not None and not any(f.kode == "G-BARIS" for f in table.findings):
+        words = {"formulir": table.form.nama, "lain": ""}
+        table.findings.append(finding("G-BARIS", grid.lembar, broken.at, broken.isi, **words))
+
+
+def _broken_off(grid: Grid, table: Table, end: int) -> Cell | None:
+    """Give the first cell of a row below a table that may belong to it: it fits a rule, or fills its columns.
+
+    A row that no rule fits ends a table; what comes after it must not be lost in silence.
+    """
+    places = set(table.columns.values())
+    close = True
+    for row in range(table.bottom + 1, end):
+        cells = [cell for col, cell in grid.rows.get(row, {}).items() if col in places and cell.text]
+        close = close and bool(cells)
+        rule = _rule(grid, table, row) if cells else None
+        if (close and 2 * len(cells) >= max(len(places), _FULL)) or (rule is not None and rule.states):
+            return cells[0]
+    return None
+
+
 def _foreign(lembar: str, table: Table, cells: list[Cell]) -> Finding:
     """Say once per column what stands where no declared column or row is."""
     first, more = cells[0], f" (dan {len(cells) - 1} sel lain)" if len(cells) > 1 else ""
@@ -284,6 +325,9 @@ def _is_amount(cell: Cell, table: Table) -> bool:
     measures = {col for name, col in table.columns.items() if table.form.kolom[name].measures}
     if cell.col in measures and cell.jenis != "teks":
         return cell.jenis in ("angka", "galat", "rumus_tanpa_nilai")
+    kinds = {table.form.kolom[name].baca for name, col in table.columns.items() if col == cell.col}
+    if cell.col in measures and any(values.text(kind, cell.isi).nilai is not None for kind in kinds):
+        return True
     if cell.col in measures:
         return any(c.isdigit() for c in cell.text) and _NUMBERLIKE.fullmatch(cell.text) is not None
     amount = values.text("rupiah", cell.text).nilai if cell.jenis in ("angka", "teks") else None
@@ -298,3 +342,5 @@ def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
         pattern = _SCALE if role == "judul" and not spelled else _SCALE_BELOW
         if role in ("judul", "kaki") and cell.jenis == "teks" and pattern.search(fold(cell.isi)):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")
+    if _SCALE.search(fold(grid.lembar)):
+        yield finding("G-ANGKA-SATUAN", grid.lembar, "", grid.lembar, contoh="1.250.000")

@@ -30,6 +30,8 @@ _COUNT = re.compile(
 )
 _PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>%\s*(?P<unit>\D*))?")
 _DECORATION = re.compile(r'"[^"]*"|\\.')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_SCALED = re.compile(r"(?<![^\W\d_])(ribu|rb|juta|jt|miliar|milyar|triliun)(an)?\b|000", re.IGNORECASE)
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
 _PERCENT_FLOOR = Decimal("1.5")
@@ -168,16 +170,26 @@ def number(kind: str, digits: str, number_format: str) -> Value:
             refused, as is one whose `%` is only decoration. No amount or count is shown in percent.
     """
     stored = Decimal(digits)
+    if number_format != "General" and _shown_scaled(number_format):
+        return Value(galat="G-ANGKA-SATUAN")
     if kind == "rupiah" and digits.isdigit() and stored < _LIMIT:
         return Value(stored, "rupiah")
     if abs(stored) >= _LIMIT:
         return Value(galat="G-ANGKA-BESAR")
     if kind == "persen" or (kind == "besaran" and "%" in number_format):
         return _share(stored, number_format)
-    if "%" in number_format:
-        return Value(galat="G-ANGKA-TEKS")
+    lost_format = kind == "besaran" and stored % 1 != 0 and abs(stored) <= _PERCENT_FLOOR
+    if "%" in number_format or lost_format:
+        return Value(galat="G-ANGKA-AMBIGU" if lost_format else "G-ANGKA-TEKS")
     value = stored.quantize(CENT, ROUND_HALF_UP)
     return Value(value, "rupiah" if kind == "rupiah" else "", min(2, _decimals(stored)))
+
+
+@lru_cache(maxsize=1024)
+def _shown_scaled(number_format: str) -> bool:
+    """Say whether a format writes *ribu*, *juta* or zeros behind the number: what is stored is not the amount."""
+    literal = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(number_format))
+    return _SCALED.search(literal) is not None
 
 
 def _share(stored: Decimal, number_format: str) -> Value:

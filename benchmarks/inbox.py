@@ -402,6 +402,8 @@ def _declarations(folder: Path, units: list[str], codes: list[Code]) -> Path:
         folder / "kode" / "program.csv",
         [vars(code) | {"berlaku_dari": "2019-11-05"} for code in codes],
     )
+    for name in ("indikator", "kewajiban", "sepadan"):  # they name units of the delivered agency
+        _rewrite(folder / "kode" / f"{name}.csv", [])
     return folder
 
 

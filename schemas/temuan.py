@@ -176,6 +176,10 @@ CATALOGUE: dict[str, Kind] = {
         "Tabel ini tidak memuat satu pun baris isi.",
         "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
     ),
+    "G-TABEL-LAIN": Kind(
+        "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
+        "Perbaiki judul dan kepala tabel di lembar itu.",
+    ),
     "G-BARIS": Kind(
         'Angka "{isi}"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.',
         "Beri nomor dan nama pada barisnya seperti baris lain, atau hapus angkanya.",
@@ -233,7 +237,7 @@ CATALOGUE: dict[str, Kind] = {
         'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
     ),
     "G-KUNCI-GANDA": Kind(
-        "{ukuran} untuk {kunci} sudah tertulis pada baris lain tabel yang sama.",
+        "{ukuran} untuk {kunci} tertulis lebih dari sekali dalam berkas ini.",
         "Sisakan satu baris untuk tiap kode.",
     ),
     "G-ADITIF": Kind(

@@ -17,23 +17,28 @@ fakta AS (
     LEFT JOIN tempat AS v ON v.sel = f.sel
 ),
 label AS (  -- nama yang tertulis pada sel label, dengan atau tanpa nomor urut di depannya
-    SELECT sel, letak, baris_awal, baris_akhir, lipat(isi) AS nama FROM tempat
+    SELECT sel, letak, baris_awal, baris_akhir, lipat(isi) AS nama FROM tempat WHERE peran = 'label'
     UNION
-    SELECT sel, letak, baris_awal, baris_akhir, lipat(regexp_replace(isi, '^\s*([0-9]{1,2}|[a-zA-Z])?\s*[.)\-•▪]\s*', '')) FROM tempat
+    SELECT sel, letak, baris_awal, baris_akhir, lipat(regexp_replace(isi, '^\s*([0-9]{1,2}|[a-zA-Z])?\s*[.)\-•▪]\s*', ''))
+    FROM tempat
+    WHERE peran = 'label'
 ),
 nama AS (SELECT daftar, nama, count(*) AS arti FROM deklarasi.nama GROUP BY ALL),
-bernama AS (  -- label fakta (atau, pada rincian, label di atasnya) bernama kodenya, atau barisnya memuat kodenya
-    SELECT f.sel, f.sel_label, f.ukuran
+bertanda AS (  -- fakta yang labelnya bernama kodenya; arti: berapa kode bernama begitu
+    SELECT f.sel, f.sel_label, f.ukuran, f.daftar, f.kode, f.letak, f.b, a.arti
     FROM fakta AS f
     JOIN label AS l ON l.sel = f.sel_label
     JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
     JOIN nama AS a ON a.daftar = f.daftar AND a.nama = l.nama
-    WHERE a.arti = 1 OR EXISTS (  -- nama yang dimiliki beberapa kode: yang di atasnya juga tertulis
-        FROM label AS i
-        JOIN deklarasi.nama AS m ON m.daftar = f.daftar AND m.nama = i.nama
-        JOIN deklarasi.atas AS t ON t.daftar = f.daftar AND t.kode = f.kode AND t.atas = m.kode
-        WHERE i.letak = f.letak AND i.baris_awal <= f.b
-    )
+),
+bernama AS (  -- label fakta (atau, pada rincian, label di atasnya) bernama kodenya, atau barisnya memuat kodenya
+    SELECT sel, sel_label, ukuran FROM bertanda WHERE arti = 1
+    UNION ALL
+    SELECT f.sel, f.sel_label, f.ukuran  -- nama yang dimiliki beberapa kode: yang di atasnya juga tertulis
+    FROM (FROM bertanda WHERE arti > 1) AS f
+    JOIN deklarasi.atas AS t ON t.daftar = f.daftar AND t.kode = f.kode
+    JOIN deklarasi.nama AS m ON m.daftar = f.daftar AND m.kode = t.atas
+    JOIN label AS i ON i.letak = f.letak AND i.nama = m.nama AND i.baris_awal <= f.b
     UNION ALL
     SELECT f.sel, f.sel_label, f.ukuran
     FROM fakta AS f
@@ -54,7 +59,7 @@ FROM (
             THEN 'label ' || f.sel_label || ' tidak sebaris'
         WHEN j.sel IS NULL OR j.letak <> f.letak OR f.k NOT BETWEEN j.kolom_awal AND j.kolom_akhir OR j.baris >= f.b
             THEN 'kepala ' || f.sel_judul || ' tidak sekolom'
-        WHEN NOT f.kendali AND (f.sel, f.sel_label, f.ukuran) NOT IN (FROM bernama) THEN 'barisnya tidak menyebut kode ' || f.kode
+        WHEN NOT f.kendali AND n.sel IS NULL THEN 'barisnya tidak menyebut kode ' || f.kode
         WHEN NOT EXISTS (
             FROM deklarasi.kolom AS d
             WHERE d.formulir = f.formulir AND d.kolom = f.kolom
@@ -67,6 +72,8 @@ FROM (
     FROM fakta AS f
     LEFT JOIN tempat AS l ON l.sel = f.sel_label
     LEFT JOIN tempat AS j ON j.sel = f.sel_judul
+    LEFT JOIN (SELECT DISTINCT sel, sel_label, ukuran FROM bernama) AS n
+        ON n.sel = f.sel AND n.sel_label = f.sel_label AND n.ukuran = f.ukuran
 ) AS f
 WHERE sebab IS NOT NULL
 ORDER BY f.sel
