@@ -247,9 +247,10 @@ def _refuse_beside_unread(sheets: list[_Sheet]) -> None:
     Accepted alone they would take the place of the whole, and the figures of the other one would vanish.
     """
     for other in sheets:
-        for sheet in sheets if other.found.suspected else ():
+        unread = other.found.suspected | {table.form.nama for table in other.found.tables if not table.periode}
+        for sheet in sheets if unread else ():
             for table in sheet.found.tables:
-                if table.form.nama in other.found.suspected:
+                if table.form.nama in unread and table.periode:
                     words = {"formulir": table.form.nama, "lain": other.grid.lembar}
                     table.findings.append(finding("G-TABEL-LAIN", sheet.grid.lembar, **words))
 

@@ -13,23 +13,15 @@ from dataclasses import dataclass, field
 from assets import values
 from assets.grid import Cell, Grid
 from assets.headers import Forms, Header, headers, is_numbering, nothing_fits
+from assets.titles import other_years, read_title, scaled
 from assets.workbook import address
 from schemas.forms import FactTable, Form, RowRule
-from schemas.periode import dates_named, last_month, periods_named, without_dates
 from schemas.temuan import Finding, finding
-from schemas.text import contains, fold
+from schemas.text import fold
 
 _YEAR = re.compile(r"(19|20)\d\d")
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
 _NUMBERLIKE = re.compile(r"\W*(rp|idr)?[\W0-9OoIl]*(ribu|rb|juta|jt|miliar|milyar|triliun)?\W*", re.IGNORECASE)
-_UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
-_SHORT = r"(?:RB|JT|M)"
-_ZEROS = (
-    r"\bX ?(?:RP ?)?1 ?000\b(?! ?000)|\b(?:RP|IDR) ?(?:1 )?000\b(?! ?\d)|\bDALAM (?:RP ?)?(?:1 )?000\b(?! ?\d)|^000$"
-    rf"|\b(?:DALAM|DLM|SATUAN|RP|IDR) {_SHORT}\b|\bIN (?:THOUSANDS|MILLIONS|BILLIONS)\b"
-)
-_SCALE = re.compile(rf"\b{_UNIT}\b|{_ZEROS}")
-_SCALE_BELOW = re.compile(rf"\b(?:DALAM|DLM|SATUAN|RP|IDR) {_UNIT}\b|^{_UNIT}(?: RUPIAH)?$|{_ZEROS}")
 _THOUSAND = 1000
 _FULL = 4
 
@@ -174,56 +166,16 @@ def _rule(grid: Grid, table: Table, row: int) -> RowRule | None:
 
 
 def _read_title(table: Table, lembar: str) -> None:
-    """Read period and date from the title, from the form's phrase on (a letterhead names other years).
-
-    Where a table may be about a part of the year, the sheet's name must not name another one. A
-    `keadaan` is about the day that its title names, and belongs to that day's month.
-    """
-    text = fold(" ".join(cell.isi for cell in table.title))
-    starts = [start for phrase in table.form.phrases if (start := contains(text, phrase)) >= 0]
-    if not starts:  # the title stands over a neighbour abreast
-        words = {"formulir": table.form.nama, "diterima": table.form.judul[0]}
-        table.findings.append(finding("G-JUDUL", lembar, address(table.top, table.left), **words))
-        return
-    start = min(starts)
-    above = text[:start] if table.form.whole_year else f"{text[:start]} {fold(lembar)}"
-    at = table.title[-1].at if table.title else ""
-    dates = dates_named(text[start:])
-    if table.form.sifat == "keadaan":
-        _take_day(table, lembar, at, dates)
-        return
-    table.tanggal = max(dates, default="") or None
-    periods = periods_named(without_dates(text[start:]), without_dates(above))
-    years = periods or {date[:4] for date in dates}
-    early = {f"{date[:4]}-M{date[5:7]}" for date in dates for period in years if _before_end(date, period)}
-    if early:
-        names = ", ".join(sorted(years | early))
-        table.findings.append(finding("G-PERIODE-GANDA", lembar, at, periode=names))
-    elif len(years) == 1:
-        table.periode = years.pop()
-        if "-" in table.periode and table.form.whole_year:
-            words = {"formulir": table.form.nama, "periode": table.periode}
-            table.findings.append(finding("G-PERIODE-TAHUN", lembar, at, **words))
-    elif periods:
-        names = ", ".join(sorted(periods))
-        table.findings.append(finding("G-PERIODE-GANDA", lembar, at, periode=names))
-    else:
-        table.findings.append(finding("G-PERIODE", lembar, at))
-    if "" in dates or len(dates) > 1:
-        table.findings.append(finding("G-TANGGAL", lembar, at))
-
-
-def _before_end(date: str, period: str) -> bool:
-    """Say whether a day lies before the last month of a period: what is known then is not its whole."""
-    return bool(date) and (date[:4], int(date[5:7])) < (period[:4], last_month(period))
-
-
-def _take_day(table: Table, lembar: str, at: str, dates: set[str]) -> None:
-    if len(dates) == 1 and "" not in dates:
-        table.tanggal = dates.pop()
-        table.periode = f"{table.tanggal[:4]}-M{table.tanggal[5:7]}"
-    else:
-        table.findings.append(finding("G-TANGGAL", lembar, at))
+    """Note period and date, and what is wrong with the title or with a year in a heading."""
+    at = table.title[-1].at if table.title else address(table.top, table.left)
+    title = read_title(table.form, fold(" ".join(cell.isi for cell in table.title)), fold(lembar))
+    table.periode, table.tanggal = title.periode, title.tanggal
+    table.findings += [finding(code, lembar, at, **words) for code, words in title.wrong]
+    for cell in dict.fromkeys(cell for path in table.paths.values() for cell in path):
+        years = other_years(fold(cell.isi), table.periode)
+        if years:
+            names = ", ".join(sorted({table.periode, *years}))
+            table.findings.append(finding("G-PERIODE-GANDA", lembar, cell.at, cell.isi, periode=names))
 
 
 # ── roles ───────────────────────────────────────────────────────────────────────────────────────
@@ -335,12 +287,11 @@ def _is_amount(cell: Cell, table: Table) -> bool:
 
 
 def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
-    """Refuse amounts in thousands or millions, as titles and feet announce them: nothing is multiplied."""
+    """Refuse amounts in thousands or millions, as titles, feet and sheet names announce them."""
     for cell in grid.cells:
-        role = found.roles.get(cell.number)
-        spelled = fold(cell.isi).startswith("TERBILANG")
-        pattern = _SCALE if role == "judul" and not spelled else _SCALE_BELOW
-        if role in ("judul", "kaki") and cell.jenis == "teks" and pattern.search(fold(cell.isi)):
+        role, text = found.roles.get(cell.number), fold(cell.isi)
+        spelled = text.startswith("TERBILANG")
+        if role in ("judul", "kaki") and cell.jenis == "teks" and scaled(text, below=role == "kaki" or spelled):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")
-    if _SCALE.search(fold(grid.lembar)):
+    if scaled(fold(grid.lembar), below=False):
         yield finding("G-ANGKA-SATUAN", grid.lembar, "", grid.lembar, contoh="1.250.000")

@@ -157,6 +157,10 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
             " FROM publik.realisasi_anggaran ORDER BY ALL"
         ).fetchall()
         totals = con.execute("SELECT periode, ukuran, nilai FROM publik.ringkasan ORDER BY ALL").fetchall()
+        indicators = con.execute(
+            "SELECT periode, kode_iku, indikator, target, realisasi, capaian, ilustrasi FROM publik.capaian_iku"
+            " WHERE capaian IS NOT NULL ORDER BY ALL"
+        ).fetchall()
         compared = con.execute(
             "SELECT count(*) FILTER (cocok), count(*) FILTER (NOT cocok) FROM publik.rekonsiliasi"
             " WHERE tertulis IS NOT NULL"
@@ -180,6 +184,7 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
         }
         out.print_json(json.dumps(said))
         return GALAT if galat else GOOD
+    _print_indicators(out, indicators)
     _print_budget(out, budget, totals)
     state = "terbit" if new else "tetap (isi sama)"
     out.print(
@@ -194,6 +199,17 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
     out.print(Text("Berikutnya, asal sebuah angka:"))
     out.print(Text(f"  {_command()} trace {_example(budget)}"), soft_wrap=True)
     return GALAT if galat else GOOD
+
+
+def _print_indicators(out: Console, indicators: list[tuple[Any, ...]]) -> None:
+    for period in sorted({row[0] for row in indicators}):
+        rows = [
+            (code, name, number(target, 2), number(realised, 2), number(reached, 2), "rekaan" if invented else "")
+            for at, code, name, target, realised, reached, invented in indicators
+            if at == period
+        ]
+        heads = ("Kode", "Indikator", "Target", "Realisasi", "Capaian %", "")
+        out.print(grid(f"Capaian IKU {period}", heads, rows, (2, 3, 4)))
 
 
 def _print_budget(out: Console, budget: list[tuple[Any, ...]], totals: list[tuple[Any, ...]]) -> None:
@@ -220,7 +236,7 @@ def _example(budget: list[tuple[Any, ...]]) -> str:
     with_realisation = [row for row in budget if row[4] is not None]
     row = max(with_realisation or budget, key=lambda r: r[4] or 0, default=None)
     if row is None:
-        return "ANGKA"
+        return "TABEL/KUNCI/KOLOM"
     return f"realisasi_anggaran/{row[0]}/{row[1]}/{'realisasi' if row[4] is not None else 'anggaran'}"
 
 

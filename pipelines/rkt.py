@@ -17,22 +17,25 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.warehouse import reading
-from pipelines.places import places
+from pipelines.places import places, schemas
 from pipelines.show import consoles, grid, place
+from schemas.declarations import DeclarationError, load
+from schemas.forms import Form
 from schemas.temuan import harmless
 from schemas.text import indonesian
 
 TABLES = Path(__file__).parent / "tabel"
-INVENTED = "#"
+INVENTED, CARRIED = "#", "*"
 _PARTED, _BARE = "\x1f", "\x1e"
 
 
 class Figure(NamedTuple):
-    """What is shown of a figure: value, unit, whether it rests on invented values, its own cells."""
+    """What is shown of a figure: value, unit, whether it rests on invented values, how it was made."""
 
     nilai: Decimal | None
     satuan: str
     ilustrasi: bool
+    cara: str
 
 
 class Difference(NamedTuple):
@@ -61,43 +64,48 @@ def run(year: int, *, as_json: bool = False) -> int:
     """Print all tables of the RKT of `year` (its evaluation is of the year before)."""
     out, err = consoles()
     try:
+        declared = [form for _, form in load(schemas()).forms]
         with reading(places().warehouse) as con:
-            tables = [_table(con, path, year) for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem)]
+            tables = [_table(con, path, year, declared) for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem)]
             counted = _count(con, year)
     except FileNotFoundError:
         err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))
         return 3
+    except DeclarationError as error:
+        err.print(Text(f"Deklarasi tidak dapat dipakai: {error}"))
+        return 2
     if not counted["angka"]:
-        err.print(Text(f"Tidak ada data untuk RKT {year}: tidak ada serahan tahun {year - 1} atau {year}."))
+        err.print(
+            Text(f"Tidak ada angka untuk RKT {year}: belum ada serahan tahun {year - 1} atau {year} yang diterima.")
+        )
         return 2
     if as_json:
         out.print_json(json.dumps({"tahun": year, "tabel": [vars(t) for t in tables], **counted}, default=str))
         return 0
     for table in tables:
         _show(out, table)
-    out.print(Text(f"{INVENTED} bergantung pada nilai rekaan (berkas ilustrasi-…); [n] berbeda dari yang tercetak."))
+    legend = (
+        f"{INVENTED} bergantung pada nilai rekaan (berkas ilustrasi-…); {CARRIED} dibawa seperti tercetak,"
+        " tidak dihitung; [n] berbeda dari yang tercetak."
+    )
+    out.print(Text(legend), soft_wrap=True)
     out.print(Text(_closing(counted)), soft_wrap=True)
     return 0
 
 
-def _table(con: duckdb.DuckDBPyConnection, path: Path, year: int) -> Printed:
+def _table(con: duckdb.DuckDBPyConnection, path: Path, year: int, declared: list[Form]) -> Printed:
     text = path.read_text(encoding="utf-8").replace("{evaluasi}", str(year - 1)).replace("{rencana}", str(year))
     title = text.splitlines()[0].removeprefix("-- ")
-    forms = _forms(text)
-    shared = [form for other in TABLES.glob("*.sql") if other != path for form in _forms(other.read_text("utf-8"))]
+    forms = [form.nama for form in declared if path.stem in form.rkt]
+    alone = {form.nama for form in declared if form.rkt == (path.stem,)}
     of_year = str(year) if "{rencana}" in path.read_text(encoding="utf-8") else str(year - 1)
     found = con.execute(text)
     table = Printed(path.stem, title, [column[0] for column in found.description or ()])
     rows = found.fetchall()
-    marks = _Marks(con, forms, set(forms) - set(shared), of_year)
+    marks = _Marks(con, forms, alone, of_year)
     table.baris = [[marks.cell(value) for value in row] for row in rows]
     table.catatan = marks.notes()
     return table
-
-
-def _forms(text: str) -> list[str]:
-    second = text.splitlines()[1].removeprefix("-- ")
-    return second.removeprefix("formulir: ").split(", ") if second.startswith("formulir: ") else []
 
 
 def _sheet(sel: str) -> str:
@@ -139,13 +147,13 @@ class _Marks:
         met = [n for key in (address, *(sel for (sel,) in cells)) for n in self.by_key.get(key, ())]
         said: dict[str, Any] = {"teks": text or _amount(figure, bare=bare), "angka": address}
         if figure and not text:
-            said |= {"nilai": figure.nilai, "satuan": figure.satuan, "rekaan": figure.ilustrasi}
+            said |= {"nilai": figure.nilai, "satuan": figure.satuan, "rekaan": figure.ilustrasi, "cara": figure.cara}
         self.sheets |= {_sheet(sel) for (sel,) in cells}
         return said | {"berbeda": sorted({self._number(n) for n in met})}
 
     def _figure(self, address: str) -> Figure | None:
         rows = self.con.execute(
-            "SELECT nilai, satuan, ilustrasi FROM publik.angka WHERE angka = ?", [address]
+            "SELECT nilai, satuan, ilustrasi, cara FROM publik.angka WHERE angka = ?", [address]
         ).fetchall()
         return Figure(*rows[0]) if rows else None
 
@@ -227,4 +235,6 @@ def _show(out: Console, table: Printed) -> None:
 def _plain(cell: dict[str, Any]) -> str:
     marks = "".join(f" [{n}]" for n in cell.get("berbeda", ()))
     text = "\n".join(harmless(line) for line in cell["teks"].split("\n"))
-    return f"{text}{' ' + INVENTED if cell.get('rekaan') and text else ''}{marks}"
+    invented = f" {INVENTED}" if cell.get("rekaan") and text else ""
+    carried = f" {CARRIED}" if cell.get("cara") == "tertulis" and text else ""
+    return f"{text}{invented}{carried}{marks}"

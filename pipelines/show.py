@@ -34,8 +34,8 @@ def amount(value: Decimal | None, unit: str) -> str:
         return "tidak ada"
     if unit == "rupiah":
         return f"Rp {number(value, 0 if value == value.to_integral_value() else 2)}"
-    if unit == "persen":
-        return f"{number(value, 2)} %"
+    if unit.startswith("persen"):
+        return f"{number(value, 2)} %{unit.removeprefix('persen')}"
     return f"{number(value, 0 if value == value.to_integral_value() else 2)} {unit}".strip()
 
 

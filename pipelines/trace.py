@@ -21,6 +21,7 @@ from schemas.temuan import shown
 
 _LINE = ("peran", "nilai", "berkas", "sha256", "lembar", "sel", "isi_mentah", "label", "judul", "dari_angka")
 _MOST_CELLS = 6
+_MOST_SHOWN = 12
 _FIGURE = ("angka", "nilai", "satuan", "rumus", "cara", "status", "basi_sejak", "ilustrasi", "catatan")
 
 
@@ -39,7 +40,7 @@ def run(what: str, cell: str | None, *, as_json: bool = False) -> int:
     if as_json:
         out.print_json(json.dumps(said, default=str))
     else:
-        out.print(tree, soft_wrap=True)
+        out.print(tree, overflow="fold")
     return 0
 
 
@@ -65,7 +66,8 @@ def _figure(con: duckdb.DuckDBPyConnection, address: str) -> dict[str, Any]:
 
 def _headline(figure: dict[str, Any]) -> Text:
     text = Text.assemble((figure["angka"], "bold"), " = ", (amount(figure["nilai"], figure["satuan"]), "bold"))
-    text.append(f"\n{figure['cara']}: {figure['rumus']} · {figure['status']}")
+    made = "dibawa seperti tertulis" if figure["cara"] == "tertulis" else f"dihitung: {figure['rumus']}"
+    text.append(f"\n{made} · {figure['status']}")
     if figure["basi_sejak"]:
         text.append(f" · basi sejak {figure['basi_sejak']}", "yellow")
     if figure["ilustrasi"]:
@@ -78,11 +80,14 @@ def _headline(figure: dict[str, Any]) -> Text:
 def _branches(con: duckdb.DuckDBPyConnection, address: str, tree: Tree) -> list[dict[str, Any]]:
     """Walk down from a figure: the figures it is made of, and its own cells."""
     found: list[dict[str, Any]] = []
-    for role, source in con.execute(
+    edges = con.execute(
         "SELECT peran, dari_angka FROM publik.lacak_dasar WHERE angka = ? AND jenis <> 'sel' ORDER BY ALL", [address]
-    ).fetchall():
+    ).fetchall()
+    for number, (role, source) in enumerate(edges):
         inner = _figure(con, source)
-        branch = tree.add(Text.assemble((f"{role}: ", "cyan"), _headline(inner)))
+        if number == _MOST_SHOWN:
+            tree.add(Text(f"… {len(edges) - number} angka lagi (semuanya dengan --json)", "dim"))
+        branch = Tree("") if number >= _MOST_SHOWN else tree.add(Text.assemble((f"{role}: ", "cyan"), _headline(inner)))
         asal = _branches(con, source, branch)
         found.append({"peran": role, "dari_angka": source, "nilai": inner["nilai"], "asal": asal})
     rows = con.execute(

@@ -55,19 +55,42 @@ def fact_table(table: FactTable, codes: Mapping[str, CodeList]) -> list[str]:
 
 def code_lists(tables: Iterable[FactTable], codes: Mapping[str, CodeList]) -> list[str]:
     """Say what is wrong inside the lists: dates, overlapping validities, and what indicators refer to."""
+    tables = tuple(tables)
+    forms = {form.nama for table in tables for form in table.formulir}
     found = [said for one in codes.values() for said in _validity(one)]
     dimensions = {name for table in tables if table.kode == "indikator" for name in table.dimensi} | {"unit"}
     for code in codes["indikator"].isi:
         if code.rinci["tingkat"] == "iku":
             found += [f"indikator.csv: {code.kode}: {wrong}" for wrong in _indicator(code, codes, dimensions)]
+    return found + _references(codes, forms)
+
+
+def _references(codes: Mapping[str, CodeList], forms: set[str]) -> list[str]:
+    """Say what lists name that other lists, forms or tables do not have."""
     scales = {code.rinci["skala"] for code in codes["predikat"].isi}
-    for agency in codes["instansi"].isi:
-        if agency.rinci.get("skala") not in scales:
-            found.append(f"instansi.csv: {agency.kode}: skala tidak ada di predikat.csv: {agency.rinci.get('skala')}")
+    found = [
+        f"instansi.csv: {agency.kode}: skala tidak ada di predikat.csv: {agency.rinci.get('skala')}"
+        for agency in codes["instansi"].isi
+        if agency.rinci.get("skala") not in scales
+    ]
     for duty in codes["kewajiban"].isi:
-        if duty.rinci["unit"] not in codes["unit"].by_code:
-            found.append(f"kewajiban.csv: {duty.kode}: unit tidak dikenal: {duty.rinci['unit']}")
+        known = {"unit": set(codes["unit"].by_code), "formulir": forms}
+        wrong = [
+            f"{what} tidak dikenal: {duty.rinci[what]}" for what, all_ in known.items() if duty.rinci[what] not in all_
+        ]
+        found += [f"kewajiban.csv: {duty.kode}: {said}" for said in wrong]
+    for equal in codes["sepadan"].isi:
+        addresses = [*equal.rinci["kiri"].split(" + "), equal.rinci["kanan"]]
+        found += [f"sepadan.csv: {equal.kode}: bukan alamat angka: {one}" for one in addresses if not _address(one)]
     return found
+
+
+def _address(text: str) -> bool:
+    table, *keys, column = text.split("/")
+    tabel = BY_NAME.get(f"publik.{table}")
+    if tabel is None or column not in {figure.nama for figure in tabel.angka}:
+        return False
+    return len(keys) == len(tabel.kunci) and "{tahun}" in keys[0]
 
 
 def _validity(codes: CodeList) -> list[str]:

@@ -40,9 +40,7 @@ class Column(_Declared):
     """
 
     judul: tuple[str, ...]
-    baca: Literal[
-        "nomor", "label", "kode", "induk", "rupiah", "jumlah", "persen", "besaran", "teks", "predikat", "abaikan"
-    ]
+    baca: Literal["nomor", "label", "kode", "induk", "rupiah", "jumlah", "persen", "besaran", "teks", "abaikan"]
     ukuran: str | None = None
     kendali: str | None = None
     jumlah_dari: tuple[str, ...] = ()
@@ -104,7 +102,8 @@ class Form(_Declared):
     """One form: how a table is recognised on a sheet and how its cells are read.
 
     `sifat` says what a value is about: the year (`tahunan`), from January up to the period
-    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`).
+    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`). `rkt` says
+    in which printed tables of the plan it stands, so that `kinerja rkt` shows its disagreements there.
     """
 
     nama: str
@@ -112,6 +111,7 @@ class Form(_Declared):
     sifat: Literal["tahunan", "kumulatif", "per_periode", "keadaan"]
     label: str
     uraian: str | None = None
+    rkt: tuple[str, ...] = ()
     kolom: dict[str, Column]
     baris: tuple[RowRule, ...]
 

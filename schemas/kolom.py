@@ -27,5 +27,7 @@ STATE = (
         "Bila terisi: angka memakai serahan lama, sejak waktu (UTC) ini ada serahan lebih baru yang ditolak",
     ),
     Kolom("ilustrasi", "logika", "Benar bila angka bergantung pada nilai rekaan", wajib=True),
-    Kolom("catatan", "teks", "Alasan bila suatu angka tidak ada"),
+    Kolom(
+        "catatan", "teks", "Alasan bila suatu angka tidak ada, atau keterangan bahwa ia bergantung pada nilai rekaan"
+    ),
 )

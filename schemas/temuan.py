@@ -182,7 +182,7 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "G-BARIS": Kind(
         'Angka "{isi}"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.',
-        "Beri nomor dan nama pada barisnya seperti baris lain, atau hapus angkanya.",
+        "Baris isi: beri nomor dan nama seperti baris lain. Jumlah: tulis katanya di kolom nama. Catatan: beri jarak satu baris.",
     ),
     "G-KODE": Kind(
         '"{isi}" tidak ada dalam daftar kode {daftar}.{mungkin}',

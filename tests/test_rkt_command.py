@@ -110,7 +110,7 @@ def test_long_texts_are_printed_whole(tables):
 def test_a_year_without_data_says_so_and_exits_2(refreshed):
     result = kinerja("rkt", "2031", "--warehouse", refreshed)
     assert result.returncode == 2
-    assert "Tidak ada data untuk RKT 2031" in result.stderr
+    assert "Tidak ada angka untuk RKT 2031" in result.stderr
 
 
 def test_before_the_first_release_both_say_what_to_run(tmp_path):

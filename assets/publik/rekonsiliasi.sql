@@ -37,7 +37,7 @@ kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di ta
         NULL::VARCHAR AS seharusnya,
         k.sel,
         k.pembanding,
-        coalesce(a.ilustrasi, false) AS ilustrasi,
+        coalesce(a.ilustrasi, false) OR k.ilustrasi AS ilustrasi,
         CASE WHEN a.cara = 'tertulis' THEN 'angka itu dibawa dari sel ini sendiri' WHEN a.nilai IS NULL THEN a.catatan END AS sebab,
         NULL::VARCHAR AS uraian
     FROM fakta.kendali AS k

@@ -1,5 +1,4 @@
 -- JUMLAH ASN TAHUN {evaluasi} BERDASARKAN PENDIDIKAN
--- formulir: pegawai_pendidikan
 WITH asn AS (
     SELECT urutan, kelompok, any_value(uraian) AS uraian, sum(jumlah) AS jumlah,
         chr(31) || 'pegawai/{evaluasi}/ASN/pendidikan/' || kelompok || '/' AS alamat

@@ -1,5 +1,4 @@
 -- JUMLAH PHL TAHUN {evaluasi} BERDASARKAN PENDIDIKAN
--- formulir: pegawai_pendidikan
 WITH phl AS (
     SELECT urutan, kelompok, any_value(uraian) AS uraian, sum(jumlah) AS jumlah,
         chr(31) || 'pegawai/{evaluasi}/PHL/pendidikan/' || kelompok || '/' AS alamat

@@ -1,5 +1,4 @@
 -- JUMLAH ASN TAHUN {evaluasi} BERDASARKAN GOLONGAN
--- formulir: pegawai_golongan
 WITH asn AS (
     SELECT DISTINCT urutan, induk, uraian, chr(31) || 'pegawai/{evaluasi}/ASN/golongan/' || kelompok || '/' AS alamat
     FROM publik.pegawai

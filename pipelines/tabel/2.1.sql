@@ -1,5 +1,4 @@
 -- Realisasi Capaian Kinerja Tahun {evaluasi}
--- formulir: realisasi_kinerja
 SELECT
     CASE WHEN tingkat <> 'rincian' THEN nomor END AS "NO",
     CASE WHEN tingkat = 'rincian' THEN '   ' ELSE '' END || uraian AS "PROGRAM/ KEGIATAN/ SUB KEGIATAN",

@@ -1,5 +1,4 @@
 -- Realisasi Capaian Kinerja Berdasarkan Indikator Kinerja Tahun {evaluasi}
--- formulir: capaian_iku
 SELECT * EXCLUDE urut
 FROM (
     SELECT kode_iku AS urut, nomor_tercetak AS "NO", sasaran AS "SASARAN", indikator AS "INDIKATOR KINERJA",

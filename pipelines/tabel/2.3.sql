@@ -1,5 +1,4 @@
 -- INDIKATOR KINERJA UTAMA TAHUN {evaluasi}
--- formulir: indikator_kinerja_utama
 SELECT c.nomor_tercetak AS "NO", c.sasaran AS "SASARAN STRATEGIS", c.indikator AS "INDIKATOR KINERJA",
     chr(31) || 'capaian_iku/' || c.periode || '/' || c.kode_iku || '/target' AS "TARGET",
     concat_ws(chr(10), i.alasan_tertulis, i.dasar, i.formulasi_tertulis) || chr(31) || 'indikator/' || c.kode_iku || '/formulasi' AS "PENJELASAN (tertulis)"

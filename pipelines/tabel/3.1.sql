@@ -1,5 +1,4 @@
 -- Perjanjian Kinerja Tahun {rencana}
--- formulir: perjanjian_kinerja
 SELECT c.nomor_tercetak AS "NO", p.sasaran AS "SASARAN STRATEGIS", p.indikator AS "INDIKATOR KINERJA",
     chr(31) || 'perjanjian_kinerja/' || p.periode || '/' || p.kode_iku || '/target' AS "TARGET"
 FROM publik.perjanjian_kinerja AS p

@@ -1,5 +1,4 @@
 -- Target Triwulan, Penanggung Jawab, dan Kebutuhan Tahun {rencana}
--- formulir: target_triwulan
 SELECT c.nomor_tercetak || ' ' || r.kode_program AS "NO", r.indikator_kegiatan AS "INDIKATOR KEGIATAN", r.penanggung_jawab AS "PENANGGUNG JAWAB", r.satuan AS "SATUAN",
     chr(30) || alamat || 'target_tw1' AS "TW I", chr(30) || alamat || 'target_tw2' AS "TW II", chr(30) || alamat || 'target_tw3' AS "TW III",
     chr(30) || alamat || 'target_tw4' AS "TW IV", chr(30) || alamat || 'target_akhir' AS "AKHIR", chr(30) || alamat || 'kebutuhan' AS "KEBUTUHAN (RP)"

@@ -1,5 +1,4 @@
 -- Kegiatan Berdasarkan Program Pendukung Sasaran Strategis/IKU Tahun {rencana}
--- formulir: rencana_aksi
 SELECT c.nomor_tercetak AS "NO", c.indikator AS "INDIKATOR", p.program AS "PROGRAM", r.indikator_kegiatan AS "INDIKATOR KEGIATAN",
     r.rencana_aksi AS "RENCANA AKSI"
 FROM publik.rencana_aksi AS r

@@ -1,5 +1,4 @@
 -- Alokasi Anggaran Program Pendukung Sasaran Strategis / IKU Tahun {rencana}
--- formulir: anggaran_program
 SELECT row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO", program AS "PROGRAM",
     chr(31) || 'realisasi_anggaran/' || periode || '/' || kode_program || '/anggaran' AS "ANGGARAN", sumber_dana AS "KET"
 FROM publik.realisasi_anggaran
