@@ -142,13 +142,15 @@ def claims(table: tables.Table, harvest: facts.Harvest, unit: str, declarations:
     published = BY_NAME[f"publik.{fact.tabel}"].kunci
     keys = {kode: tuple(codes.key(kode, what) for what in fact.kunci.values()) for kode in codes.by_code}
     versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - set(published)
+    apart_by_unit = {kode for kode in keys if "unit" in published or "unit" in additive(codes, kode, table.periode[:4])}
     found = set()
     for group in harvest.groups:
         measure = group.ukuran if group.column.measures else f"{group.ukuran} ({table.form.nama})"
-        for kode, apart in {harvest.lines[n].about for n in set(harvest.line[group.first : group.last])}:
+        stated = {harvest.lines[number].about for number in harvest.line[group.first : group.last]}
+        for kode, apart in stated:
             known = dict(zip(fact.dimensi, apart, strict=False)) | group.column.tetap
-            own = (unit,) if "unit" in published or "unit" in additive(codes, kode, group.periode[:4]) else ()
-            parts = [*keys[kode], *own, *(known[n] for n in known if n in published), *apart[len(fact.dimensi) :]]
+            own = (unit,) if kode in apart_by_unit else ()
+            parts = (*keys[kode], *own, *(known[n] for n in known if n in published), *apart[len(fact.dimensi) :])
             named = (known[name] for name in known if name in versions)
             found.add("|".join((measure, "/".join(parts), *named, group.periode, table.form.sifat)))
     return sorted(found)

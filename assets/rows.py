@@ -119,18 +119,17 @@ class Lines:
                 self._say("G-SEL-KOSONG", at, kolom=self.table.form.kolom[name].judul[0])
         told = self.table.form.uraian
         line.uraian = row_text(self.grid, self.table, row.row, told) if told else label.text
-        apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
         kode = line.code.kode if line.code else ""
-        line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
+        line.about = (kode, tuple(line.dims.values()))
+        if self.fact.baris:
+            apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
+            line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
         return line
 
     def _private(self, row: Row, label: Cell) -> bool:
         """Refuse a row whose number or label holds a NIK or the like: it would be published as its name."""
-        texts = {label.at: label.text}
-        for name in self._numbers:
-            at = address(row.row, self.table.columns[name])
-            texts[at] = row_text(self.grid, self.table, row.row, name)
-        found = [at for at, text in texts.items() if personal(text)]
+        cells = [label, *(self.grid.at(row.row, self.table.columns[name]) for name in self._numbers)]
+        found = {cell.at: cell for cell in cells if cell is not None and personal(cell.text)}
         for at in found:
             self._say("G-DATA-PRIBADI", at, kolom="nomor atau label")
         return bool(found)
@@ -141,10 +140,12 @@ class Lines:
             return None
         self._path.append(code.kode)
         self._details = 0
-        texts = (row_text(self.grid, self.table, row.row, name) for name in self._numbers)
-        number = next((text.strip(" .") for text in texts if text), "")
-        own = unlisted(label.text)[0]
-        self._above = Line(row, label, code, {}, ".".join(part for part in (number, own) if part))
+        self._above = Line(row, label, code, {})
+        if self.fact.baris or self.fact.bernomor:
+            texts = (row_text(self.grid, self.table, row.row, name) for name in self._numbers)
+            number = next((text.strip(" .") for text in texts if text), "")
+            own = unlisted(label.text)[0]
+            self._above.nomor = ".".join(part for part in (number, own) if part)
         return self._above
 
     def _detail(self, row: Row, label: Cell) -> Line | None:

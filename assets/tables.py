@@ -289,9 +289,11 @@ def _is_amount(cell: Cell, table: Table) -> bool:
 def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
     """Refuse amounts in thousands or millions, as titles, feet and sheet names announce them."""
     for cell in grid.cells:
-        role, text = found.roles.get(cell.number), fold(cell.isi)
-        spelled = text.startswith("TERBILANG")
-        if role in ("judul", "kaki") and cell.jenis == "teks" and scaled(text, below=role == "kaki" or spelled):
+        role = found.roles.get(cell.number)
+        if role not in ("judul", "kaki") or cell.jenis != "teks":
+            continue
+        text = fold(cell.isi)
+        if scaled(text, below=role == "kaki" or text.startswith("TERBILANG")):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")
     if scaled(fold(grid.lembar), below=False):
         yield finding("G-ANGKA-SATUAN", grid.lembar, "", grid.lembar, contoh="1.250.000")

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-]{0,3}\d){14,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SHOWN_MAX = 80
+_FEWEST_DIGITS = 15
 
 
 def personal(text: str) -> bool:
     """Say whether a text holds a run of 15 or more digits: a NIK, No. KK or NIP."""
-    return _LONG_NUMBER.search(text) is not None
+    return len(text) >= _FEWEST_DIGITS and _LONG_NUMBER.search(text) is not None
 
 
 def harmless(text: str) -> str:
