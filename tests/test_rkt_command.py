@@ -161,3 +161,16 @@ def spoil(path):
             if isinstance(cell.value, str) and cell.value.startswith("Rp"):
                 cell.value = "#DIV/0!"
     workbook.save(path)
+
+
+def test_without_the_invented_workbooks_every_table_still_prints_and_carried_figures_are_marked(tmp_path):
+    shutil.copytree(RAW, tmp_path / "raw")
+    for path in (tmp_path / "raw").rglob("ilustrasi-*"):
+        path.unlink()
+    assert kinerja("refresh", "--raw", tmp_path / "raw", "--warehouse", tmp_path / "hasil").returncode == 0
+    page = kinerja("rkt", "2024", "--warehouse", tmp_path / "hasil").stdout
+    said = json.loads(kinerja("rkt", "2024", "--json", "--warehouse", tmp_path / "hasil").stdout)
+    assert all(table["baris"] for table in said["tabel"])
+    assert "88,04 % *" in page
+    assert " #" not in page.split("# bergantung")[0]
+    assert said["cocok_rekaan"] == 0
