@@ -196,8 +196,10 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
     if galat:
         out.print(Text(f"{galat} Galat: yang lain tetap terbit. Perbaiki berkasnya, lalu jalankan lagi."))
     out.print(Text(f"Data: {warehouse / 'kinerja.duckdb'} (skema publik)"))
-    out.print(Text("Berikutnya, asal sebuah angka:"))
+    out.print(Text("Berikutnya, asal sebuah angka, dan semua tabel RKT:"))
     out.print(Text(f"  {_command()} trace {_example(budget)}"), soft_wrap=True)
+    if budget:
+        out.print(Text(f"  {_command()} rkt {max(row[0][:4] for row in budget)}"), soft_wrap=True)
     return GALAT if galat else GOOD
 
 

@@ -9,6 +9,8 @@ import duckdb
 import openpyxl
 import pytest
 
+from assets.warehouse import reading
+from pipelines.trace import _forward
 from schemas.publik import PUBLIC
 
 PROGRAMS = ("1.06.01", "1.06.02", "1.06.04", "1.06.05", "1.06.06")
@@ -96,6 +98,40 @@ def test_every_cell_opens_in_openpyxl_on_the_original_with_the_raw_text_given(do
         value = sheet[sel.rsplit("!", 1)[1]].value
         assert (value == raw) if isinstance(value, str) else (float(value) == float(raw))
         assert label in {str(cell.value) for row in sheet.iter_rows() for cell in row}
+
+
+def test_every_text_stands_in_the_cell_that_it_names_on_the_original(done):
+    lines = done.rows(
+        "SELECT DISTINCT t.sel, t.teks, s.sha256, s.jalur FROM publik.teks AS t JOIN publik.serahan AS s ON s.jalur = t.berkas"
+    )
+    assert len(lines) > 100
+    books = {}
+    for sel, text, sha256, jalur in lines:
+        assert sel.startswith(sha256[:16])
+        if jalur not in books:
+            books[jalur] = openpyxl.load_workbook(done.raw / jalur, data_only=True)
+        sheet, at = sel.split(":", 1)[1].rsplit("!", 1)
+        assert text in " ".join(str(books[jalur][sheet][at].value).split())
+
+
+def test_trace_answers_for_every_figure_down_to_cells(done):
+    figures = done.rows(
+        "SELECT angka FROM publik.angka WHERE nilai IS NOT NULL AND (tabel <> 'dtks' OR angka LIKE '%1001/keluarga')"
+    )
+    assert len(figures) > 300
+    with reading(done.warehouse) as con:
+        for (address,) in figures:
+            said, tree = _forward(con, address)
+            assert list(_cells(said["asal"])), address
+            assert tree.children
+
+
+def _cells(lines):
+    for line in lines:
+        if line["dari_angka"] is None:
+            yield line["sel"]
+        else:
+            yield from _cells(line["asal"])
 
 
 def test_every_published_table_and_column_is_described_in_the_file_itself(done):
