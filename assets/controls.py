@@ -20,6 +20,7 @@ from schemas.codes import CodeList
 from schemas.forms import Column
 from schemas.publik import BY_NAME
 
+_LIMIT = Decimal(10) ** 17
 _FUNCTIONS: dict[str, Callable[..., object]] = {"min": min}
 
 
@@ -157,8 +158,8 @@ class Comparing:
 def evaluate(rumus: str, names: Mapping[str, Decimal]) -> Decimal | None:
     """Give a declared expression's value in Decimal, rounded half up to six decimals.
 
-    None where a name has no value or a denominator is zero, and for the rule `tidak ada`: no figure,
-    never 0 or 100.
+    None where a name has no value or a denominator is zero, for the rule `tidak ada`, and from 10^17 on
+    (past what the tables hold): no figure, never 0 or 100.
     """
     if rumus == "tidak ada":
         return None
@@ -167,4 +168,5 @@ def evaluate(rumus: str, names: Mapping[str, Decimal]) -> Decimal | None:
             result = simple_eval(rumus, names=dict(names), functions=_FUNCTIONS)
         except (NameNotDefined, ZeroDivisionError, InvalidOperation):
             return None
-        return Decimal(result).quantize(MICRO, "ROUND_HALF_UP", exact)
+        value = Decimal(result).quantize(MICRO, "ROUND_HALF_UP", exact)
+        return value if abs(value) < _LIMIT else None

@@ -271,7 +271,9 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
                     mine = (cell, table)
-                    first = before.setdefault(line.about, mine)
+                    code, apart = line.about
+                    numbered = "nomor" in table.fact.baris  # published by its number, whatever its code
+                    first = before.setdefault(("" if numbered else code, apart), mine)
                     if first is not mine and (group.column.measures or first[0] is not cell):
                         words = {"ukuran": group.ukuran, "kunci": line.about[0]}
                         mine_said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)

@@ -1,17 +1,18 @@
--- Pecahan a / b dalam persen, tepat: dibulatkan setengah ke atas pada enam desimal; kosong bila b nol.
+-- Pecahan a / b dalam persen, tepat: dibulatkan setengah ke atas pada enam desimal; kosong bila b nol, atau hasilnya 10^17 ke atas.
 -- DECIMAL / DECIMAL di DuckDB adalah DOUBLE dan salah membulatkan nilai tengah, maka dihitung dengan bilangan bulat.
 CREATE MACRO seperjuta(a) AS (a::DECIMAL(24, 6) * 1000000)::HUGEINT;
 CREATE MACRO bagi_bulat(pembilang, penyebut) AS (2 * pembilang + penyebut) // (2 * penyebut);
+CREATE MACRO terbatas(n) AS CASE WHEN n < 100000000000000000000000::HUGEINT THEN n END;
 CREATE MACRO persen(a, b) AS CASE WHEN b <> 0 THEN (
     sign(a) * sign(b)
-    * bagi_bulat(abs(seperjuta(a)) * 100000000, abs(seperjuta(b)))::DECIMAL(30, 0)
+    * terbatas(bagi_bulat(abs(seperjuta(a)) * 100000000, abs(seperjuta(b))))::DECIMAL(30, 0)
     * 0.000001::DECIMAL(7, 6)
 )::DECIMAL(24, 6) END;
 
 -- Pecahan a / b, tepat: dibulatkan setengah ke atas pada enam desimal; kosong bila b nol.
 CREATE MACRO bagi(a, b) AS CASE WHEN b <> 0 THEN (
     sign(a) * sign(b)
-    * bagi_bulat(abs(seperjuta(a)) * 1000000, abs(seperjuta(b)))::DECIMAL(30, 0)
+    * terbatas(bagi_bulat(abs(seperjuta(a)) * 1000000, abs(seperjuta(b))))::DECIMAL(30, 0)
     * 0.000001::DECIMAL(7, 6)
 )::DECIMAL(24, 6) END;
 

@@ -176,6 +176,7 @@ SELECT
         WHEN m.kurang IS NOT NULL THEN 'realisasi belum sampai akhir periode: ' || m.kurang
         WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima'
         WHEN m.penyebut = 0 THEN 'penyebut nol'
+        WHEN m.penyebut IS NOT NULL THEN 'hasilnya di luar jangkauan'
         ELSE 'belum ada penyebut'
     END AS realisasi_catatan,
     m.capaian,
@@ -184,7 +185,8 @@ SELECT
         WHEN m.target IS NULL THEN 'belum ada target'
         WHEN m.realisasi IS NULL THEN 'belum ada realisasi'
         WHEN m.polaritas = 'rentang' THEN 'batas atas target belum ada'
-        ELSE 'pembaginya nol'
+        WHEN m.target = 0 OR m.realisasi = 0 THEN 'pembaginya nol'
+        ELSE 'hasilnya di luar jangkauan'
     END AS capaian_catatan,
     CASE WHEN m.capaian IS NOT NULL THEN least(m.capaian, m.batas::DECIMAL(24, 6)) END AS capaian_dibatasi,  -- least melewati NULL
     'min(capaian, ' || m.batas || ')' AS capaian_dibatasi_rumus,

@@ -35,11 +35,12 @@ SELECT
     'tidak tertulis' AS realisasi_catatan,
     coalesce(satuan_target, satuan_realisasi, '') AS satuan,
     satuan_realisasi,
-    CASE WHEN lipat(satuan_target) = lipat(satuan_realisasi) THEN persen(realisasi, target) END AS capaian,
-    CASE WHEN lipat(satuan_target) = lipat(satuan_realisasi) THEN 'realisasi / target * 100' ELSE 'tidak ada' END AS capaian_rumus,
+    CASE WHEN lipat(coalesce(satuan_target, satuan_realisasi)) = lipat(satuan_realisasi) THEN persen(realisasi, target) END AS capaian,
+    CASE WHEN lipat(coalesce(satuan_target, satuan_realisasi)) = lipat(satuan_realisasi) THEN 'realisasi / target * 100' ELSE 'tidak ada' END AS capaian_rumus,
     CASE
         WHEN target IS NULL OR realisasi IS NULL THEN 'target atau realisasi tidak tertulis'
         WHEN target = 0 THEN 'target nol'
+        WHEN lipat(coalesce(satuan_target, satuan_realisasi)) = lipat(satuan_realisasi) THEN 'hasilnya di luar jangkauan'
         ELSE 'satuan target dan realisasi berbeda'
     END AS capaian_catatan,
     predikat_tertulis,
