@@ -24,6 +24,9 @@ CREATE MACRO bulan_akhir(periode) AS CASE
     ELSE periode[7:]::INTEGER
 END;
 
+-- Lamanya bagian tahun sebuah periode dalam bulan: 2023 → 12, 2023-S1 → 6, 2023-TW3 → 3, 2023-M07 → 1.
+CREATE MACRO lama_bagian(periode) AS CASE periode[6:6] WHEN 'S' THEN 6 WHEN 'T' THEN 3 WHEN 'M' THEN 1 ELSE 12 END;
+
 -- Apakah sebuah fakta ikut dalam angka suatu periode.
 -- tahunan: sepanjang tahunnya; kumulatif dan keadaan: hanya periodenya sendiri; per_periode: setiap bagian tahun yang sudah lewat.
 CREATE MACRO termasuk(periode_fakta, sifat, periode) AS CASE sifat
@@ -34,7 +37,7 @@ CREATE MACRO termasuk(periode_fakta, sifat, periode) AS CASE sifat
 END;
 
 -- Teks yang disamakan seperti pada deklarasi: huruf besar, % menjadi PERSEN, tanpa tanda baca, satu spasi.
-CREATE MACRO lipat(teks) AS trim(regexp_replace(upper(replace(teks, '%', ' PERSEN ')), '[^\p{L}\p{N}]+', ' ', 'g'));
+CREATE MACRO lipat(teks) AS trim(regexp_replace(upper(replace(nfc_normalize(teks), '%', ' PERSEN ')), '[^\p{L}\p{N}]+', ' ', 'g'));
 
 -- Apakah masa berlaku sebuah kode menyentuh tahun periode itu; tanggal kosong = tanpa batas.
 CREATE MACRO berlaku_pada(dari, sampai, periode) AS

@@ -153,6 +153,9 @@ class Lines:
         if self._above is None:
             self._say("G-INDUK", label.at, label.text)
             return None
+        if self.codes.find(label.text, self.year, ("program",)):
+            self._say("G-NOMOR", label.at, label.text)
+            return None
         self._details += 1
         told = (self._above.nomor, fold(unlisted(label.text)[1]))
         if told in self._told:

@@ -32,6 +32,7 @@ _PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1
 _DECORATION = re.compile(r'"[^"]*"|\\.')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _SCALED = re.compile(r"(?<![^\W\d_])(ribu|rb|juta|jt|miliar|milyar|triliun)(an)?\b|000", re.IGNORECASE)
+_PERCENT_WORD = re.compile(r"(persen|prosen|pct)", re.IGNORECASE)
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
 _PERCENT_FLOOR = Decimal("1.5")
@@ -85,12 +86,12 @@ def rupiah(text: str) -> Value:
 
 @lru_cache(maxsize=65_536)
 def jumlah(text: str) -> Value:
-    """Read a count with its unit: `11.204 orang`, `2.007orang`, `898 kelompok/ lembaga`."""
+    """Read a count with its unit: `11.204 orang`, `2.007orang`, `898 kelompok/ lembaga`; never `70 persen`."""
     plain = _bracketed(_plain(text))
     if plain.lower() in _NIL:
         return Value(nihil=True)
     match = _COUNT.fullmatch(plain)
-    if not match or "%" in plain or _disguised(match):
+    if not match or "%" in plain or _disguised(match) or _PERCENT_WORD.match(match["unit"] or ""):
         return Value(galat="G-ANGKA-TEKS")
     if _SCALE_WORDS.search(plain):
         return Value(galat="G-ANGKA-SATUAN")

@@ -109,6 +109,7 @@ CAPAIAN_IKU = Tabel(
             saring="berlaku",
             rumus="target yang berlaku",
         ),
+        Kolom("satuan_target", "teks", "Satuan target seperti tertulis"),
         Angka(
             "target_atas",
             "bilangan",
@@ -152,7 +153,11 @@ CAPAIAN_IKU = Tabel(
             "Realisasi terhadap target menurut polaritas, dalam persen, tanpa batas",
             satuan="persen",
             peran=(("realisasi", "realisasi"), ("target", "target"), ("target_atas", "target_atas")),
-            aturan=f"(SELECT p.rumus FROM kode.polaritas AS p WHERE p.kode = {_of_indicator('k.polaritas')})",
+            aturan=(
+                "CASE WHEN t.satuan_target <> '' AND starts_with(lipat(t.satuan_target), 'PERSEN')"
+                f" <> ({_of_indicator('k.satuan')} = 'persen') THEN 'tidak ada'"
+                f" ELSE (SELECT p.rumus FROM kode.polaritas AS p WHERE p.kode = {_of_indicator('k.polaritas')}) END"
+            ),
         ),
         Angka(
             "capaian_dibatasi",

@@ -195,6 +195,7 @@ CATALOGUE: dict[str, Kind] = {
         'Baris rincian "{isi}" tidak berada di bawah baris yang berkode.',
         "Letakkan di bawah baris program, kegiatan, atau sub kegiatannya.",
     ),
+    "G-NOMOR": Kind('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
     "G-DIMENSI-GANDA": Kind("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
     # sel
     "G-SEL-GALAT": Kind("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),

@@ -13,7 +13,8 @@ import pytest
 from assets.arrow import Evaluation
 from tests.books import evaluated
 from tests.conftest import Night
-from tests.mutations import FILES, HOW_MANY, KINDS, Mutation, Place, mutation, place, planned, unmutated
+from tests.mutation_tools import FILES, HOW_MANY, KINDS, Mutation, Place, place, unmutated
+from tests.mutations import mutation, planned
 
 SECOND = "2026-11-25T18:00:00+00:00"
 PLANNED = tuple(planned())

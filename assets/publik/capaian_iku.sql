@@ -21,6 +21,7 @@ fakta AS (
         list(sel) FILTER (ukuran = 'target_atas' AND berlaku) AS target_atas_sel,
         sum(nilai) FILTER (ukuran = 'penyebut')::DECIMAL(24, 6) AS penyebut,
         list(sel) FILTER (ukuran = 'penyebut') AS penyebut_sel,
+        max(f.satuan) FILTER (ukuran = 'penyebut') AS penyebut_satuan,
         max(teks) FILTER (ukuran = 'sumber_penyebut') AS sumber_penyebut,
         max(tanggal) FILTER (ukuran = 'pembilang') AS tanggal_data
     FROM periode AS p
@@ -41,11 +42,14 @@ bagian AS (  -- yang digabungkan: semua bagian tahun sampai periodenya, atau han
     QUALIFY i.konsolidasi <> 'terakhir'
         OR bulan_akhir(n.periode) = max(bulan_akhir(n.periode)) OVER (PARTITION BY i.periode, i.kode)
 ),
-sampai AS (  -- bagian tahun terakhir tiap unit; yang belum sampai akhir periodenya belum lengkap
-    SELECT i.periode, i.kode, string_agg(n.unit, ', ' ORDER BY n.unit) FILTER (n.akhir < bulan_akhir(i.periode)) AS kurang
+sampai AS (  -- unit yang bagian tahunnya belum sampai akhir periode, atau berlubang di tengahnya
+    SELECT i.periode, i.kode, string_agg(n.unit, ', ' ORDER BY n.unit) FILTER (
+        n.akhir < bulan_akhir(i.periode) OR (i.konsolidasi <> 'terakhir' AND n.banyak < n.akhir // n.langkah)
+    ) AS kurang
     FROM iku AS i
     JOIN (
-        SELECT p.periode, b.kode_iku, b.unit, max(bulan_akhir(b.periode)) AS akhir
+        SELECT p.periode, b.kode_iku, b.unit, max(bulan_akhir(b.periode)) AS akhir, count(DISTINCT b.periode) AS banyak,
+            max(CASE WHEN b.sifat = 'kumulatif' THEN 12 ELSE lama_bagian(b.periode) END) AS langkah
         FROM publik.nilai_iku AS b
         JOIN periode AS p ON termasuk(b.periode, b.sifat, p.periode)
         WHERE b.pembilang IS NOT NULL
@@ -63,7 +67,8 @@ pembilang AS (
             ELSE sum(pembilang)::DECIMAL(24, 6)
         END AS pembilang,
         list({'peran': 'bagian', 'angka': alamat} ORDER BY alamat) AS dari,
-        max(satuan) AS satuan
+        max(satuan) AS satuan,
+        count(DISTINCT lipat(satuan)) FILTER (satuan <> '') > 1 OR bool_or(contains(satuan, ' dan ')) AS beragam
     FROM bagian
     GROUP BY periode, kode, konsolidasi
 ),
@@ -80,7 +85,10 @@ masukan AS (
         i.periode, i.kode, i.nama, i.kode_sasaran, i.sasaran, i.rumus, i.polaritas, i.konsolidasi, i.batas, i.skala,
         i.penanggung_jawab, n.nomor_tercetak,
         f.target, f.target_sel, f.target_satuan, f.target_atas, f.target_atas_sel,
-        CASE WHEN s.kurang IS NULL THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari, s.kurang,
+        CASE WHEN s.kurang IS NULL AND NOT p.beragam THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari,
+        s.kurang, p.beragam, f.penyebut_satuan,
+        f.target_satuan IS NOT NULL AND f.target_satuan <> ''
+            AND starts_with(lipat(f.target_satuan), 'PERSEN') <> (i.satuan = 'persen') AS beda_satuan,
         t.tertulis AS predikat_tertulis, coalesce(p.satuan, '') AS satuan,
         coalesce(f.tanggal_data, akhir_periode(i.periode)) AS tanggal,
         f.penyebut AS populasi, f.penyebut_sel, f.sumber_penyebut, i.penyebut_dari, i.satuan AS satuan_realisasi
@@ -122,7 +130,7 @@ dengan_realisasi AS (
 dengan_capaian AS (
     SELECT *,
         coalesce(dihitung, dibawa) AS realisasi,
-        CASE polaritas
+        CASE CASE WHEN beda_satuan THEN 'tidak ada' ELSE polaritas END
             WHEN 'naik' THEN persen(coalesce(dihitung, dibawa), target)
             WHEN 'turun_selisih' THEN persen(2 * target - coalesce(dihitung, dibawa), target)
             WHEN 'turun_rasio' THEN persen(target, coalesce(dihitung, dibawa))
@@ -145,6 +153,7 @@ SELECT
     m.target_sel,
     coalesce(nullif(m.target_satuan, ''), m.satuan_realisasi) AS target_satuan,
     'belum ada target' AS target_catatan,
+    nullif(m.target_satuan, '') AS satuan_target,
     m.target_atas,
     m.target_atas_sel,
     coalesce(nullif(m.target_satuan, ''), m.satuan_realisasi) AS target_atas_satuan,
@@ -153,14 +162,15 @@ SELECT
     m.pembilang_dari,
     m.konsolidasi AS pembilang_rumus,
     CASE
-        WHEN m.kurang IS NOT NULL THEN 'realisasi belum sampai akhir periode: ' || m.kurang
+        WHEN m.kurang IS NOT NULL THEN 'realisasi belum lengkap sampai akhir periode: ' || m.kurang
+        WHEN m.beragam THEN 'satuan bagian-bagiannya berbeda'
         ELSE 'belum ada realisasi yang diterima' || dari(m.penanggung_jawab)
     END AS pembilang_catatan,
     m.satuan,
     m.penyebut,
     m.penyebut_sel,
     m.penyebut_dari_angka AS penyebut_dari,
-    CASE WHEN m.penyebut_dari_angka IS NULL THEN m.satuan ELSE 'keluarga' END AS penyebut_satuan,
+    CASE WHEN m.penyebut_dari_angka IS NULL THEN coalesce(m.penyebut_satuan, m.satuan) ELSE 'keluarga' END AS penyebut_satuan,
     CASE
         WHEN m.rumus IN ('jumlah', 'tertulis') THEN 'indikator ini tanpa penyebut'
         WHEN m.penyebut_dari = 'register' THEN 'belum ada register yang lengkap sampai ' || m.tanggal
@@ -173,17 +183,19 @@ SELECT
     CASE WHEN m.dibawa IS NOT NULL THEN 'tertulis' ELSE 'dihitung' END AS realisasi_cara,
     m.satuan_realisasi AS realisasi_satuan,
     CASE
-        WHEN m.kurang IS NOT NULL THEN 'realisasi belum sampai akhir periode: ' || m.kurang
+        WHEN m.kurang IS NOT NULL THEN 'realisasi belum lengkap sampai akhir periode: ' || m.kurang
+        WHEN m.beragam THEN 'satuan bagian-bagiannya berbeda'
         WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima'
         WHEN m.penyebut = 0 THEN 'penyebut nol'
         WHEN m.penyebut IS NOT NULL THEN 'hasilnya di luar jangkauan'
         ELSE 'belum ada penyebut'
     END AS realisasi_catatan,
     m.capaian,
-    o.rumus AS capaian_rumus,
+    CASE WHEN m.beda_satuan THEN 'tidak ada' ELSE o.rumus END AS capaian_rumus,
     CASE
         WHEN m.target IS NULL THEN 'belum ada target'
         WHEN m.realisasi IS NULL THEN 'belum ada realisasi'
+        WHEN m.beda_satuan THEN 'satuan target dan realisasi berbeda'
         WHEN m.polaritas = 'rentang' THEN 'batas atas target belum ada'
         WHEN m.target = 0 OR m.realisasi = 0 THEN 'pembaginya nol'
         ELSE 'hasilnya di luar jangkauan'

@@ -7,7 +7,7 @@ SELECT
     sum(nilai) FILTER (ukuran = 'pembilang') AS pembilang,
     list(sel) FILTER (ukuran = 'pembilang') AS pembilang_sel,
     'sel realisasinya tidak berisi angka' AS pembilang_catatan,
-    coalesce(any_value(satuan ORDER BY sel) FILTER (ukuran = 'pembilang' AND satuan <> ''), '') AS satuan,
+    coalesce(string_agg(DISTINCT satuan, ' dan ' ORDER BY satuan) FILTER (ukuran = 'pembilang' AND satuan <> ''), '') AS satuan,
     sum(nilai) FILTER (ukuran = 'realisasi_tertulis') AS realisasi_tertulis,
     list(sel) FILTER (ukuran = 'realisasi_tertulis') AS realisasi_tertulis_sel,
     'formulirnya tidak memuat realisasi dalam persen' AS realisasi_tertulis_catatan,
