@@ -23,6 +23,7 @@ from rich.text import Text
 
 from assets.warehouse import published, reading
 from pipelines.places import dagster_home, places
+from pipelines.rkt import printed
 from pipelines.show import consoles, grid, number, sentence
 from schemas.declarations import DeclarationError
 from schemas.temuan import shown
@@ -161,10 +162,7 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
             "SELECT periode, kode_iku, indikator, target, realisasi, capaian, ilustrasi FROM publik.capaian_iku"
             " WHERE capaian IS NOT NULL ORDER BY ALL"
         ).fetchall()
-        compared = con.execute(
-            "SELECT count(*) FILTER (cocok), count(*) FILTER (NOT cocok) FROM publik.rekonsiliasi"
-            " WHERE tertulis IS NOT NULL"
-        ).fetchall()[0]
+        agree, _, differ, _ = printed(con)
         number_now, digest, figures = con.execute(
             "SELECT nomor, sidik, (SELECT count(nilai) FROM publik.angka) FROM publik.rilis"
         ).fetchall()[0]
@@ -190,7 +188,7 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
     out.print(
         Text(
             f"Rilis {number_now} {state}: {figures} angka, semua terbukti; "
-            f"{compared[0]} angka tertulis cocok, {compared[1]} berbeda."
+            f"{agree} angka tertulis cocok, {differ} berbeda."
         )
     )
     if galat:

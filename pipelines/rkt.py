@@ -183,16 +183,38 @@ def _amount(figure: Figure | None, *, bare: bool) -> str:
     return f"{number} {figure.satuan}".strip() if figure.satuan != "orang" else number
 
 
+_PRINTED = """
+WITH sel_tercetak AS (
+    SELECT sel, any_value(tertulis) IS NULL AS teks, bool_and(cocok) AS cocok, bool_or(ilustrasi) AS rekaan
+    FROM publik.rekonsiliasi
+    WHERE cocok IS NOT NULL AND split_part(berkas, '/', 1) BETWEEN $dari AND $sampai
+        AND NOT starts_with(lower(split_part(berkas, '/', -1)), 'ilustrasi-')
+    GROUP BY sel
+)
+SELECT
+    count(*) FILTER (cocok AND NOT teks), count(*) FILTER (cocok AND NOT teks AND rekaan),
+    count(*) FILTER (NOT cocok AND NOT teks), count(*) FILTER (NOT cocok AND teks)
+FROM sel_tercetak
+"""
+
+
+def printed(con: duckdb.DuckDBPyConnection, first: str = "0", last: str = "9999") -> tuple[int, int, int, int]:
+    """Count the printed cells of some years that are compared, each once.
+
+    A cell agrees when everything that it is compared with agrees. What stands in an invented workbook
+    (`ilustrasi-…`) was never printed, and does not count.
+
+    Returns:
+        Numbers that agree, those of them with invented values, numbers that differ, texts that differ.
+    """
+    (counted,) = con.execute(_PRINTED, {"dari": first, "sampai": last}).fetchall()
+    return counted
+
+
 def _count(con: duckdb.DuckDBPyConnection, year: int) -> dict[str, int]:
     """Count the printed figures that agree and that do not, and the figures that reach no cell."""
-    agree, invented, differ, words = con.execute(
-        "SELECT count(*) FILTER (cocok AND tertulis IS NOT NULL),"
-        " count(*) FILTER (cocok AND ilustrasi AND tertulis IS NOT NULL),"
-        " count(*) FILTER (NOT cocok AND tertulis IS NOT NULL), count(*) FILTER (NOT cocok AND tertulis IS NULL)"
-        " FROM publik.rekonsiliasi WHERE list_contains(?, split_part(berkas, '/', 1))",
-        [[str(year - 1), str(year)]],
-    ).fetchall()[0]
     years = (str(year - 1), str(year))
+    agree, invented, differ, words = printed(con, *years)
     figures = con.execute("SELECT count(nilai) FROM publik.angka WHERE periode[:4] IN (?, ?)", years).fetchall()[0][0]
     rootless = con.execute(
         "WITH RECURSIVE berasal AS (SELECT angka FROM publik.lacak_dasar WHERE jenis = 'sel'"

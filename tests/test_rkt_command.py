@@ -6,6 +6,7 @@ import shutil
 import openpyxl
 import pytest
 
+from assets.warehouse import reading
 from tests.conftest import RAW
 from tests.test_commands import kinerja
 
@@ -100,6 +101,17 @@ def test_the_last_line_counts_what_agrees_and_what_does_not(page, tables):
     assert said["tanpa_asal"] == 0
     marked = {(n["sel"], n["penjelasan"]) for table in tables[0].values() for n in table["catatan"]}
     assert len(marked) == said["berbeda"] + said["teks_berbeda"]
+
+
+def test_each_printed_cell_counts_once_and_what_was_never_printed_does_not_count(refreshed, tables):
+    with reading(refreshed) as con:
+        rows = con.execute("SELECT sel, cocok, berkas FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL").fetchall()
+    good, bad = set(), set()
+    for sel, agrees, path in rows:
+        if "/ilustrasi-" not in path:
+            (good if agrees else bad).add(sel)
+    assert (tables[1]["cocok"], tables[1]["berbeda"]) == (len(good - bad), len(bad))
+    assert good & bad  # the 71 of table 1.3 agrees with its column and contradicts its row
 
 
 def test_long_texts_are_printed_whole(tables):
