@@ -11,11 +11,10 @@ The same bytes come out each time::
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -23,7 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.rkt import ilustrasi_books, kinerja_books, office
-from tests.rkt.office import UNITS, Unit
+from tests.rkt.office import Unit
 
 PROGRAMS = {
     1: "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DARAH KAB/KOTA",
@@ -460,24 +459,14 @@ def write_page(page: Worksheet, sheet: Sheet, unit: Unit, styles: dict[str, Form
 
 
 def write_book(book: Book, root: Path) -> Path:
-    """Writes one workbook.
+    """Writes one budget workbook; gives the file."""
 
-    Args:
-        book: What the workbook looks like.
-        root: The folder that holds the years.
+    def drawn(sheet: Sheet) -> Callable[..., None]:
+        return lambda page, unit, styles: write_page(page, sheet, unit, styles)
 
-    Returns:
-        The file.
-    """
-    unit = UNITS[book.unit]
-    path = root / book.year / book.unit / book.file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(path, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": office.CREATED, "comments": office.COMMENT})
-        styles = office.make_formats(workbook, unit.font)
-        for sheet in book.sheets:
-            write_page(workbook.add_worksheet(sheet.name), sheet, unit, styles)
-    return path
+    place = (book.year, book.unit, book.file)
+    sheets = ((sheet.name, drawn(sheet)) for sheet in book.sheets)
+    return office.write_sheets(root, place, office.COMMENT, sheets)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -378,22 +378,37 @@ def write_page(sheet: Worksheet, page: Page, unit: Unit, styles: dict[str, Forma
     fit_to_paper(sheet)
 
 
-def write_book(book: PageBook, root: Path) -> Path:
+def write_sheets(
+    root: Path, place: tuple[str, str, str], comment: str, sheets: Iterable[tuple[str, Callable[..., None]]]
+) -> Path:
     """Writes one workbook.
 
     Args:
-        book: What the workbook looks like.
         root: The folder that holds the years.
+        place: Year, unit and file name.
+        comment: What the file's properties say.
+        sheets: Name of each sheet, and what draws it from worksheet, unit and formats.
 
     Returns:
         The file.
     """
-    unit = UNITS[book.unit]
-    path = root / book.year / book.unit / book.file
+    year, unit_code, file = place
+    unit = UNITS[unit_code]
+    path = root / year / unit_code / file
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": CREATED, "comments": book.comment})
+        workbook.set_properties({"created": CREATED, "comments": comment})
         styles = make_formats(workbook, unit.font)
-        for page in book.pages:
-            write_page(workbook.add_worksheet(page.name), page, unit, styles)
+        for name, draw in sheets:
+            draw(workbook.add_worksheet(name), unit, styles)
     return path
+
+
+def write_book(book: PageBook, root: Path) -> Path:
+    """Writes one workbook of pages; gives the file."""
+
+    def drawn(page: Page) -> Callable[..., None]:
+        return lambda sheet, unit, styles: write_page(sheet, page, unit, styles)
+
+    place = (book.year, book.unit, book.file)
+    return write_sheets(root, place, book.comment, ((page.name, drawn(page)) for page in book.pages))
