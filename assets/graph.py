@@ -1,4 +1,4 @@
-"""The Dagster assets: one a table, thin; each calls a step of `assets.build` and says how it went.
+"""The Dagster assets: one a table, thin; each calls a step of `assets.release.build` and says how it went.
 
 Descriptions, column schemas and checks come from the models in `schemas`. Jobs, schedules and the
 places of inbox and warehouse belong to `pipelines`; data processing belongs to the modules called.
@@ -13,17 +13,20 @@ import dagster as dg
 import duckdb
 from pydantic import PrivateAttr
 
-from assets import figures, proofs
-from assets.build import Build, Places
-from assets.offence import Offence
-from assets.shake import goyang, sample
-from assets.warehouse import building, reading
-from schemas.contracts import Tabel
+from assets.evidence.places import Places
+from assets.proofs import catalogue as proofs
+from assets.proofs.goyang import goyang, sample
+from assets.proofs.kontrak import kontrak
+from assets.release import figures
+from assets.release.build import Build
+from assets.release.offence import Offence
+from assets.release.warehouse import building, reading
 from schemas.declarations import Declarations, load
-from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.publik import BY_NAME, FIGURE_TABLES, FILLED, PUBLIC
-from schemas.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, TEMUAN
-from schemas.rilis import SERAHAN as STATES
+from schemas.tables.contracts import Table
+from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
+from schemas.tables.publik import BY_NAME, FIGURE_TABLES, FILLED, PUBLIC
+from schemas.tables.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, TEMUAN
+from schemas.tables.rilis import SERAHAN as STATES
 
 OWNERS = ["team:perencanaan"]
 _SHOWN = 100
@@ -99,7 +102,7 @@ def assets_and_checks(
     return [*made, _release(required)], [proven]
 
 
-def _contract_spec(tabel: Tabel) -> dg.AssetCheckSpec:
+def _contract_spec(tabel: Table) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(
         "kontrak",
         asset=key(tabel.nama),
@@ -108,7 +111,7 @@ def _contract_spec(tabel: Tabel) -> dg.AssetCheckSpec:
     )
 
 
-def _metadata(tabel: Tabel) -> dict[str, dg.TableSchema]:
+def _metadata(tabel: Table) -> dict[str, dg.TableSchema]:
     columns = [
         dg.TableColumn(
             k.nama,
@@ -121,11 +124,11 @@ def _metadata(tabel: Tabel) -> dict[str, dg.TableSchema]:
     return {"dagster/column_schema": dg.TableSchema(columns)}
 
 
-def _rows(resource: BuildResource, tabel: Tabel) -> dict[str, int]:
+def _rows(resource: BuildResource, tabel: Table) -> dict[str, int]:
     return {"dagster/row_count": resource.build.warehouse.sql(f"SELECT count(*) FROM {tabel.nama}")[0][0]}
 
 
-def _spec(tabel: Tabel, deps: Sequence[str], kinds: set[str]) -> dg.AssetSpec:
+def _spec(tabel: Table, deps: Sequence[str], kinds: set[str]) -> dg.AssetSpec:
     return dg.AssetSpec(
         key(tabel.nama),
         deps=[key(name) for name in deps],
@@ -137,8 +140,8 @@ def _spec(tabel: Tabel, deps: Sequence[str], kinds: set[str]) -> dg.AssetSpec:
     )
 
 
-def _done(resource: BuildResource, tabel: Tabel) -> dg.MaterializeResult[None]:
-    contract = resource.verdict(tabel.nama, "kontrak", resource.build.contract(tabel))
+def _done(resource: BuildResource, tabel: Table) -> dg.MaterializeResult[None]:
+    contract = resource.verdict(tabel.nama, "kontrak", kontrak(resource.build.warehouse, tabel))
     return dg.MaterializeResult(asset_key=key(tabel.nama), metadata=_rows(resource, tabel), check_results=[contract])
 
 
@@ -161,7 +164,7 @@ def _evidence(declarations: Declarations) -> dg.AssetsDefinition:
     return evidence
 
 
-def _sources(tabel: Tabel, declarations: Declarations) -> list[str]:
+def _sources(tabel: Table, declarations: Declarations) -> list[str]:
     """Give the tables that a `.sql` file reads, as its own text says (parsed by DuckDB)."""
     text = figures.query(tabel)
     found = duckdb.execute(
@@ -184,7 +187,7 @@ def _sources(tabel: Tabel, declarations: Declarations) -> list[str]:
     return sorted({real for name in read for real in stand_for.get(name, [name])})
 
 
-def _figure_table(tabel: Tabel, declarations: Declarations) -> dg.AssetsDefinition:
+def _figure_table(tabel: Table, declarations: Declarations) -> dg.AssetsDefinition:
     """Make the asset of one `.sql` file."""
 
     @dg.multi_asset(

@@ -12,9 +12,12 @@ import pyarrow as pa
 from rich.console import Console
 from rich.text import Text
 
-from assets import arrow, evaluation
-from assets.reading import refused_unread
-from assets.tables import recognise
+from assets.evidence.handed import InboxPath
+from assets.file import evaluation
+from assets.file.reading import refused_unread
+from assets.file.result import Evaluation
+from assets.sheet.grid import grids
+from assets.sheet.recognise import recognise
 from assets.workbook import Unreadable, read
 from pipelines.places import schemas
 from pipelines.show import consoles, sentence
@@ -60,20 +63,20 @@ def _check(file: Path, declarations: Declarations) -> dict[str, Any]:
     }
 
 
-def _path(file: Path, declarations: Declarations) -> evaluation.Path:
+def _path(file: Path, declarations: Declarations) -> InboxPath:
     """Give the file's place as the inbox would, if its folders say year and unit."""
     year, unit = file.absolute().parts[-3:-1] if len(file.absolute().parts) > 3 else ("", "")  # noqa: PLR2004
     known = year.isdigit() and unit in declarations.codes["unit"].by_code
     return (
-        evaluation.Path(f"{year}/{unit}/{file.name}", year, unit, file.name)
+        InboxPath(f"{year}/{unit}/{file.name}", year, unit, file.name)
         if known
-        else evaluation.Path(file.name, "", "", file.name)
+        else InboxPath(file.name, "", "", file.name)
     )
 
 
-def _contract(result: arrow.Evaluation, declarations: Declarations) -> list[dict[str, Any]]:
+def _contract(result: Evaluation, declarations: Declarations) -> list[dict[str, Any]]:
     """Hold the facts against their contract; pandera is imported only when the cells are clean."""
-    from assets.build import contract_findings
+    from assets.release.contract import contract_findings
 
     found = []
     for declared in declarations.fact_tables:
@@ -110,7 +113,7 @@ def _explain(out: Console, file: Path, declarations: Declarations) -> None:
         book = read(file.read_bytes())
     except Unreadable:
         return
-    for grid in evaluation.grids(book):
+    for grid in grids(book):
         for table in recognise(grid, declarations.forms).tables:
             out.print(
                 Text(

@@ -43,7 +43,7 @@ def _place(raw: Path | None, warehouse: Path | None) -> None:
 def refresh(raw: Raw = None, warehouse: Warehouse = None, as_json: Json = False) -> None:
     """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
     _place(raw, warehouse)
-    from assets.reading import warm_up
+    from assets.file.reading import warm_up
 
     warm_up()
     from pipelines.refresh import run

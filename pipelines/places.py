@@ -8,7 +8,7 @@ import json
 import os
 from pathlib import Path
 
-from assets.build import Places
+from assets.evidence.places import Places
 
 _ROOT = Path(__file__).parents[1]
 

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from assets.warehouse import published, reading
+from assets.release.warehouse import published, reading
 from pipelines.places import dagster_home, places
 from pipelines.rkt import printed
 from pipelines.show import consoles, grid, number, sentence

@@ -16,7 +16,7 @@ import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from assets.warehouse import reading
+from assets.release.warehouse import reading
 from pipelines.places import places, schemas
 from pipelines.show import consoles, grid, place
 from schemas.declarations import DeclarationError, load

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import duckdb
 from rich.text import Text
 
-from assets.warehouse import reading
+from assets.release.warehouse import reading
 from pipelines.places import places, schemas
 from pipelines.show import consoles, grid
 from schemas.declarations import DeclarationError, Declarations, load

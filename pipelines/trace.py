@@ -14,7 +14,7 @@ import duckdb
 from rich.text import Text
 from rich.tree import Tree
 
-from assets.warehouse import reading
+from assets.release.warehouse import reading
 from pipelines.places import places
 from pipelines.show import amount, consoles
 from schemas.temuan import shown

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from schemas.codes import Code, CodeList
 from schemas.forms import FactTable
-from schemas.publik import BY_NAME, FIGURE_TABLES
+from schemas.tables.publik import BY_NAME, FIGURE_TABLES
 
 LISTS = (
     "unit", "program", "versi", "sumber_dana", "instansi", "penarikan", "indikator", "rumus", "polaritas", "predikat",

@@ -2,7 +2,7 @@
 
 Everything a planner can change without Python comes through here, and a mistake in it is one clear
 sentence (`DeclarationError`) with file and place. The shape of forms is `schemas.forms`, the look-up
-of codes `schemas.codes`; what a form means for a sheet is `assets.tables`.
+of codes `schemas.codes`; what a form means for a sheet is `assets.sheet.recognise`.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """The shape of a form as declared in `schemas/formulir/*.toml`: columns, rows, titles, fact tables.
 
 Pydantic refuses what is not declared here. Which files there are and whether their code lists exist
-is `schemas.declarations`; what a form means for a sheet, `assets.tables`.
+is `schemas.declarations`; what a form means for a sheet, `assets.sheet.recognise`.
 """
 
 import re
@@ -31,7 +31,7 @@ class Piece(_Declared):
         return re.compile(self.bila, re.IGNORECASE | re.DOTALL)
 
 
-class Column(_Declared):
+class FormColumn(_Declared):
     """One column of a form: the heading texts by which it is known and what its cells are.
 
     A numeric column with `ukuran` gives facts, with `kendali` (a figure: `column` of the form's own
@@ -112,7 +112,7 @@ class Form(_Declared):
     label: str
     uraian: str | None = None
     rkt: tuple[str, ...] = ()
-    kolom: dict[str, Column]
+    kolom: dict[str, FormColumn]
     baris: tuple[RowRule, ...]
 
     @cached_property

@@ -16,9 +16,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.arrow import Evaluation
-from assets.evaluation import Path as Jalur
-from assets.evaluation import evaluate
+from assets.evidence.handed import InboxPath as Jalur
+from assets.file.evaluation import evaluate
+from assets.file.result import Evaluation
 from schemas.declarations import Declarations, load
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"

@@ -9,12 +9,13 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from assets import build as building
-from assets import evaluation
+from assets.evidence.handed import InboxPath
+from assets.evidence.intake import read_kept
+from assets.file import evaluation
+from assets.file.reading import refused_unread
 from assets.graph import BuildResource, assets_and_checks
-from assets.intake import read_kept
-from assets.reading import refused_unread
-from assets.warehouse import reading
+from assets.release import build as building
+from assets.release.warehouse import reading
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "schemas"
@@ -117,7 +118,7 @@ def same_process(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         del cache, bounds
         found = {}
         for one in wanted:
-            path = evaluation.Path.of(one.jalur)
+            path = InboxPath.of(one.jalur)
             refused = refused_unread(path, declarations)
             found[one] = refused or evaluation.evaluate(read_kept(evidence, one.sha256), path, declarations)
         return found

@@ -20,8 +20,8 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.arrow import Evaluation
-from schemas.forms import Column, Form
+from assets.file.result import Evaluation
+from schemas.forms import Form, FormColumn
 from schemas.text import fold
 from tests.books import declarations, evaluated
 
@@ -75,7 +75,7 @@ class Table:
     siblings: tuple[str, ...]
     merges: tuple[tuple[int, int, int, int], ...]
 
-    def reads(self, number: Number) -> Column:
+    def reads(self, number: Number) -> FormColumn:
         return self.form.kolom[number.kolom]
 
     @property

@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 
 from assets.graph import ABOUT, BuildResource, assets_and_checks
 from schemas.declarations import load
-from schemas.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.publik import PUBLIC
+from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
+from schemas.tables.publik import PUBLIC
 from tests.conftest import ROOT, SCHEMAS
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from assets.arrow import Evaluation
+from assets.file.result import Evaluation
 from tests.books import evaluated
 from tests.conftest import Night
 from tests.mutation_tools import FILES, HOW_MANY, KINDS, Mutation, Place, place, unmutated

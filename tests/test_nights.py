@@ -5,7 +5,7 @@ import shutil
 import openpyxl
 import pytest
 
-from schemas.publik import PUBLIC
+from schemas.tables.publik import PUBLIC
 
 REHSOS = "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx"
 SECOND, THIRD = "2026-11-25T18:00:00+00:00", "2026-11-26T18:00:00+00:00"

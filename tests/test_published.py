@@ -9,9 +9,9 @@ import duckdb
 import openpyxl
 import pytest
 
-from assets.warehouse import reading
+from assets.release.warehouse import reading
 from pipelines.trace import _forward
-from schemas.publik import PUBLIC
+from schemas.tables.publik import PUBLIC
 
 PROGRAMS = ("1.06.01", "1.06.02", "1.06.04", "1.06.05", "1.06.06")
 # RKT 2024, tables 2.4 and 2.5 (2023) and 3.3 (2024), typed from the document.

@@ -6,7 +6,7 @@ import shutil
 import openpyxl
 import pytest
 
-from assets.warehouse import reading
+from assets.release.warehouse import reading
 from tests.conftest import RAW
 from tests.test_commands import kinerja
 

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import openpyxl
 import pytest
 
-from schemas.publik import FIGURE_TABLES
+from schemas.tables.publik import FIGURE_TABLES
 from tests.conftest import RAW, Night
 
 IKU = tuple(f"IKU-{n}" for n in range(1, 8))

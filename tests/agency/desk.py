@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from schemas.publik import PUBLIC
+from schemas.tables.publik import PUBLIC
 from tests.books import Rows, book, draw_table
 from tests.conftest import SCHEMAS, Night
 

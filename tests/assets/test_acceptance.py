@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.acceptance import judge, submissions
-from assets.evaluation import Path as Jalur
-from assets.evaluation import evaluate
-from assets.intake import EvidenceError, kept, read_kept, receive
-from assets.reading import Wanted
+from assets.evidence.handed import InboxPath as Jalur
+from assets.evidence.handed import Wanted
+from assets.evidence.intake import EvidenceError, kept, read_kept, receive
+from assets.file.evaluation import evaluate
+from assets.release.acceptance import judge, submissions
 from tests.books import book, budget_book, declarations, draw_table
 
 START = datetime(2026, 11, 24, 18, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from assets.intake import EvidenceError, kept, read_kept, receive
+from assets.evidence.intake import EvidenceError, kept, read_kept, receive
 
 START = datetime(2026, 11, 24, 18, tzinfo=UTC)
 ONE = "2023/bid-dayasos/satu.xlsx"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets import values
-from assets.warehouse import CONFIG, HERE, Warehouse
+from assets.proofs.catalogue import SQL as PROOFS
+from assets.release.warehouse import CONFIG, HERE, Warehouse
+from assets.sheet import values
 from schemas.text import fold
 
 MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
@@ -70,7 +71,7 @@ def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text
     value = values.text(kind, text)
     if value.nilai is None:
         return
-    saksi = (HERE / "proofs" / "setia.sql").read_text()
+    saksi = (PROOFS / "setia.sql").read_text()
     warehouse.sql(
         "CREATE SCHEMA IF NOT EXISTS fakta; CREATE SCHEMA IF NOT EXISTS bukti; CREATE SCHEMA IF NOT EXISTS deklarasi"
     )

@@ -5,8 +5,13 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from assets import evaluation, facts, figures, graph, headers, rows, tables, values
-from schemas.publik import REALISASI_ANGGARAN, RINCIAN_ANGGARAN, RINGKASAN
+from assets import graph
+from assets.facts import harvest as facts
+from assets.file import evaluation
+from assets.release import figures
+from assets.sheet import headers, rows, values
+from assets.sheet import recognise as tables
+from schemas.tables.publik import REALISASI_ANGGARAN, RINCIAN_ANGGARAN, RINGKASAN
 
 pytestmark = pytest.mark.usefixtures("same_process")
 

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assets.intake import receive
-from assets.reading import Bounds, Wanted, evaluate_all
+from assets.evidence.handed import Wanted
+from assets.evidence.intake import receive
+from assets.file.reading import Bounds, evaluate_all
 from tests.books import budget_book, declarations
 
 ROWS = [["1", "PROGRAM PEMBERDAYAAN SOSIAL", "1.000"]]

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.evaluation import Path as Jalur
-from assets.evaluation import grids
-from assets.tables import recognise
+from assets.evidence.handed import InboxPath as Jalur
+from assets.sheet.grid import grids
+from assets.sheet.recognise import recognise
 from assets.workbook import read
-from schemas.fakta import ROLES
+from schemas.tables.fakta import ROLES
 from tests.books import (
     HEADERS,
     NIP,

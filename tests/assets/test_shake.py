@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assets.build import Build, Places
-from assets.shake import goyang, measure, sample
-from assets.warehouse import building
+from assets.evidence.places import Places
+from assets.proofs.goyang import goyang, measure, sample
+from assets.release.build import Build
+from assets.release.warehouse import building
 from schemas.declarations import load
-from schemas.publik import FILLED
+from schemas.tables.publik import FILLED
 from tests.conftest import RAW, SCHEMAS
 
 

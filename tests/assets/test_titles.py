@@ -2,7 +2,7 @@
 
 import pytest
 
-from assets.titles import other_years, read_title, scaled
+from assets.sheet.titles import other_years, read_title, scaled
 from schemas.text import fold
 from tests.books import declarations
 

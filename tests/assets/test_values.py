@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets import values
-from assets.values import Value
+from assets.sheet import values
+from assets.sheet.values import Value
 
 KINDS = ("rupiah", "jumlah", "persen")
 modest = settings(max_examples=60, deadline=None)

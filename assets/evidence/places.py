@@ -1,0 +1,25 @@
+"""Where one installation's inbox and warehouse are, as paths given to whoever needs them.
+
+Which places those are is asked in `pipelines.places`; nothing here looks at the environment.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things are: the inbox and the warehouse, as absolute paths."""
+
+    raw: Path
+    warehouse: Path
+
+    @property
+    def evidence(self) -> Path:
+        """Give the folder of kept bytes and the journal."""
+        return self.warehouse / "bukti"
+
+    @property
+    def cache(self) -> Path:
+        """Give the folder of kept evaluations; it can be deleted at any time."""
+        return self.warehouse / "cache"

@@ -1,0 +1,1 @@
+"""A recognised table to its facts and controls."""

@@ -1,0 +1,150 @@
+"""What a printed number that follows from others is compared with.
+
+General rules, declared per column and row: within its row, along its column, with a published figure.
+The comparison itself is made in SQL (`publik.rekonsiliasi`), once the figures exist; what a cell's
+text means is `assets.sheet.values`, which cells are controls `assets.facts.harvest`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from assets.sheet.grid import Cell
+from assets.sheet.recognise import Block
+from assets.sheet.rows import Line
+from schemas.codes import CodeList
+from schemas.expression import evaluate
+from schemas.forms import FormColumn
+from schemas.tables.publik import BY_NAME
+
+
+@dataclass(slots=True)
+class Control:
+    """One printed number, and one thing that it is compared with: a figure, or its parts here."""
+
+    cell: Cell
+    label: Cell
+    head: Cell
+    kolom: str
+    judul: str
+    periode: str
+    tertulis: Decimal
+    desimal: int
+    satuan: str
+    pembanding: str = "tidak ada pembanding"
+    angka: str | None = None
+    dihitung: Decimal | None = None
+    bagian: list[Cell] = field(default_factory=list)
+
+
+Parts = dict[str, list[tuple[Cell, Decimal]]]
+"""Per parent code, the leaf cells below it with their values; under the empty code, all of them."""
+
+
+@dataclass
+class Comparing:
+    """What one column's controls are compared with."""
+
+    table: Block
+    codes: CodeList
+    unit: str
+    name: str
+    column: FormColumn
+    periode: str
+
+    def of(self, line: Line, leaf: bool, below: Parts) -> Iterator[dict[str, object]]:
+        """Give what a value of the column in `line` is compared with, as fields of `Control`.
+
+        Args:
+            line: The row.
+            leaf: Whether the row states a value of its own rather than the sum of others.
+            below: The leaf cells of the column.
+        """
+        if self.column.jumlah_dari:
+            parts = [line.values[n].nilai for n in self.column.jumlah_dari if n in line.values]
+            total = sum((p for p in parts if p is not None), Decimal(0))
+            yield {
+                "dihitung": total,
+                "pembanding": f"jumlah {' + '.join(map(self._heading, self.column.jumlah_dari))} pada baris yang sama",
+            }
+        if self.column.rumus:
+            value = evaluate(self.column.rumus, self._row_values(line, by_measure=False))
+            yield {"dihitung": value, "pembanding": f"{self.column.rumus} pada baris yang sama"}
+        if leaf:
+            yield from self._figure(line)
+        elif not (self.column.jumlah_dari and line.code):
+            yield from self._along(line, below)
+        for figure in line.row.rule.angka.get(self.name, ()):
+            table, _, rest = figure.partition("/")
+            address = f"{table}/{self.periode}/{rest}"
+            yield {"angka": address, "pembanding": f"angka {address}"}
+
+    def _heading(self, name: str) -> str:
+        path = self.table.paths.get(name)
+        return path[-1].text if path else name
+
+    def _figure(self, line: Line) -> Iterator[dict[str, object]]:
+        """Give the published figure of the row's own code, if the row is at the level of its keys."""
+        if not self.column.kendali or line.code is None:
+            return
+        table, _, column = self.column.kendali.rpartition(".")
+        tabel = BY_NAME[f"publik.{table or self.table.fact.tabel}"]
+        known = {"periode": self.periode, "unit": self.unit, "nomor": line.nomor} | line.dims | self.column.tetap
+        for name, what in self.table.fact.kunci.items():
+            value = self.codes.key(line.code.kode, what)
+            level = what != "kode" and not what.startswith("kode.")
+            known[name] = "" if level and value != line.code.kode else value
+        keys = [known.get(key, "") for key in tabel.kunci]
+        if all(keys):
+            address = "/".join((tabel.pendek, *keys, column))
+            yield {"angka": address, "pembanding": f"angka {address}"}
+
+    def _along(self, line: Line, below: Parts) -> Iterator[dict[str, object]]:
+        """Compare a parent or a total with its parts in the same table, a ratio with those of its row."""
+        kind = line.row.rule.jenis
+        if self._expression and kind != "rata-rata":
+            value = evaluate(self._expression, self._row_values(line, by_measure=True))
+            yield {"dihitung": value, "pembanding": f"{self._expression} pada baris yang sama"}
+            return
+        parts = below.get(line.code.kode if line.code else "", [])
+        if kind == "subjumlah":
+            start = self._last_total(line.row.row)
+            parts = [part for part in parts if part[0].row > start]
+        if line.code is None:
+            parts = [part for part in parts if part[0].row < line.row.row]
+        if not parts and line.row.rule.angka.get(self.name):
+            return
+        total = sum((value for _, value in parts), Decimal(0))
+        span = f" ({parts[0][0].at} sampai {parts[-1][0].at})" if parts else ""
+        if kind == "rata-rata":
+            mean = evaluate("a / n", {"a": total, "n": Decimal(len(parts))})
+            yield {
+                "dihitung": mean,
+                "bagian": [c for c, _ in parts],
+                "pembanding": f"rata-rata {len(parts)} sel{span}",
+            }
+        else:
+            yield {
+                "dihitung": total,
+                "bagian": [c for c, _ in parts],
+                "pembanding": f"jumlah {len(parts)} sel rincian{span}",
+            }
+
+    @cached_property
+    def _expression(self) -> str:
+        """Give the expression of the derived figure that this column is a control of, if it has one."""
+        table, _, column = (self.column.kendali or "").rpartition(".")
+        figures = BY_NAME[f"publik.{table or self.table.fact.tabel}"].angka
+        return next((a.rumus for a in figures if a.nama == column and a.peran and not a.aturan), "")
+
+    def _row_values(self, line: Line, *, by_measure: bool) -> dict[str, Decimal]:
+        columns = self.table.form.kolom
+        return {
+            (columns[name].ukuran or columns[name].kendali or name) if by_measure else name: value.nilai
+            for name, value in line.values.items()
+            if value.nilai is not None
+        }
+
+    def _last_total(self, row: int) -> int:
+        return max((r.row for r in self.table.rows if not r.rule.states and r.row < row), default=0)

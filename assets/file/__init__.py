@@ -1,0 +1,1 @@
+"""One handed-in file to its evaluation, in bounded processes, kept by digest."""

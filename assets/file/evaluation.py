@@ -1,0 +1,246 @@
+"""One handed-in file to everything it says: cells with roles, facts, controls and findings.
+
+`evaluate` is a pure function of bytes, path and declarations, so its result can be kept and made in
+any process. Which handing-in is in force is decided later (`assets.release.acceptance`); nothing here knows
+other files, times or databases. The shape of the result is `assets.file.columns`.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from assets.evidence.handed import InboxPath, illustrative
+from assets.facts import harvest as facts
+from assets.file.columns import Part, assemble
+from assets.file.result import Evaluation, nothing_but, refusal
+from assets.sheet.grid import Cell, Grid, grids
+from assets.sheet.recognise import Block, Recognised, recognise
+from assets.sheet.rows import Line
+from assets.workbook import Unreadable, Workbook, read
+from schemas.codes import CodeList
+from schemas.declarations import Declarations
+from schemas.tables.publik import BY_NAME
+from schemas.temuan import Finding, finding, personal
+from schemas.text import contains, fold
+
+_ANY_TABLE = ("G-SEL-ASING", "G-BARIS")
+
+
+@dataclass
+class _Sheet:
+    grid: Grid
+    found: Recognised
+    harvests: list[facts.Harvest] = field(default_factory=list)
+
+
+def evaluate(content: bytes, path: InboxPath, declarations: Declarations) -> Evaluation:
+    """Read, recognise and harvest one file. Never raises for what a file holds: that is a finding.
+
+    Args:
+        content: The file's bytes.
+        path: Where it was handed in; without year and unit (`kinerja check` on a loose file) the
+            title is not held against the folder.
+        declarations: Forms and code lists.
+    """
+    try:
+        book = read(content)
+    except Unreadable as error:
+        return nothing_but(finding(error.kode, **error.rincian), declarations)
+    if any(personal(sheet.nama) for sheet in book.sheets):
+        return refusal("G-NAMA-PRIBADI", declarations)
+    return evaluate_book(hashlib.sha256(content).hexdigest()[:16], book, path, declarations)
+
+
+def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: Declarations) -> Evaluation:
+    """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address."""
+    sheets = [_sheet(book, grid, path, declarations) for grid in grids(book)]
+    about_file = [finding(code, sheet) for code, sheet in book.catatan]
+    about_file += _unfit(sheets, declarations)
+    _refuse_repeats(sheets)
+    _refuse_beside_unread(sheets)
+    for sheet in sheets:
+        _refuse_unadditive(sheet, declarations)
+    parts = list(_parts(sheets, any(f.fatal for f in about_file), path, declarations))
+    findings: list[tuple[int | None, Finding]] = [(None, f) for f in about_file]
+    findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
+    findings += [(part.number, f) for part in parts for f in part.table.findings]
+    return assemble(prefix, book, [sheet.found for sheet in sheets], parts, findings, declarations)
+
+
+def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding]:
+    """Say which sheets are no form: a Galat if nothing in the file is one."""
+    recognised = any(sheet.found.tables for sheet in sheets)
+    forms = ", ".join(form.nama for _, form in declarations.forms)
+    for sheet in sheets:
+        if sheet.found.tables or sheet.found.findings:
+            continue
+        if recognised:
+            yield finding("P-LEMBAR", sheet.grid.lembar)
+        else:
+            seen = ", ".join(c.text for c in sheet.grid.cells[:12] if c.jenis == "teks") or "-"
+            at = sheet.grid.cells[0].at
+            yield finding("G-FORMULIR", sheet.grid.lembar, at, terlihat=seen, formulir=forms)
+    if not sheets:
+        yield finding("G-FORMULIR", terlihat="tidak ada isi", formulir=forms)
+
+
+def _parts(sheets: list[_Sheet], lost: bool, path: InboxPath, declarations: Declarations) -> Iterator[Part]:
+    number = 0
+    for sheet in sheets:
+        for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
+            yield Part(
+                number,
+                sheet.grid.lembar,
+                table,
+                harvest,
+                path.unit or "-",
+                illustrative(path),
+                lost or _rejected(table, sheet),
+                claims(table, harvest, path.unit, declarations),
+            )
+            number += 1
+
+
+def _rejected(table: Block, sheet: _Sheet) -> bool:
+    """Say whether a table falls: by a Galat of its own, or one of its sheet.
+
+    A cell that no table claims can belong to any table of the sheet, so it rejects them all.
+    """
+    shared = [f for t in sheet.found.tables for f in t.findings if f.kode in _ANY_TABLE]
+    return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
+
+
+def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declarations) -> list[str]:
+    """Give what a table claims to be the source of: `ukuran|kunci/…|versi…|periode|sifat`, unique.
+
+    Two handing-ins that claim the same would be added up twice; `assets.release.acceptance` refuses that. A
+    measure that may be added over units is claimed by each unit for itself; so is what a published
+    table keeps apart by unit.
+    """
+    codes, fact = declarations.codes[table.fact.kode], table.fact
+    published = BY_NAME[f"publik.{fact.tabel}"].kunci
+    keys = {kode: tuple(codes.key(kode, what) for what in fact.kunci.values()) for kode in codes.by_code}
+    versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - set(published)
+    apart_by_unit = {kode for kode in keys if "unit" in published or "unit" in additive(codes, kode, table.periode[:4])}
+    found = set()
+    for group in harvest.groups:
+        measure = group.ukuran if group.column.measures else f"{group.ukuran} ({table.form.nama})"
+        stated = {harvest.lines[number].about for number in harvest.line[group.first : group.last]}
+        for kode, apart in stated:
+            known = dict(zip(fact.dimensi, apart, strict=False)) | group.column.tetap
+            own = (unit,) if kode in apart_by_unit else ()
+            parts = (*keys[kode], *own, *(known[n] for n in known if n in published), *apart[len(fact.dimensi) :])
+            named = (known[name] for name in known if name in versions)
+            found.add("|".join((measure, "/".join(parts), *named, group.periode, table.form.sifat)))
+    return sorted(found)
+
+
+def additive(codes: CodeList, kode: str, year: str) -> set[str]:
+    """Give the dimensions over which a code's facts of a year may be added, as its list declares."""
+    code = codes.get(kode, year)
+    return set(code.rinci.get("aditif_menurut", "").split("|")) - {""} if code else set()
+
+
+def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
+    """Refuse values of one code that differ in a dimension over which they must not be added."""
+    for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
+        codes = declarations.codes[table.fact.kode]
+        if "aditif_menurut" in codes.kolom:
+            for (kode, ukuran, period, name), cells in _spread(table, harvest).items():
+                if len(cells) > 1 and name not in additive(codes, kode, period[:4]):
+                    last = list(cells.values())[-1]
+                    words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
+                    table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))
+
+
+def _spread(table: Block, harvest: facts.Harvest) -> dict[tuple[str, str, str, str], dict[str, Cell]]:
+    """Give (code, measure, period, dimension) → the values of that dimension, each with its first cell.
+
+    Dimensions that are keys of the published table, or of which only the last is in force, keep apart.
+    """
+    fact = table.fact
+    kept = {*BY_NAME[f"publik.{fact.tabel}"].kunci, *([fact.berlaku.urutan] if fact.berlaku else [])}
+    seen: dict[tuple[str, str, str, str], dict[str, Cell]] = {}
+    for group in harvest.groups:
+        cells = harvest.cell[group.first : group.last] if group.column.measures else []
+        for line, cell in zip(_lines(harvest, group), cells, strict=False):
+            for name, value in zip(fact.dimensi, line.about[1], strict=False):
+                if name not in kept:
+                    stated = group.column.tetap.get(name, value)
+                    seen.setdefault((line.about[0], group.ukuran, group.periode, name), {}).setdefault(stated, cell)
+    return seen
+
+
+def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
+    return (harvest.lines[number] for number in harvest.line[group.first : group.last])
+
+
+def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
+    state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
+    sheet = _Sheet(grid, recognise(grid, declarations.forms))
+    for table in sheet.found.tables:
+        if state != "tampak":
+            table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
+        _hold_against_folder(table, grid.lembar, path, declarations)
+        harvest = facts.harvest(grid, table, declarations, path.unit or "-")
+        sheet.found.roles |= harvest.roles
+        sheet.harvests.append(harvest)
+    return sheet
+
+
+def _hold_against_folder(table: Block, lembar: str, path: InboxPath, declarations: Declarations) -> None:
+    """Hold a table's title against the file's folder and name: year, unit, ILUSTRASI."""
+    title = fold(" ".join(cell.isi for cell in table.title))
+    at = table.title[0].at if table.title else ""
+    if path.tahun and table.periode and table.periode[:4] != path.tahun:
+        table.findings.append(finding("G-PERIODE-FOLDER", lembar, at, periode=table.periode, tahun=path.tahun))
+    units = declarations.codes["unit"]
+    if path.unit in units.by_code:
+        own = {path.unit, *units.above[path.unit]}
+        for other in sorted(units.named_in(title, table.periode[:4], words=2) - own):
+            table.findings.append(
+                finding("G-UNIT-JUDUL", lembar, at, tertulis=units.by_code[other].nama, unit=path.unit)
+            )
+    if illustrative(path) != (contains(title, "ILUSTRASI") >= 0):
+        table.findings.append(finding("G-ILUSTRASI", lembar, at))
+
+
+def _refuse_beside_unread(sheets: list[_Sheet]) -> None:
+    """Refuse a form's tables where another of the same form in the file could not be recognised.
+
+    Accepted alone they would take the place of the whole, and the figures of the other one would vanish.
+    """
+    for other in sheets:
+        unread = other.found.suspected | {table.form.nama for table in other.found.tables if not table.periode}
+        for sheet in sheets if unread else ():
+            for table in sheet.found.tables:
+                if table.form.nama in unread and table.periode:
+                    words = {"formulir": table.form.nama, "lain": other.grid.lembar}
+                    table.findings.append(finding("G-TABEL-LAIN", sheet.grid.lembar, **words))
+
+
+def _refuse_repeats(sheets: list[_Sheet]) -> None:
+    """Refuse what a file states twice: one code of one form, period and measure, in any of its tables."""
+    seen: dict[tuple[object, ...], dict[tuple[str, tuple[str, ...]], tuple[Cell, Block]]] = {}
+    sheets_of = {id(table): sheet.grid.lembar for sheet in sheets for table in sheet.found.tables}
+    for sheet in sheets:
+        for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
+            for group in harvest.groups:
+                column = group.column
+                before = seen.setdefault(
+                    (table.form.nama, group.ukuran, group.periode, tuple(column.tetap.items())), {}
+                )
+                cells = harvest.cell[group.first : group.last]
+                for line, cell in zip(_lines(harvest, group), cells, strict=True):
+                    mine = (cell, table)
+                    code, apart = line.about
+                    numbered = "nomor" in table.fact.baris  # published by its number, whatever its code
+                    first = before.setdefault(("" if numbered else code, apart), mine)
+                    if first is not mine and (group.column.measures or first[0] is not cell):
+                        words = {"ukuran": group.ukuran, "kunci": line.about[0]}
+                        mine_said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)
+                        table.findings.append(mine_said)
+                        if first[1] is not table:
+                            where = sheets_of[id(first[1])]
+                            said = finding("G-KUNCI-GANDA", where, first[0].at, first[0].isi, **words)
+                            first[1].findings.append(said)

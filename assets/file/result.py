@@ -1,0 +1,116 @@
+"""What one file says, as Arrow tables: submissions, cells, facts, controls, findings.
+
+Only the result's shape, and how it is kept; how it is made is `assets.file.evaluation`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pyarrow as pa
+
+from schemas.declarations import Declarations
+from schemas.tables.fakta import CELLS, KENDALI, fact_table
+from schemas.temuan import Finding, finding
+
+SUBMISSION = pa.schema(
+    [
+        ("tabel", pa.int32()),  # number of the table in this evaluation
+        ("formulir", pa.string()),
+        ("fakta", pa.string()),
+        ("periode", pa.string()),
+        ("lembar", pa.string()),
+        ("ditolak", pa.bool_()),
+        ("klaim", pa.list_(pa.string())),  # see `assets.file.evaluation.claims`
+    ]
+)
+FINDING = pa.schema(
+    [
+        ("tabel", pa.int32()),  # null: about the file or a sheet
+        ("lembar", pa.string()),
+        ("sel", pa.string()),
+        ("kode", pa.string()),
+        ("isi", pa.string()),
+        ("pesan", pa.string()),
+        ("saran", pa.string()),
+    ]
+)
+_LATER = ("basi_sejak", "berlaku", "dikenali")
+
+
+@dataclass
+class Evaluation:
+    """What one file says; every table is Arrow, so that many files become one table quickly.
+
+    Attributes:
+        jenis: `xlsx`, `xlsm`, `csv`, or empty where the file could not be read.
+        submissions: One row a recognised table (`SUBMISSION`).
+        cells: `bukti.sel` before it is known what is in force, one row a non-blank cell, preceded by
+            the number of the submission in which it lies, if any.
+        facts: For each fact table its rows, preceded by the number of the submission.
+        controls: Rows of `fakta.kendali`, preceded by the number of the submission.
+        findings: One row a finding (`FINDING`).
+    """
+
+    jenis: str
+    submissions: pa.Table
+    cells: pa.Table
+    facts: dict[str, pa.Table]
+    controls: pa.Table
+    findings: pa.Table
+
+    def to_bytes(self) -> bytes:
+        """Give the evaluation as one run of Arrow streams, for the cache and between processes."""
+        out = BytesIO()
+        for table in (self.submissions, self.cells, self.controls, self.findings, *self.facts.values()):
+            labelled = table.replace_schema_metadata({"jenis": self.jenis})
+            with pa.ipc.new_stream(out, labelled.schema) as stream:
+                stream.write_table(labelled)
+        return out.getvalue()
+
+    @classmethod
+    def from_bytes(cls, content: bytes | memoryview, declarations: Declarations) -> "Evaluation":
+        """Give back what `to_bytes` wrote under the same declarations."""
+        source = pa.BufferReader(content)
+        submissions, cells, controls, findings = (pa.ipc.open_stream(source).read_all() for _ in range(4))
+        kept = {t.fakta: pa.ipc.open_stream(source).read_all() for t in declarations.fact_tables}
+        return cls(submissions.schema.metadata[b"jenis"].decode(), submissions, cells, kept, controls, findings)
+
+
+def nothing_but(found: Finding, declarations: Declarations) -> Evaluation:
+    """Give the evaluation of a file of which there is only a finding."""
+    return Evaluation(
+        "",
+        SUBMISSION.empty_table(),
+        before_acceptance(CELLS.arrow).empty_table(),
+        {t.fakta: before_acceptance(fact_table(t).arrow).empty_table() for t in declarations.fact_tables},
+        before_acceptance(KENDALI.arrow).empty_table(),
+        finding_rows([(None, found)], ""),
+    )
+
+
+def before_acceptance(full: pa.Schema) -> pa.Schema:
+    """Give a table's schema before it is known what is in force, after the number of the submission."""
+    return pa.schema([pa.field("tabel", pa.int32()), *(f for f in full if f.name not in _LATER)])
+
+
+def finding_rows(found: Sequence[tuple[int | None, Finding]], prefix: str) -> pa.Table:
+    """Give findings as rows of `FINDING`; `prefix` begins a cell's address, the number is its table's."""
+    rows = [
+        {
+            "tabel": number,
+            "lembar": f.lembar or None,
+            "sel": f"{prefix}:{f.lembar}!{f.sel}" if f.sel else None,
+            "kode": f.kode,
+            "isi": f.isi or None,
+            "pesan": f.pesan,
+            "saran": f.saran,
+        }
+        for number, f in found
+    ]
+    return pa.Table.from_pylist(rows, FINDING)
+
+
+def refusal(kode: str, declarations: Declarations, **words: object) -> Evaluation:
+    """Give the evaluation of a file that is refused before (or instead of) being read."""
+    return nothing_but(finding(kode, "", "", "", **words), declarations)

@@ -1,0 +1,1 @@
+"""Many evaluations to one release: acceptance, contract, build, figures, SQL, the warehouse."""

@@ -1,0 +1,278 @@
+"""What is in force: a fold over the journal, one intake after the other.
+
+The unit of acceptance is form × unit × period. A rejected handing-in leaves the last accepted one in
+force, which is then stale since that intake; a file that has left the inbox stays in force. Pure: the
+journal and the evaluations go in, nothing else. What is wrong inside one file is known before
+(`assets.file.evaluation`); here only handing-ins are held against each other.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from assets.evidence.handed import InboxPath, Wanted
+from assets.evidence.intake import Event
+from assets.file.result import Evaluation
+from schemas.temuan import Finding, finding
+
+
+class Key(NamedTuple):
+    """The unit of acceptance."""
+
+    formulir: str
+    unit: str
+    periode: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A handing-in that is in force for a key; `tables` are its numbers in the evaluation."""
+
+    wanted: Wanted
+    tables: tuple[int, ...]
+    diterima_pada: str
+    basi_sejak: str | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """One line of `publik.serahan`."""
+
+    jalur: str
+    sha256: str
+    unit: str
+    formulir: str | None
+    periode: str | None
+    diterima_pada: str
+    status: str
+    alasan: str | None = None
+
+
+@dataclass
+class Verdict:
+    """What is in force after the last intake, what became of each handing-in, and findings."""
+
+    held: dict[Key, Held] = field(default_factory=dict)
+    statuses: list[Status] = field(default_factory=list)
+    findings: list[tuple[Wanted, Finding]] = field(default_factory=list)
+    present: list[Wanted] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _At:
+    wanted: Wanted
+    diterima_pada: str
+    there: bool
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The tables of one form and period in one file."""
+
+    key: Key
+    wanted: Wanted
+    tables: tuple[int, ...]
+    rejected: bool
+    claims: frozenset[str]
+
+
+def submissions(wanted: Wanted, evaluation: Evaluation, broken: Iterable[int] = ()) -> list[Submission]:
+    """Give the submissions of one evaluated file; `broken` tables violate their contract."""
+    unit, bad = InboxPath.of(wanted.jalur).unit, set(broken)
+    rows = sorted(evaluation.submissions.to_pylist(), key=lambda r: (r["formulir"], r["periode"]))
+    found = []
+    for (form, period), group in groupby(rows, key=lambda r: (r["formulir"], r["periode"])):
+        tables = list(group)
+        found.append(
+            Submission(
+                Key(form, unit, period),
+                wanted,
+                tuple(t["tabel"] for t in tables),
+                any(t["ditolak"] or t["tabel"] in bad for t in tables),
+                frozenset(claim for t in tables for claim in t["klaim"]),
+            )
+        )
+    return found
+
+
+def judge(
+    journal: Iterable[Event],
+    handed: Mapping[Wanted, list[Submission]],
+    withdrawn: Mapping[str, str],
+) -> Verdict:
+    """Fold the journal: intake by intake, what is handed in now and what is in force after it.
+
+    Args:
+        journal: All events in order.
+        handed: The submissions of every version of every path in the journal.
+        withdrawn: Reason by path (`kode/penarikan.csv`); a withdrawn path never counts.
+    """
+    paths: dict[str, _At] = {}
+    verdict = Verdict()
+    for time, events in groupby(journal, key=lambda e: e.diterima_pada):
+        for event in events:
+            paths[event.jalur] = _At(
+                Wanted(event.jalur, event.sha256),
+                paths[event.jalur].diterima_pada if event.peristiwa != "terima" else time,
+                event.peristiwa != "hilang",
+            )
+        counting = {jalur: at for jalur, at in paths.items() if jalur not in withdrawn}
+        verdict = _intake(verdict.held, counting, handed, time)
+    verdict.present = [at.wanted for at in paths.values() if at.there]
+    for jalur, reason in withdrawn.items():
+        if jalur in paths:
+            at = paths[jalur]
+            verdict.statuses += _states(at, handed[at.wanted], "ditarik", reason)
+    return verdict
+
+
+def _intake(
+    before: dict[Key, Held],
+    paths: dict[str, _At],
+    handed: Mapping[Wanted, list[Submission]],
+    time: str,
+) -> Verdict:
+    found = Verdict(findings=_same_bytes(paths))
+    now: dict[Key, list[Submission]] = {}
+    for at in paths.values():
+        for submission in handed[at.wanted] if at.there else ():
+            now.setdefault(submission.key, []).append(submission)
+    fresh = _without_rivals(_single(now, found), before, handed, found)
+    for key in sorted(before.keys() | fresh.keys()):
+        if key in fresh:
+            received = paths[fresh[key].wanted.jalur].diterima_pada
+            found.held[key] = Held(fresh[key].wanted, fresh[key].tables, received)
+        elif before[key].wanted.jalur in paths:
+            gone = key not in now and not paths[before[key].wanted.jalur].there
+            since = before[key].basi_sejak or (None if gone else time)
+            found.held[key] = replace(before[key], basi_sejak=since)
+    _tell(paths, handed, found)
+    return found
+
+
+def _single(now: dict[Key, list[Submission]], found: Verdict) -> dict[Key, Submission]:
+    """Give what is handed in once and is good; two at once for one key are both refused."""
+    twins = {wanted for wanted, _ in found.findings}
+    fresh = {}
+    for key, several in now.items():
+        good = [one for one in several if not one.rejected and one.wanted not in twins]
+        if len(good) > 1:
+            found.findings += _twice(key, good)
+        elif good:
+            fresh[key] = good[0]
+    return fresh
+
+
+def _tell(paths: dict[str, _At], handed: Mapping[Wanted, list[Submission]], found: Verdict) -> None:
+    """Say what became of every path, and of what is in force without being there any more."""
+    here = {at.wanted for at in paths.values()}
+    for at in paths.values():
+        found.statuses += _path_states(at, handed[at.wanted], found.held)
+    for key, h in found.held.items():
+        if h.wanted not in here:
+            why = f"masih dipakai; serahan yang lebih baru ditolak sejak {h.basi_sejak}"
+            about = (h.wanted.jalur, h.wanted.sha256, key.unit, key.formulir, key.periode)
+            found.statuses.append(Status(*about, h.diterima_pada, "basi", why))
+    in_force = {h.wanted for h in found.held.values()}
+    found.findings += [
+        (at.wanted, finding("P-HILANG")) for at in paths.values() if not at.there and at.wanted in in_force
+    ]
+
+
+def _same_bytes(paths: dict[str, _At]) -> list[tuple[Wanted, Finding]]:
+    """Refuse the same bytes under two paths: the same cells would count twice."""
+    by_hash: dict[str, list[Wanted]] = {}
+    for at in paths.values():
+        if at.there:
+            by_hash.setdefault(at.wanted.sha256, []).append(at.wanted)
+    return [
+        (wanted, finding("G-BERKAS-SAMA", lain=next(w.jalur for w in twins if w != wanted)))
+        for twins in by_hash.values()
+        if len(twins) > 1
+        for wanted in twins
+    ]
+
+
+def _twice(key: Key, several: list[Submission]) -> list[tuple[Wanted, Finding]]:
+    found = []
+    for submission in several:
+        others = ", ".join(s.wanted.jalur for s in several if s is not submission)
+        words = {"formulir": key.formulir, "periode": key.periode, "lain": others}
+        found.append((submission.wanted, finding("G-SERAHAN-GANDA", **words)))
+    return found
+
+
+def _without_rivals(
+    fresh: dict[Key, Submission],
+    before: dict[Key, Held],
+    handed: Mapping[Wanted, list[Submission]],
+    found: Verdict,
+) -> dict[Key, Submission]:
+    """Refuse fresh submissions that claim what another one in force claims too.
+
+    Refusing one lets its predecessor stand in, which may claim again; hence until nothing changes.
+    """
+    while True:
+        standing = {key: s for key, h in before.items() if key not in fresh for s in handed[h.wanted] if s.key == key}
+        rivals = _rivals(fresh | standing)
+        refused = {key: claim for key, claim in rivals.items() if key in fresh}
+        if not refused:
+            return fresh
+        for key, (claim, other) in refused.items():
+            measure, code, *_, period, _ = claim.split("|")
+            words = {"ukuran": measure, "kunci": code, "periode": period, "lain": other.wanted.jalur}
+            found.findings.append((fresh[key].wanted, finding("G-SUMBER-GANDA", **words)))
+        fresh = {key: s for key, s in fresh.items() if key not in refused}
+
+
+def _rivals(claiming: dict[Key, Submission]) -> dict[Key, tuple[str, Submission]]:
+    """Give each key with a claim that clashes with another key's, whatever versions they name.
+
+    They clash over one measure and code in one year if they claim the same, if their kinds differ, or
+    if two units state a budget of the year: only the last version counts, and it is one unit's.
+    """
+    by_code: dict[tuple[str, str, str], list[tuple[str, Submission]]] = {}
+    for _, submission in sorted(claiming.items()):
+        for claim in sorted(submission.claims):
+            measure, code, *_, period, _ = claim.split("|")
+            by_code.setdefault((measure, code, period[:4]), []).append((claim, submission))
+    found: dict[Key, tuple[str, Submission]] = {}
+    for group in by_code.values():
+        for claim, one in group:
+            for other_claim, other in group:
+                if one.key != other.key and one.key not in found and _clash(claim, one, other_claim, other):
+                    found[one.key] = (claim, other)
+    return found
+
+
+def _clash(claim: str, one: Submission, other_claim: str, other: Submission) -> bool:
+    kind, other_kind = (text.rsplit("|", 1)[1] for text in (claim, other_claim))
+    foreign = one.key.unit != other.key.unit and kind == "tahunan"
+    return claim == other_claim or kind != other_kind or foreign
+
+
+def _path_states(at: _At, several: list[Submission], held: dict[Key, Held]) -> list[Status]:
+    if not several:
+        return _states(at, several, "ditolak") if at.there else []
+    states = []
+    for submission in several:
+        in_force = submission.key in held and held[submission.key].wanted == at.wanted
+        stale = in_force and held[submission.key].basi_sejak is not None
+        if stale:
+            state = "basi"
+        elif in_force:
+            state = "diterima" if at.there else "hilang"
+        else:
+            state = "ditolak" if at.there else "digantikan"
+        states += _states(at, [submission], state)
+    return states
+
+
+def _states(at: _At, several: list[Submission], state: str, reason: str | None = None) -> list[Status]:
+    path = InboxPath.of(at.wanted.jalur)
+    keys: list[tuple[str | None, str | None]] = [(s.key.formulir, s.key.periode) for s in several]
+    return [
+        Status(at.wanted.jalur, at.wanted.sha256, path.unit, form, period, at.diterima_pada, state, reason)
+        for form, period in keys or [(None, None)]
+    ]

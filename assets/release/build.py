@@ -1,0 +1,256 @@
+"""A build, step by step: evidence and declarations in, every table out. No Dagster here.
+
+The assets (`assets.graph`) call these steps in order, `kinerja check` and the tests call them
+directly. Each step reads only what earlier steps left in the build. Nothing here looks at a clock,
+the inbox (that is `assets.evidence.intake`) or the current directory.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets.evidence.handed import Wanted
+from assets.evidence.intake import Event, receive
+from assets.evidence.places import Places
+from assets.file.reading import Bounds, evaluate_all
+from assets.file.result import Evaluation
+from assets.release import figures
+from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
+from assets.release.contract import contract_findings, unrejected, with_later
+from assets.release.warehouse import Warehouse
+from schemas.declarations import Declarations
+from schemas.forms import FactTable
+from schemas.tables.contracts import Table
+from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
+from schemas.tables.rilis import REKONSILIASI, TEMUAN
+from schemas.tables.rilis import SERAHAN as STATES
+from schemas.temuan import CATALOGUE, Finding, harmless, personal, shown
+
+_ANSWER = "Galat", "Pertanyaan"
+
+
+@dataclass
+class Build:
+    """What one build knows besides its tables."""
+
+    warehouse: Warehouse
+    declarations: Declarations
+    places: Places
+    journal: tuple[Event, ...] = ()
+    evaluations: dict[Wanted, Evaluation] = field(default_factory=dict)
+    verdict: Verdict = field(default_factory=Verdict)
+    broken: list[tuple[Wanted, int, Finding]] = field(default_factory=list)
+    galat: int = 0
+
+    def take_in(self, now: datetime, bounds: Bounds | None = None) -> None:
+        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts."""
+        self.warehouse.begin(self.declarations)
+        self.journal = receive(self.places.raw, self.places.evidence, now)
+        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
+        self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
+        for declared in self.declarations.fact_tables:
+            self.broken += self._contract(declared)
+        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self._load()
+
+    def _withdrawn(self) -> dict[str, str]:
+        return {c.kode: c.rinci["alasan"] for c in self.declarations.codes["penarikan"].isi}
+
+    def _submissions(self) -> dict[Wanted, list[Submission]]:
+        broken: dict[Wanted, set[int]] = {}
+        for wanted, number, _ in self.broken:
+            broken.setdefault(wanted, set()).add(number)
+        return {w: submissions(w, e, broken.get(w, ())) for w, e in self.evaluations.items()}
+
+    def _contract(self, declared: FactTable) -> list[tuple[Wanted, int, Finding]]:
+        """Hold all candidate facts against their contract; a violation rejects its own table only."""
+        parts = [(w, unrejected(e, declared.fakta)) for w, e in self.evaluations.items()]
+        if not parts:
+            return []
+        rows = pa.concat_tables([part for _, part in parts])
+        owners = [w for w, part in parts for _ in range(part.num_rows)]
+        return [
+            (owners[number], rows["tabel"][number].as_py(), said) for number, said in contract_findings(declared, rows)
+        ]
+
+    # ── loading ──
+
+    def _load(self) -> None:
+        held = self._by_file()
+        for declared in self.declarations.fact_tables:
+            tabel = fact_table(declared)
+            self._load_part(tabel, [(e.facts[declared.fakta], hs) for e, hs in held.values()])
+            self.in_force(declared)
+        self._load_part(KENDALI, [(e.controls, hs) for e, hs in held.values()])
+        figures.all_facts(self.warehouse, self.declarations)
+        files = {h.wanted.sha256[:16]: h.wanted for _, hs in held.values() for h in hs}
+        self.warehouse.load(
+            "kerja.berlaku",
+            pa.table(
+                {
+                    "sidik": pa.array(list(files), pa.string()),
+                    "jalur": pa.array([w.jalur for w in files.values()], pa.string()),
+                    "sha256": pa.array([w.sha256 for w in files.values()], pa.string()),
+                }
+            ),
+        )
+        self._load_evidence(held)
+
+    def _by_file(self) -> dict[Wanted, tuple[Evaluation, list[Held]]]:
+        """Give every file that matters now (in force, or there) with what is in force of it."""
+        found: dict[Wanted, tuple[Evaluation, list[Held]]] = {}
+        for wanted in sorted(
+            {*self.verdict.present, *(h.wanted for h in self.verdict.held.values())},
+            key=lambda w: (w.jalur, w.sha256),
+        ):
+            mine = [h for h in self.verdict.held.values() if h.wanted == wanted]
+            found[wanted] = (self.evaluations[wanted], mine)
+        return found
+
+    def _load_part(self, tabel: Table, parts: list[tuple[pa.Table, list[Held]]]) -> None:
+        """Load the rows of accepted tables, each with the time since when it is stale."""
+        rows = [
+            with_later(part.filter(pc.is_in(part["tabel"], pa.array(h.tables, pa.int32()))), tabel, h.basi_sejak)
+            for part, helds in parts
+            for h in helds
+        ]
+        loaded = pa.concat_tables([tabel.arrow.empty_table(), *rows])
+        self.warehouse.define(tabel, _registered(self.warehouse, loaded))
+        self.warehouse.con.unregister("baris_masuk")
+
+    def in_force(self, declared: FactTable) -> None:
+        """Mark which facts are in force: of those equal in the declared columns, the last version."""
+        rule = declared.berlaku
+        if rule is None:
+            return
+        inside = " AND ".join(f"g.{c} = f.{c}" for c in rule.dalam)
+        order = f"(SELECT urutan::INTEGER FROM kode.{rule.urutan} AS v WHERE v.kode = {{}}.{rule.urutan})"
+        self.warehouse.sql(
+            f"UPDATE fakta.{declared.fakta} AS f SET berlaku = NOT EXISTS (FROM fakta.{declared.fakta} AS g"
+            f" WHERE {inside} AND {order.format('g')} > {order.format('f')})"
+        )
+
+    def _load_evidence(self, held: dict[Wanted, tuple[Evaluation, list[Held]]]) -> None:
+        sizes: dict[str, tuple[int, str | None]] = {}
+        cells: dict[str, pa.Table] = {}
+        for wanted, (evaluation, mine) in held.items():
+            place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
+            sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
+            numbers = {n for h in mine for n in h.tables}
+            sheets = {row["lembar"] for row in evaluation.submissions.to_pylist() if row["tabel"] in numbers}
+            part = evaluation.cells
+            known = pc.is_in(part["lembar"], pa.array(sorted(sheets), pa.string()))
+            inside = pc.is_in(part["tabel"], pa.array(sorted(numbers), pa.int32()))
+            part = part.append_column("dikenali", known).append_column("berlaku", inside)
+            cells.setdefault(wanted.sha256, part.select(CELLS.arrow.names))
+        files = [(sha, *about) for sha, about in sorted(sizes.items())]
+        self._define(BERKAS, [dict(zip(("sha256", "ukuran", "jenis"), f, strict=True)) for f in files])
+        self._define(SERAHAN, [vars(event) for event in self.journal])
+        loaded = pa.concat_tables([CELLS.arrow.empty_table(), *cells.values()])
+        self.warehouse.define(CELLS, _registered(self.warehouse, loaded))
+        self.warehouse.con.unregister("baris_masuk")
+
+    def _define(self, tabel: Table, rows: Iterable[Mapping[str, object]]) -> None:
+        loaded = pa.Table.from_pylist(list(rows), tabel.arrow)
+        self.warehouse.define(tabel, _registered(self.warehouse, loaded))
+        self.warehouse.con.unregister("baris_masuk")
+
+    # ── published tables ──
+
+    def fill(self, tabel: Table) -> None:
+        """Fill one published table from its `.sql`."""
+        if tabel.angka:
+            figures.make(self.warehouse, tabel)
+        else:
+            self.warehouse.define(tabel, figures.query(tabel))
+
+    def fill_findings(self) -> None:
+        """Fill `publik.temuan` and `publik.serahan`."""
+        rows = sorted(self._findings(), key=lambda r: tuple(str(v or "") for v in r.values()))
+        self.galat = sum(row["tingkat"] == "Galat" for row in rows)
+        self._define(TEMUAN, rows)
+        first: dict[str, str] = {}
+        for row in rows:
+            if row["tingkat"] == "Galat":
+                first.setdefault(row["berkas"] or "", row["pesan"] or "")
+        self._define(STATES, self._states(first))
+
+    def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
+        """Give the lines of `publik.serahan`; a rejected file's reason is its first Galat."""
+        rows = [
+            vars(s)
+            | {"jalur": _named(s.jalur)}
+            | ({"alasan": first.get(_named(s.jalur))} if s.status == "ditolak" and not s.alasan else {})
+            for s in self.verdict.statuses
+        ]
+        return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
+
+    def _findings(self) -> Iterable[dict[str, str | None]]:
+        for wanted in self.verdict.present:
+            for row in self.evaluations[wanted].findings.to_pylist():
+                row.pop("tabel")
+                yield _finding_row(wanted, row["kode"], row)
+        known = set(self.verdict.present)
+        for wanted, _, found in self.broken:
+            if wanted in known:
+                yield _placed(wanted, found)
+        for wanted, found in self.verdict.findings:
+            yield _placed(wanted, found)
+        columns = "berkas, lembar, sel, tertulis_teks, formulir, penjelasan, angka LIKE '%/predikat'"
+        query = f"SELECT {columns} FROM {REKONSILIASI.nama} WHERE NOT cocok"
+        for path, lembar, sel, text, _, said, predicate in self.warehouse.sql(query):
+            kind = "P-KENDALI" if text is None else "P-PREDIKAT" if predicate else "P-FORMULASI"
+            row = {"lembar": lembar, "sel": sel, "isi": text and shown(text), "pesan": said}
+            yield _finding_row(Wanted(path, ""), kind, row | {"saran": CATALOGUE[kind].saran})
+
+    # ── release ──
+
+    def made_from(self) -> str:
+        """Give the SHA-256 of what this build was made from: the journal and the declarations."""
+        text = "\n".join(f"{e.nomor} {e.diterima_pada} {e.peristiwa} {e.jalur} {e.sha256}" for e in self.journal)
+        return hashlib.sha256(f"{text}\n{self.declarations.digest}".encode()).hexdigest()
+
+    def publish(self) -> tuple[int, bool]:
+        """Publish the build; gives the number of the release and whether it is new."""
+        agency = self.declarations.codes["instansi"].isi[0].kode
+        last = max((e.diterima_pada for e in self.journal), default=None)
+        return self.warehouse.publish(self.made_from(), agency, last)
+
+
+def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
+    warehouse.con.register("baris_masuk", rows)
+    return "FROM baris_masuk"
+
+
+def _placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
+    sel = f"{wanted.sha256[:16]}:{found.lembar}!{found.sel}" if found.sel else None
+    row = {
+        "lembar": found.lembar or None,
+        "sel": sel,
+        "isi": found.isi or None,
+        "pesan": found.pesan,
+        "saran": found.saran,
+    }
+    return _finding_row(wanted, found.kode, row)
+
+
+def _named(jalur: str) -> str:
+    """Give a path as it is published: one with a NIK in it (never read) without the number."""
+    return harmless(jalur) if personal(jalur) else jalur
+
+
+def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[str, str | None]:
+    return {
+        "berkas": _named(wanted.jalur),
+        "lembar": row["lembar"],
+        "sel": row["sel"],
+        "kode": kode,
+        "tingkat": _ANSWER[0] if kode.startswith("G") else _ANSWER[1],
+        "isi": row["isi"],
+        "pesan": row["pesan"],
+        "saran": row["saran"],
+    }

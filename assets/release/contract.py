@@ -1,0 +1,48 @@
+"""Facts that are not in force yet, held against their contract: one violation, one finding.
+
+The contracts are `schemas.tables.validation`; the published tables' are a proof (`assets.proofs.kontrak`).
+"""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets.file.result import Evaluation
+from schemas.forms import FactTable
+from schemas.tables.contracts import Table
+from schemas.tables.fakta import fact_table
+from schemas.tables.validation import violations
+from schemas.temuan import Finding, finding
+
+
+def unrejected(evaluation: Evaluation, fakta: str) -> pa.Table:
+    """Give the facts of the tables without a Galat so far: one fault has one finding."""
+    rows, about = evaluation.facts[fakta], evaluation.submissions
+    return rows.filter(pc.is_in(rows["tabel"], about.filter(pc.invert(about["ditolak"]))["tabel"]))
+
+
+def contract_findings(declared: FactTable, rows: pa.Table) -> list[tuple[int, Finding]]:
+    """Hold candidate facts against their contract: (row number, finding) of every violation.
+
+    Raises:
+        TypeError: The table as a whole is not what its model says, which is a fault of the code.
+    """
+    tabel = fact_table(declared)
+    found = []
+    for number, column, rule in violations(tabel, with_later(rows, tabel, None)):
+        if number is None:
+            msg = f"{tabel.nama}: {column} {rule}"
+            raise TypeError(msg)
+        lembar, sel = rows["sel"][number].as_py().split(":", 1)[1].rsplit("!", 1)
+        isi = rows[column][number].as_py()
+        found.append((number, finding("G-KONTRAK", lembar, sel, str(isi), kolom=column, aturan=rule)))
+    return found
+
+
+def with_later(rows: pa.Table, tabel: Table, stale_since: str | None) -> pa.Table:
+    """Add the columns that are known only when it is decided what is in force."""
+    many = rows.num_rows
+    for kolom in tabel.kolom:
+        if kolom.nama not in rows.column_names:
+            value = stale_since if kolom.nama == "basi_sejak" else True
+            rows = rows.append_column(kolom.nama, pa.array([value] * many, kolom.arrow))
+    return rows.select(tabel.arrow.names)

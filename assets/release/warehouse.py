@@ -1,0 +1,265 @@
+"""The one module that writes DuckDB: a fresh build file a run, loaded, filled by SQL, published.
+
+The build file lies beside the published one and replaces it only as a whole. What is loaded comes as
+Arrow and leaves as DECIMAL, never through a float. What the tables mean is `schemas`; what they are
+held against, `assets.proofs.catalogue`.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import importlib.metadata
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets.evidence.code import code_digest
+from schemas.declarations import Declarations
+from schemas.tables.contracts import Table
+from schemas.tables.publik import PUBLIC
+from schemas.tables.rilis import RILIS
+
+HERE = Path(__file__).parent
+STORAGE_VERSION = "v1.2.0"
+"""What DuckDB clients of the last two years can read (1.2 is of February 2025)."""
+_SORTED_UP_TO = 100_000
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "threads": 2,
+}
+
+
+class Warehouse:
+    """One build: a lock, a connection, and the place where it will be published."""
+
+    def __init__(self, root: Path, con: duckdb.DuckDBPyConnection) -> None:
+        """Take an open connection to an empty build database; see `building`."""
+        self.root = root
+        self.con = con
+        self.views: dict[str, str] = {}
+
+    def sql(self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and give all its rows (an open result would block the connection)."""
+        bound = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
+        return self.con.execute(query, bound).fetchall()
+
+    def script(self, path: Path) -> None:
+        """Run every statement of a `.sql` file."""
+        for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
+            self.con.execute(statement)
+
+    def begin(self, declarations: Declarations) -> None:
+        """Make the schemas and macros, and load the declarations that SQL reads."""
+        for name in ("bukti", "fakta", "kerja", "kode", "deklarasi", "publik"):
+            self.sql(f"CREATE SCHEMA {name}")
+        for codes in declarations.codes.values():
+            columns = {c: [code.rinci[c] for code in codes.isi] for c in codes.kolom}
+            self.load(f"kode.{codes.nama}", pa.table(columns, pa.schema([(c, pa.string()) for c in codes.kolom])))
+        self.script(HERE / "macros.sql")
+        self._declared(declarations)
+        self.sql(
+            "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
+            " nilai DECIMAL(24,6), satuan VARCHAR, rumus VARCHAR, cara VARCHAR, basi_sejak VARCHAR,"
+            " ilustrasi BOOLEAN, catatan VARCHAR)"
+        )
+        self.sql(
+            "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
+        )
+
+    def _declared(self, declarations: Declarations) -> None:
+        columns = [
+            (form.nama, name, column.baca, ukuran, column.nihil, column.periode, " > ".join(path))
+            for _, form in declarations.forms
+            for name, column in form.kolom.items()
+            for ukuran in column.stated or (None,)
+            for path in sorted(column.paths)
+        ]
+        names = [
+            (codes.nama, code.kode, name)
+            for codes in declarations.codes.values()
+            for code in codes.isi
+            for name in dict.fromkeys(code.names)
+        ]
+        names = list(dict.fromkeys(names))
+        fields = ("formulir", "kolom", "baca", "ukuran", "nihil", "periode", "judul")
+        self.load("deklarasi.kolom", _texts(fields, columns))
+        self.load("deklarasi.nama", _texts(("daftar", "kode", "nama"), names))
+        above = [
+            (codes.nama, kode, one)
+            for codes in declarations.codes.values()
+            for kode, up in codes.above.items()
+            for one in up
+        ]
+        self.load("deklarasi.atas", _texts(("daftar", "kode", "atas"), above))
+
+    def load(self, table: str, rows: pa.Table) -> None:
+        """Make `table` from Arrow rows."""
+        self.con.register("masuk", rows)
+        self.sql(f"CREATE TABLE {table} AS SELECT * FROM masuk")
+        self.con.unregister("masuk")
+
+    def arrow(self, table: str, first: int | None = None) -> pa.Table:
+        """Give a table's rows (or only its first ones) as Arrow."""
+        return self.con.sql(f"FROM {table}" + (f" LIMIT {first}" if first else "")).to_arrow_table()
+
+    def define(self, tabel: Table, query: str, catalog: str = "") -> None:
+        """Make a declared table (or view) from a query, with its types and Indonesian comments."""
+        name = f"{catalog}{tabel.nama}"
+        names = ", ".join(k.nama for k in tabel.kolom)
+        if tabel.pandangan:
+            self.views[tabel.nama] = query
+            self.sql(f"CREATE VIEW {name} AS {query}")
+        else:
+            columns = ", ".join(f"{k.nama} {k.sql}" for k in tabel.kolom)
+            self.sql(f"CREATE TABLE {name} ({columns})")
+            self.sql(f"INSERT INTO {name} BY NAME SELECT {names} FROM ({query})")
+        self.sql(f"COMMENT ON {'VIEW' if tabel.pandangan else 'TABLE'} {name} IS {_quoted(tabel.uraian)}")
+        for kolom in tabel.kolom:
+            self.sql(f"COMMENT ON COLUMN {name}.{kolom.nama} IS {_quoted(kolom.uraian)}")
+
+    def digest(self) -> str:
+        """Give the SHA-256 of all published rows but the release's own, whatever their order.
+
+        The lists of cells behind the figures are left out: they follow from the cells themselves, which
+        are in, and from the code, which has a digest of its own.
+        """
+        total = hashlib.sha256()
+        for tabel in sorted(PUBLIC, key=lambda t: t.nama):
+            if tabel is not RILIS and not tabel.pandangan:
+                columns = ", ".join(f"{k.nama}::VARCHAR" for k in tabel.kolom if k.jenis != "daftar")
+                rows = self.con.sql(f"SELECT {columns} FROM {tabel.nama} ORDER BY ALL").to_arrow_table()
+                total.update(f"{tabel.nama} {rows.num_rows}\n".encode())
+                for batch in rows.to_batches():
+                    total.update(_lines(batch))
+        return total.hexdigest()
+
+    def publish(self, made_from: str, agency: str, last_received: str | None) -> tuple[int, bool]:
+        """Publish what is in the schema `publik`, if it differs from what is published.
+
+        The release is written aside, made read-only, and then takes the place of
+        `kinerja.duckdb` in one step; until that step nothing published has changed.
+
+        Returns:
+            The number of the release that is now published, and whether it is new.
+        """
+        before = published(self.root)
+        digest = self.digest()
+        if before and before[1:] == (digest, code_digest()):
+            return before[0], False
+        number = max((int(p.name[:6]) for p in self.root.glob("rilis/??????-*.duckdb")), default=0) + 1
+        values = (
+            agency,
+            number,
+            digest,
+            before[1] if before else None,
+            made_from,
+            last_received,
+            version(),
+            code_digest(),
+        )
+        self.define(RILIS, "SELECT " + ", ".join(f"NULL::{k.sql} AS {k.nama}" for k in RILIS.kolom) + " LIMIT 0")
+        self.sql(f"INSERT INTO {RILIS.nama} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        place = self.root / "rilis" / f"{number:06d}-{digest[:16]}.duckdb"
+        place.parent.mkdir(exist_ok=True)
+        aside = self.root / "rilis" / ".baru.duckdb"
+        for old in self.root.glob("rilis/.baru*"):
+            old.unlink()
+        self.sql(f"ATTACH {_quoted(str(aside))} AS rilis (STORAGE_VERSION '{STORAGE_VERSION}')")
+        self._copy()
+        self.sql("CHECKPOINT rilis")
+        self.sql("DETACH rilis")
+        with aside.open("rb") as written:
+            os.fsync(written.fileno())
+        aside.chmod(0o444)
+        aside.replace(place)
+        current = self.root / ".kinerja.baru"
+        current.unlink(missing_ok=True)
+        os.link(place, current)
+        current.replace(self.root / "kinerja.duckdb")
+        return number, True
+
+    def _copy(self) -> None:
+        self.sql("CREATE SCHEMA rilis.publik")
+        for tabel in sorted(PUBLIC, key=lambda t: t.pandangan):
+            if tabel.pandangan:
+                self.sql("USE rilis")
+                self.define(tabel, self.views[tabel.nama])
+                self.sql("USE build")
+            else:
+                small = self.sql(f"SELECT count(*) FROM build.{tabel.nama}")[0][0] <= _SORTED_UP_TO
+                order = f" ORDER BY {', '.join(tabel.kunci) or 'ALL'}" if small else ""
+                self.define(tabel, f"FROM build.{tabel.nama}{order}", "rilis.")
+
+
+def version() -> str:
+    """Give the installed version of kinerja."""
+    return importlib.metadata.version("kinerja")
+
+
+@contextlib.contextmanager
+def building(root: Path) -> Iterator[Warehouse]:
+    """Open a fresh build under `root`: one at a time, whoever starts it; the kernel frees the lock.
+
+    A build that ends well is removed; one that fails stays (`build.duckdb`) to be looked at.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / ".kunci").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for old in root.glob("build.duckdb*"):
+            old.unlink()
+        with duckdb.connect(str(root / "build.duckdb"), config=CONFIG) as con:
+            yield Warehouse(root, con)
+
+
+def published(root: Path) -> tuple[int, str, str] | None:
+    """Give number, digest and digest of the code of the published release, or None before the first."""
+    current = root / "kinerja.duckdb"
+    if not current.exists():
+        return None
+    with reading(root) as con:
+        release = con.sql("FROM publik.rilis")
+        known = dict(zip(release.columns, release.fetchall()[0], strict=True))
+    return known["nomor"], known["sidik"], known.get("sidik_kode", "")
+
+
+@contextlib.contextmanager
+def reading(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published release read-only.
+
+    Raises:
+        FileNotFoundError: Nothing is published yet.
+    """
+    current = root / "kinerja.duckdb"
+    if not current.exists():
+        raise FileNotFoundError(current)
+    config = CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}
+    with duckdb.connect(str(current), read_only=True, config=config) as con:
+        yield con
+
+
+def _lines(batch: pa.RecordBatch) -> memoryview:
+    """Give rows of text as bytes: cells parted by U+001F, none as U+0000, each row closed by a line feed."""
+    cells = [column.cast(pa.string()) for column in batch.columns]
+    last = pc.binary_join_element_wise(cells[-1], pa.scalar("\n"), "", null_handling="replace", null_replacement="\0")
+    joined = pc.binary_join_element_wise(
+        *cells[:-1], last, "\x1f", null_handling="replace", null_replacement="\0"
+    ).cast(pa.string())
+    _, offsets, data = joined.buffers()
+    ends = memoryview(offsets).cast("i")
+    return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
+
+
+def _texts(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    return pa.table([pa.array(column, pa.string()) for column in columns], names=list(names))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""Cells to recognised tables: grid, titles, headers, rows, and one cell's text to one value."""

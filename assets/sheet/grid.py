@@ -1,0 +1,84 @@
+"""One sheet as recognition sees it: its cells by place, with merges spread on request.
+
+What the cells mean does not belong here, nor where they come from (`assets.workbook`).
+"""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from assets.workbook import Workbook
+
+_MOST_MERGED = 256
+_DEEPER = 4
+
+
+class Cell(NamedTuple):
+    """One non-blank cell as recognition sees it.
+
+    `number` is its row in the table of cells, `at` its address inside the sheet, e.g. `D9`.
+    """
+
+    number: int
+    row: int
+    col: int
+    isi: str
+    nilai: str | None
+    jenis: str
+    format: str
+    tersembunyi: bool
+    gabung: str | None
+    at: str
+
+    @property
+    def text(self) -> str:
+        """Give the text by which people know the cell: a number plainly, the rest trimmed."""
+        return self.nilai if self.jenis == "angka" and self.nilai else " ".join(self.isi.split())
+
+
+class Grid:
+    """One sheet's cells by place, with merges spread on request."""
+
+    def __init__(self, lembar: str, cells: list[Cell], merges: tuple[tuple[int, int, int, int], ...]) -> None:
+        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`."""
+        self.lembar = lembar
+        self.cells = cells
+        self.rows: dict[int, dict[int, Cell]] = {}
+        for cell in cells:
+            self.rows.setdefault(cell.row, {})[cell.col] = cell
+        self._merges: dict[int, list[tuple[int, int, int, int]]] = {}
+        for merge in merges:
+            for row in range(merge[0], min(merge[2], merge[0] + len(self.rows) + _DEEPER) + 1):
+                self._merges.setdefault(row, []).append(merge)
+        self.last = max(self.rows, default=0)
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """Give the cell that stands at a place, or whose merge covers it."""
+        for row1, col1, _row2, col2 in self._merges.get(row, ()):
+            if col1 <= col <= col2:
+                return self.rows.get(row1, {}).get(col1)
+        return self.rows.get(row, {}).get(col)
+
+    def cuts_merge(self, first: int, last: int) -> bool:
+        """Say whether a merge that begins in rows `first` to `last` goes on below them."""
+        merges = (merge for row in range(first, last + 1) for merge in self._merges.get(row, ()))
+        return any(row1 >= first and row2 > last for row1, _, row2, _ in merges)
+
+    def columns_covered(self, row: int) -> set[int]:
+        """Give the columns that hold something in `row`, merges spread (up to 256 columns each)."""
+        covered = set(self.rows.get(row, ()))
+        for row1, col1, _row2, col2 in self._merges.get(row, ()):
+            if col1 in self.rows.get(row1, {}):
+                covered.update(range(col1, min(col2, col1 + _MOST_MERGED - 1) + 1))
+        return covered
+
+
+def grids(book: Workbook) -> list[Grid]:
+    """Give every sheet that holds something, its cells by place."""
+    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "alamat")
+    columns = (book.cells[name].to_pylist() for name in names)
+    cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
+    pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
+    merges = {sheet.nama: sheet.gabungan for sheet in book.sheets}
+    return [
+        Grid(name, [cell for _, cell in group], merges[name]) for name, group in groupby(pairs, lambda pair: pair[0])
+    ]

@@ -1,0 +1,185 @@
+"""Headers: in which row, how high, and of which form a table's header is.
+
+A form is named by its title words above the table, and its columns by their header paths, from top
+to bottom with merges spread. What stands below a header is `assets.sheet.recognise`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assets.sheet.grid import Cell, Grid
+from schemas.forms import FactTable, Form
+from schemas.temuan import Finding, finding
+from schemas.text import contains, fold
+
+Forms = Sequence[tuple[FactTable, Form]]
+Paths = dict[int, tuple[Cell, ...]]
+
+_MAX_HEIGHT = 4
+_NUMBERING = re.compile(r"[\[(]?\s*([0-9]{1,2})\s*[\])]?(\s*=.*)?")
+_MIN_NUMBERED = 2
+_MOST_COLUMNS = 100
+_MIN_SEEN = 2
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header that fits a form: its height in rows, and where the form's columns are."""
+
+    table: FactTable
+    form: Form
+    height: int
+    columns: dict[str, int]
+    paths: Paths
+    unknown: int
+
+
+def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header], list[Finding], set[str]]:
+    """Give the header that begins in `row` (several where tables stand abreast), or what is wrong with which form.
+
+    Args:
+        grid: The sheet.
+        row: First row of the header.
+        forms: All declared forms.
+        title: Folded text that stands above the row.
+    """
+    named = titled(forms, title)
+    options = list(_fitting(grid, row, named or forms))
+    if not options:
+        return [], [], set()
+    best = max(options, key=_merit)
+    place = {"lembar": grid.lembar, "sel": next(iter(best.paths.values()))[0].at}
+    if not named:
+        said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
+        return [], [said], {best.form.nama}
+    rivals = {h.form.nama for h in options if _merit(h) == _merit(best)}
+    if len(rivals) > 1:
+        return [], [finding("G-FORMULIR-GANDA", **place, formulir=", ".join(sorted(rivals)))], rivals
+    return [h for h in options if (h.form, h.height) == (best.form, best.height)], [], set()
+
+
+def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
+    """Give the forms that a title names; a phrase inside or cut by an earlier one does not count.
+
+    *Realisasi Capaian Anggaran Program* names the form of the realisation, though *Anggaran Program*
+    stands in it too.
+    """
+    spans: list[tuple[int, int, tuple[FactTable, Form]]] = []
+    for table, form in forms:
+        for phrase in form.phrases:
+            start = contains(title, phrase)
+            if start >= 0:
+                spans.append((start, start + len(phrase), (table, form)))
+                break
+    clear = [
+        (one, start)
+        for start, end, one in spans
+        if not any(
+            other is not one and other_start < end and start < other_end and (other_start, -other_end) < (start, -end)
+            for other_start, other_end, other in spans
+        )
+    ]
+    return [one for one, _ in clear]
+
+
+def _merit(header: Header) -> tuple[int, int, int]:
+    return -header.unknown, len(header.columns), -header.height
+
+
+def _fitting(grid: Grid, row: int, forms: Forms) -> Iterator[Header]:
+    for height in range(1, _MAX_HEIGHT + 1):
+        if grid.cuts_merge(row, row + height - 1):
+            continue
+        paths = _paths(grid, row, height)
+        folded = {col: tuple(fold(c.isi) for c in cells) for col, cells in paths.items()}
+        for table, form in forms:
+            for columns in _runs(folded, form):
+                if form.required <= set(columns):
+                    unknown = _unknown(folded, columns)
+                    yield Header(table, form, height, columns, paths, unknown)
+
+
+def _paths(grid: Grid, row: int, height: int) -> Paths:
+    """Give, per column, the header cells from top to bottom with merges spread."""
+    block = [r for r in range(row, row + height) if not is_numbering(grid.rows.get(r, {}))]
+    paths: Paths = {}
+    for col in sorted(set().union(*(grid.columns_covered(r) for r in block)) if block else ()):
+        cells = [c for c in (grid.at(r, col) for r in block) if c and c.row >= row]
+        unique = tuple(dict.fromkeys(c for c in cells if fold(c.isi)))
+        if unique:
+            paths[col] = unique
+    return paths
+
+
+def _runs(folded: dict[int, tuple[str, ...]], form: Form) -> list[dict[str, int]]:
+    """Give the matched columns, cut into runs where a column begins to repeat (tables abreast)."""
+    runs: list[dict[str, int]] = [{}]
+    for col, path in folded.items():
+        name = form.by_path.get(path)
+        if name is None:
+            continue
+        if name in runs[-1]:
+            runs.append({})
+        runs[-1][name] = col
+    return runs
+
+
+def _unknown(folded: dict[int, tuple[str, ...]], columns: dict[str, int]) -> int:
+    """Count headings inside the matched columns, or directly beside them, that nothing declares."""
+    known = set(columns.values())
+    first, last = min(known), max(known)
+    while first - 1 in folded:
+        first -= 1
+    while last + 1 in folded:
+        last += 1
+    return sum(1 for col in folded if first <= col <= last and col not in known)
+
+
+def is_numbering(cells: dict[int, Cell]) -> bool:
+    """Say whether a row is a numbering row: `1 2 3`, `[1] [2]`, `5 | 13=6+12`."""
+    matches = [_NUMBERING.fullmatch(cells[col].text) for col in sorted(cells)]
+    numbers = [int(m[1]) for m in matches if m]
+    full = len(numbers) == len(cells) >= _MIN_NUMBERED
+    return full and all(a < b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < _MOST_COLUMNS
+
+
+def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
+    """Give the form that comes nearest, if one does, and say which of its headings the sheet lacks."""
+    first = sorted(grid.rows)[:_LOOKED_AT]
+    title = fold(" ".join(cell.isi for row in first for cell in grid.rows[row].values()))
+    best: tuple[int, Form, Paths, dict[str, int]] | None = None
+    for row in first:
+        for height in range(1, _MAX_HEIGHT + 1):
+            if grid.cuts_merge(row, row + height - 1):
+                continue
+            paths = _paths(grid, row, height)
+            folded = {col: tuple(fold(c.isi) for c in cells) for col, cells in paths.items()}
+            for _, form in titled(forms, title) or forms:
+                columns = _runs(folded, form)[0]
+                if len(columns) >= _MIN_SEEN and (best is None or len(columns) > best[0]):
+                    best = (len(columns), form, paths, columns)
+    if best is None:
+        return
+    _, form, paths, columns = best
+    missing = sorted(form.required - set(columns))
+    strange = [cells[-1] for col, cells in paths.items() if col not in columns.values()]
+    at = strange[0] if strange else next(iter(paths.values()))[-1]
+    said = finding(
+        "G-KEPALA",
+        grid.lembar,
+        at.at,
+        at.isi,
+        formulir=form.nama,
+        hilang=", ".join(form.kolom[name].judul[0] for name in missing),
+        terlihat=_headings(paths),
+        diterima=" atau ".join(form.kolom[missing[0]].judul) if missing else "",
+    )
+    yield form.nama, said
+
+
+def _headings(paths: Paths) -> str:
+    """Give the headings of a header as a person reads them: `NO, PROGRAM, REALISASI > FISIK`."""
+    return ", ".join(" > ".join(c.text for c in cells) for cells in paths.values())

@@ -1,0 +1,242 @@
+"""What each row of a recognised table is about: its label cell, its code, its line, its dimensions.
+
+Labels and codes match a declared list exactly, by name or alias, or they are a finding with the
+nearest name; a name that several codes bear is settled by the code above it, in a column of its own
+or in a row above. Which rows a table has is `assets.sheet.recognise`; what their values are, `assets.facts.harvest`.
+"""
+
+import difflib
+from dataclasses import dataclass, field
+
+from assets.sheet.grid import Cell, Grid
+from assets.sheet.recognise import Block, Row, row_text
+from assets.sheet.values import Value
+from assets.workbook import address
+from schemas.codes import Code, CodeList, unlisted
+from schemas.declarations import UNSTATED, Declarations
+from schemas.temuan import finding, personal
+from schemas.text import fold
+
+_MOST_SUGGESTIONS = 20
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: what it is about, and by column name the measure cells and values read from it.
+
+    `nomor` is its number from the outermost heading down (`1.1.2`), `uraian` the text that tells it
+    apart from other rows of its code.
+    """
+
+    row: Row
+    label: Cell
+    code: Code | None
+    dims: dict[str, str]
+    nomor: str = ""
+    uraian: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+    about: tuple[str, tuple[str, ...]] = ("", ())
+    """What the row states values of: its code, and its dimensions and line in declared order."""
+
+    @property
+    def detail(self) -> bool:
+        """Say whether this is a line below the code above it."""
+        return self.row.rule.jenis == "rincian"
+
+
+class Lines:
+    """Reads the rows of one table; findings go to the table."""
+
+    def __init__(self, grid: Grid, table: Block, declarations: Declarations) -> None:
+        """Take a table on its sheet, and the code lists."""
+        self.grid = grid
+        self.table = table
+        self.fact = table.fact
+        self.codes = declarations.codes[table.fact.kode]
+        self.lists = {name: declarations.codes[of] for name, of in table.fact.dimensi.items()}
+        self.year = table.periode[:4]
+        self._suggested = 0
+        kolom = table.form.kolom
+        here = [(name, column) for name, column in kolom.items() if name in table.columns]
+        self._numbers = [name for name, column in here if column.baca == "nomor"]
+        self._labels = [n for n in (table.form.label, *self._numbers) if n in table.columns]
+        self._typed = next((name for name, column in here if column.kode), None)
+        self._parent = next((name for name, column in here if column.baca == "induk"), None)
+        self._dimensions = {name: column.dimensi for name, column in here if column.dimensi}
+        self._above: Line | None = None
+        self._details = 0
+        self._told: set[tuple[str, str]] = set()
+        self._path: list[str] = []
+
+    def read(self) -> list[Line]:
+        """Give the rows that say what they are about; of the others there is a finding."""
+        common = self._dims_of_title()
+        self._hold_validity()
+        lines = (self._line(row, common) for row in self.table.rows)
+        return [line for line in lines if line is not None]
+
+    def _dims_of_title(self) -> dict[str, str]:
+        """Give each dimension's code: `-`, or what the title says where the declaration lets it."""
+        dims = dict.fromkeys(self.fact.dimensi, UNSTATED)
+        title = fold(" ".join(cell.isi for cell in self.table.title))
+        for name in self.fact.dari_judul:
+            named = self.lists[name].named_in(title, self.year)
+            if len(named) > 1:
+                self._say("G-DIMENSI-GANDA", self.table.title[-1].at, daftar=name, kode=", ".join(sorted(named)))
+            elif named:
+                dims[name] = named.pop()
+        return dims
+
+    def _hold_validity(self) -> None:
+        """Refuse a table whose columns stand for a code that does not hold in its year (DTSEN before 2025)."""
+        kolom = self.table.form.kolom
+        fixed = {pair: name for name in self.table.columns for pair in kolom[name].tetap.items()}
+        for (dimension, code), name in fixed.items():
+            codes = self.lists[dimension]
+            if code in codes.by_code and codes.get(code, self.year) is None:
+                words = {"daftar": codes.nama, "kode": code, "tahun": self.year}
+                self._say("G-BERLAKU", self.table.paths[name][-1].at, **words)
+
+    def _line(self, row: Row, common: dict[str, str]) -> Line | None:
+        places = (self.table.columns[name] for name in self._labels)
+        label = next((cell for col in places if (cell := self.grid.at(row.row, col)) and cell.text), None)
+        if label is None or not row.rule.states:
+            return Line(row, label, None, common) if label else None
+        if self._private(row, label):
+            return None
+        line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
+        if line is None:
+            return None
+        line.dims = dict(common)
+        for name, dimension in self._dimensions.items():
+            text = row_text(self.grid, self.table, row.row, name)
+            if text:
+                line.dims[dimension] = self._dimension(row.row, name, text)
+            elif not self.table.form.kolom[name].opsional:
+                at = address(row.row, self.table.columns[name])
+                self._say("G-SEL-KOSONG", at, kolom=self.table.form.kolom[name].judul[0])
+        told = self.table.form.uraian
+        line.uraian = row_text(self.grid, self.table, row.row, told) if told else label.text
+        kode = line.code.kode if line.code else ""
+        line.about = (kode, tuple(line.dims.values()))
+        if self.fact.baris:
+            apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
+            line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
+        return line
+
+    def _private(self, row: Row, label: Cell) -> bool:
+        """Refuse a row whose number or label holds a NIK or the like: it would be published as its name."""
+        cells = [label, *(self.grid.at(row.row, self.table.columns[name]) for name in self._numbers)]
+        found = {cell.at: cell for cell in cells if cell is not None and personal(cell.text)}
+        for at in found:
+            self._say("G-DATA-PRIBADI", at, kolom="nomor atau label")
+        return bool(found)
+
+    def _coded(self, row: Row, label: Cell) -> Line | None:
+        code = self._typed_code(row, label) if self._typed else self._named_code(row, label)
+        if code is None:
+            return None
+        self._path.append(code.kode)
+        self._details = 0
+        self._above = Line(row, label, code, {})
+        if self.fact.baris or self.fact.bernomor:
+            texts = (row_text(self.grid, self.table, row.row, name) for name in self._numbers)
+            number = next((text.strip(" .") for text in texts if text), "")
+            own = unlisted(label.text)[0]
+            self._above.nomor = ".".join(part for part in (number, own) if part)
+        return self._above
+
+    def _detail(self, row: Row, label: Cell) -> Line | None:
+        """Give a line below the code above it, numbered by its own list number or by its place."""
+        if self._above is None:
+            self._say("G-INDUK", label.at, label.text)
+            return None
+        if self.codes.find(label.text, self.year, ("program",)):
+            self._say("G-NOMOR", label.at, label.text)
+            return None
+        self._details += 1
+        told = (self._above.nomor, fold(unlisted(label.text)[1]))
+        if told in self._told:
+            self._say("G-KUNCI-GANDA", label.at, label.text, ukuran="Rincian", kunci=label.text)
+        self._told.add(told)
+        own = unlisted(label.text)[0] or str(self._details)
+        return Line(row, label, self._above.code, {}, f"{self._above.nomor}.{own}")
+
+    def _typed_code(self, row: Row, label: Cell) -> Code | None:
+        name = self._typed or ""
+        text = row_text(self.grid, self.table, row.row, name).replace(" ", "").strip(".")
+        code = self.codes.get(text, self.year)
+        if code is None or code.rinci["tingkat"] not in row.rule.tingkat:
+            at = address(row.row, self.table.columns[name])
+            self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin="")
+            return None
+        if fold(label.text) not in code.names:
+            self._say("P-KODE-NAMA", label.at, label.text, kode=code.kode, nama=code.nama)
+        return code
+
+    def _named_code(self, row: Row, label: Cell) -> Code | None:
+        _, text = unlisted(label.text)
+        named = self.codes.find(label.text, self.year, row.rule.tingkat)
+        named = named or self.codes.find(text, self.year, row.rule.tingkat)
+        below = self._below_parent(row, named)
+        if named and not below:
+            self._outside(row, label)
+            return None
+        named = below
+        if len(named) == 1:
+            return named[0]
+        if named:
+            kode = ", ".join(code.kode for code in named)
+            self._say("G-KODE-GANDA", label.at, label.text, daftar=self.codes.nama, kode=kode)
+        else:
+            hint = self._perhaps(text, self.codes)
+            self._say("G-KODE", label.at, label.text, daftar=self.codes.nama, mungkin=hint)
+        return None
+
+    def _below_parent(self, row: Row, named: tuple[Code, ...]) -> tuple[Code, ...]:
+        """Keep the codes below what the parent's column names, or else below a row above."""
+        if self._parent:
+            text = row_text(self.grid, self.table, row.row, self._parent)
+            above = {code.kode for code in self.codes.find(text, self.year)}
+            return tuple(code for code in named if above & set(self.codes.above[code.kode]))
+        if len(named) > 1:
+            for kode in reversed(self._path):
+                below = tuple(code for code in named if kode in self.codes.above[code.kode])
+                if below:
+                    return below
+        return named
+
+    def _outside(self, row: Row, label: Cell) -> None:
+        """Say why no code of that name lies below what the parent's column names."""
+        name = self._parent or ""
+        at, heading = address(row.row, self.table.columns[name]), self.table.form.kolom[name].judul[0]
+        text = row_text(self.grid, self.table, row.row, name)
+        if not text:
+            self._say("G-SEL-KOSONG", at, kolom=heading)
+        elif not self.codes.find(text, self.year):
+            self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin=self._perhaps(text, self.codes))
+        else:
+            self._say("G-BUKAN-BAGIAN", label.at, label.text, induk=text, kolom=heading)
+
+    def _dimension(self, row: int, name: str, text: str) -> str:
+        codes = self.lists[self._dimensions[name]]
+        named = codes.find(text, self.year)
+        if len(named) == 1:
+            return named[0].kode
+        at = address(row, self.table.columns[name])
+        self._say("G-KODE", at, text, daftar=codes.nama, mungkin=self._perhaps(text, codes))
+        return UNSTATED
+
+    def _perhaps(self, text: str, codes: CodeList) -> str:
+        """Suggest the nearest name, for the first few findings of a table (likeness is slow)."""
+        self._suggested += 1
+        if self._suggested > _MOST_SUGGESTIONS:
+            return ""
+        names = {name: code.nama for code in codes.isi if code.valid_in(self.year) for name in code.names}
+        near = difflib.get_close_matches(fold(text), names, n=1, cutoff=0.8)
+        return f" Mungkin maksudnya {names[near[0]]}." if near else ""
+
+    def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
+        self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))

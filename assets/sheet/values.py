@@ -1,0 +1,217 @@
+"""One cell's text to one value: pure functions, exact, and never a guess.
+
+Each reader takes a cell's text (or the plain decimal text of a number cell) and gives a `Value`, or
+the code of the finding that says why there is none. Which reader serves which column is declared in
+`schemas/formulir`; blank cells, errors and formulas without a result are told apart before
+(`assets.facts.harvest`). No other module turns text into numbers, and nothing here knows about sheets.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from schemas.expression import MICRO
+
+CENT = Decimal("0.01")
+
+_NIL = frozenset({"-", "–", "—", "−", "nihil", "nil", "n/a", "na", "…", "...", "tidak ada"})
+_SCALE_WORDS = re.compile(
+    r"(?<![^\W\d_])(belas|k|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b", re.IGNORECASE
+)
+_LOOKALIKE = re.compile(r"[OoIl]+\b")
+_RUPIAH = re.compile(
+    r"""(?P<minus>-)?\s*(?:(?:rp|idr)\s*\.?\s*)?(?P<minus2>-)?\s*
+        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{1,2}|-))?\s*(?:,-)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNT = re.compile(
+    r"(?P<minus>-)?\s*(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
+)
+_PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>%\s*(?P<unit>\D*))?")
+_DECORATION = re.compile(r'"[^"]*"|\\.')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_SCALED = re.compile(r"(?<![^\W\d_])(ribu|rb|juta|jt|miliar|milyar|triliun)(an)?\b|000", re.IGNORECASE)
+_PERCENT_WORD = re.compile(r"(persen|prosen|pct)", re.IGNORECASE)
+_LIMIT = Decimal(10) ** 14
+_AMBIGUOUS_PART = 3
+_PERCENT_FLOOR = Decimal("1.5")
+
+
+class Value(NamedTuple):
+    """What a cell says: `nilai` with its unit; `desimal` is how many decimals the cell shows.
+
+    `galat` is the code of the finding when the text gives no value, `nihil` says that it is a nil
+    mark (whose meaning is declared per column).
+    """
+
+    nilai: Decimal | None = None
+    satuan: str = ""
+    desimal: int = 0
+    galat: str = ""
+    nihil: bool = False
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("−", "-").split())
+
+
+def _bracketed(text: str) -> str:
+    """Give `(1.000)`, an accountant's negative, as `-1.000`."""
+    return f"-{text[1:-1]}" if len(text) > len("()") and text[0] + text[-1] == "()" else text
+
+
+def _whole(match: re.Match[str]) -> str:
+    return match["whole"].replace(".", "")
+
+
+@lru_cache(maxsize=65_536)
+def rupiah(text: str) -> Value:
+    """Read an amount in rupiah, as written in Indonesia: `Rp. 14.265.806.382`, `1.041.759.500,-`.
+
+    Dots part thousands in groups of three, a comma parts at most two decimals. The dot after `Rp`
+    is no decimal point. Anything else (letters, `1,250,000`, groups of two) is no amount, and words
+    such as *juta* or *miliar* are refused, since a dot before them may be decimal.
+    """
+    plain = _bracketed(_plain(text))
+    if plain.lower() in _NIL:
+        return Value(nihil=True)
+    match = _RUPIAH.fullmatch(plain)
+    if not match:
+        return Value(galat="G-ANGKA-SATUAN" if _SCALE_WORDS.search(plain) else "G-ANGKA-TEKS")
+    cents = (match["cents"] or "").strip("-")
+    amount = Decimal(f"{_whole(match)}.{cents or 0}")
+    return Value(-amount if match["minus"] or match["minus2"] else amount, "rupiah", len(cents))
+
+
+@lru_cache(maxsize=65_536)
+def jumlah(text: str) -> Value:
+    """Read a count with its unit: `11.204 orang`, `2.007orang`, `898 kelompok/ lembaga`; never `70 persen`."""
+    plain = _bracketed(_plain(text))
+    if plain.lower() in _NIL:
+        return Value(nihil=True)
+    match = _COUNT.fullmatch(plain)
+    if not match or "%" in plain or _disguised(match) or _PERCENT_WORD.match(match["unit"] or ""):
+        return Value(galat="G-ANGKA-TEKS")
+    if _SCALE_WORDS.search(plain):
+        return Value(galat="G-ANGKA-SATUAN")
+    count = Decimal(_whole(match))
+    return Value(-count if match["minus"] else count, (match["unit"] or "").strip())
+
+
+def _disguised(match: re.Match[str]) -> bool:
+    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½`."""
+    unit = match["unit"] or ""
+    attached = not match["blank"] and _LOOKALIKE.match(unit)
+    return bool(attached) or any(letter.isnumeric() for letter in unit)
+
+
+@lru_cache(maxsize=65_536)
+def persen(text: str) -> Value:
+    """Read a percentage in either decimal convention: `87,26%`, `88.04%`, `100 %`, `70% KPM`.
+
+    One separator with exactly three digits behind it (`1.234%`) can be read in two ways and is
+    refused, and so is a number up to 1,5 without a sign. The value is a number of percent.
+    """
+    plain = _bracketed(_plain(text))
+    if plain.lower() in _NIL:
+        return Value(nihil=True)
+    match = _PERCENT.fullmatch(plain)
+    if not match:
+        return Value(galat="G-ANGKA-TEKS")
+    part = match["part"] or ""
+    if len(part) == _AMBIGUOUS_PART:
+        return Value(galat="G-ANGKA-AMBIGU")
+    number = Decimal(f"{match['whole']}.{part or 0}")
+    if not match["sign"] and 0 < number <= _PERCENT_FLOOR:
+        return Value(galat="G-ANGKA-AMBIGU")
+    return Value(-number if match["minus"] else number, match["unit"] or "persen", len(part))
+
+
+def besaran(text: str) -> Value:
+    """Read a cell of a column that holds counts and percentages: `872 kelompok`, `70% KPM`, `100 %`.
+
+    The sign tells them apart; what is a percentage has a unit that begins with `persen`.
+    """
+    if "%" not in text:
+        return jumlah(text)
+    value = persen(text)
+    plain = value.nilai is None or value.satuan == "persen"
+    return value if plain else value._replace(satuan=f"persen {value.satuan}")
+
+
+_TEXT: dict[str, Callable[[str], Value]] = {
+    "rupiah": rupiah,
+    "jumlah": jumlah,
+    "persen": persen,
+    "besaran": besaran,
+}
+
+
+def text(kind: str, content: str) -> Value:
+    """Read a text cell for a numeric column of `kind`."""
+    return _bounded(_TEXT[kind](content))
+
+
+def _bounded(value: Value) -> Value:
+    """Refuse 10^14 and more: no amount of an agency, and past what the tables hold exactly."""
+    too_large = value.nilai is not None and abs(value.nilai) >= _LIMIT
+    return Value(galat="G-ANGKA-BESAR") if too_large else value
+
+
+@lru_cache(maxsize=65_536)
+def number(kind: str, digits: str, number_format: str) -> Value:
+    """Read a number cell for a numeric column of `kind`.
+
+    Args:
+        kind: What the column is declared to hold.
+        digits: Plain decimal text of the shortest representation of the stored number.
+        number_format: The cell's number format. For `persen`, a format with `%` says that the
+            stored number is a fraction; without it a number up to 1,5 could be either and is
+            refused, as is one whose `%` is only decoration. No amount or count is shown in percent.
+    """
+    stored = Decimal(digits)
+    if number_format != "General" and _shown_scaled(number_format):
+        return Value(galat="G-ANGKA-SATUAN")
+    if kind == "rupiah" and digits.isdigit() and stored < _LIMIT:
+        return Value(stored, "rupiah")
+    if abs(stored) >= _LIMIT:
+        return Value(galat="G-ANGKA-BESAR")
+    if kind == "persen" or (kind == "besaran" and "%" in number_format):
+        return _share(stored, number_format)
+    lost_format = kind == "besaran" and stored % 1 != 0 and abs(stored) <= _PERCENT_FLOOR
+    if "%" in number_format or lost_format:
+        return Value(galat="G-ANGKA-AMBIGU" if lost_format else "G-ANGKA-TEKS")
+    value = stored.quantize(CENT, ROUND_HALF_UP)
+    return Value(value, "rupiah" if kind == "rupiah" else "", min(2, _decimals(stored)))
+
+
+@lru_cache(maxsize=1024)
+def _shown_scaled(number_format: str) -> bool:
+    """Say whether a format writes *ribu*, *juta* or zeros behind the number: what is stored is not the amount."""
+    literal = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(number_format))
+    return _SCALED.search(literal) is not None
+
+
+def _share(stored: Decimal, number_format: str) -> Value:
+    scaled = "%" in number_format
+    decorated = scaled and "%" not in _DECORATION.sub("", number_format)
+    if decorated or (not scaled and 0 < abs(stored) <= _PERCENT_FLOOR):
+        return Value(galat="G-ANGKA-AMBIGU")
+    percent = (stored * 100 if scaled else stored).quantize(MICRO, ROUND_HALF_UP)
+    places = _places(number_format)
+    return Value(percent, "persen", _decimals(percent) if places is None else places)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _places(number_format: str) -> int | None:
+    """Give how many decimals a number format shows; None where it shows all of them."""
+    if number_format == "General":
+        return None
+    match = re.search(r"\.([0#?]+)", number_format.split(";", 1)[0])
+    return len(match[1]) if match else 0

@@ -1,0 +1,285 @@
+"""The published tables of performance: indicators (IKU), what was promised, reached and planned."""
+
+from schemas.periode import PERIODE
+from schemas.tables.contracts import Column, Figure, Table
+from schemas.tables.fakta import SEL, TANGGAL
+from schemas.tables.kolom import KEY, STATE
+from schemas.tables.kolom import PERIODE as _PERIODE
+
+_IKU = Column("kode_iku", "teks", "Kode indikator kinerja utama (IKU)", kunci=True, pola=KEY)
+_SASARAN = Column("sasaran", "teks", "Sasaran strategisnya", wajib=True)
+_INDIKATOR = Column("indikator", "teks", "Nama indikator", wajib=True)
+
+
+def _of_indicator(column: str) -> str:
+    """Give the SQL of what the row's indicator declares, in the row that holds in its period."""
+    return (
+        f"(SELECT max_by({column}, k.berlaku_dari) FROM kode.indikator AS k WHERE k.kode = t.kode_iku"
+        " AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, t.periode))"
+    )
+
+
+INDIKATOR = Table(
+    "publik.indikator",
+    "Indikator kinerja utama; satu baris = satu indikator × masa berlaku (RKT tabel 2.3 dan kode/indikator.csv).",
+    (
+        _IKU,
+        Column("berlaku_dari", "teks", "Berlaku sejak tanggal", kunci=True),
+        Column("berlaku_sampai", "teks", "Berlaku sampai tanggal; kosong bila masih berlaku"),
+        Column("tujuan", "teks", "Tujuan instansi", wajib=True),
+        Column("kode_sasaran", "teks", "Kode sasaran strategis", wajib=True),
+        _SASARAN,
+        _INDIKATOR,
+        Column("satuan", "teks", "Satuan realisasi", wajib=True),
+        Column("rumus", "teks", "Rumus realisasi yang dideklarasikan", wajib=True),
+        Column("uraian_pembilang", "teks", "Apa yang dihitung sebagai pembilang"),
+        Column("uraian_penyebut", "teks", "Apa yang dihitung sebagai penyebut"),
+        Column("polaritas", "teks", "Arah yang baik dan rumus capaiannya; lihat kode/polaritas.csv", wajib=True),
+        Column(
+            "konsolidasi", "teks", "Cara menggabungkan bagian tahun: jumlah, terakhir, rata-rata periode", wajib=True
+        ),
+        Column("aditif_menurut", "teks", "Dimensi yang nilainya boleh dijumlahkan, dipisah |; kosong bila tidak ada"),
+        Column("batas", "bilangan", "Batas capaian_dibatasi, dalam persen", wajib=True),
+        Column("skala", "teks", "Skala predikat; lihat kode/predikat.csv", wajib=True),
+        Column("sumber_data", "teks", "Sumber data"),
+        Column("penanggung_jawab", "teks", "Kode unit penanggung jawab"),
+        Column("periode_tertulis", "teks", "Periode tabel IKU tempat teks berikut tertulis", pola=PERIODE),
+        Column("formulasi_tertulis", "teks", "Rumus seperti tertulis di tabel IKU"),
+        Column("alasan_tertulis", "teks", "Alasan pemilihan indikator seperti tertulis; beberapa dipisah baris baru"),
+        Column("dasar", "teks", "Dasar hukum seperti tertulis; beberapa dipisah baris baru"),
+        Column("sel_formulasi", "teks", "Sel tempat rumus tertulis", pola=SEL),
+    ),
+)
+
+NILAI_IKU = Table(
+    "publik.nilai_iku",
+    "Nilai IKU seperti diserahkan untuk satu periode saja; satu baris = satu periode × satu indikator × satu unit.",
+    (
+        _PERIODE,
+        _IKU,
+        Column("unit", "teks", "Unit yang menyerahkan", kunci=True, pola=KEY),
+        Column("sifat", "teks", "kumulatif (sejak Januari) atau per_periode (dalam periode itu saja)"),
+        Figure(
+            "pembilang",
+            "bilangan",
+            "Pembilang yang diserahkan, misalnya penerima bantuan",
+            fakta="fakta.iku",
+            ukuran="pembilang",
+            rumus="jumlah pembilang",
+        ),
+        Column("satuan", "teks", "Satuan pembilang", wajib=True),
+        Figure(
+            "realisasi_tertulis",
+            "bilangan",
+            "Realisasi seperti tertulis pada formulir; dipakai hanya bila tidak dapat dihitung",
+            satuan="persen",
+            fakta="fakta.iku",
+            ukuran="realisasi_tertulis",
+            rumus="tertulis",
+            cara="tertulis",
+        ),
+        Column("predikat_tertulis", "teks", "Predikat seperti tertulis pada formulir"),
+        Column("sel_predikat", "teks", "Sel tempat predikat tertulis", pola=SEL),
+        *STATE,
+    ),
+    sendiri=True,
+)
+
+_LATER_PART = (
+    "FROM publik.nilai_iku AS n WHERE n.kode_iku = s.kode_iku AND n.pembilang IS NOT NULL"
+    " AND termasuk(n.periode, n.sifat, t.periode) AND bulan_akhir(n.periode) > bulan_akhir(s.periode)"
+)
+
+CAPAIAN_IKU = Table(
+    "publik.capaian_iku",
+    "Capaian indikator kinerja utama; satu baris = satu periode × satu indikator (RKT tabel 2.2).",
+    (
+        _PERIODE,
+        _IKU,
+        Column("nomor_tercetak", "teks", "Nomor seperti tercetak, misalnya 3.1"),
+        Column("kode_sasaran", "teks", "Kode sasaran strategis", wajib=True),
+        _SASARAN,
+        _INDIKATOR,
+        Figure(
+            "target",
+            "bilangan",
+            "Target setahun menurut perjanjian kinerja, atau tabel IKU bila perjanjian tidak ada",
+            fakta="fakta.iku",
+            ukuran="target",
+            saring="berlaku",
+            rumus="target yang berlaku",
+        ),
+        Column("satuan_target", "teks", "Satuan target seperti tertulis"),
+        Figure(
+            "target_atas",
+            "bilangan",
+            "Batas atas target, bila targetnya rentang",
+            fakta="fakta.iku",
+            ukuran="target_atas",
+            saring="berlaku",
+            rumus="target yang berlaku",
+        ),
+        Figure(
+            "pembilang",
+            "bilangan",
+            "Pembilang sampai dengan akhir periode, menurut konsolidasi indikatornya",
+            ringkas=True,
+            saring=(
+                "s.kode_iku = t.kode_iku AND s.pembilang IS NOT NULL AND termasuk(s.periode, s.sifat, t.periode)"
+                f" AND (t.konsolidasi <> 'terakhir' OR NOT EXISTS ({_LATER_PART}))"
+            ),
+            aturan=_of_indicator("k.konsolidasi"),
+        ),
+        Column("satuan", "teks", "Satuan pembilang", wajib=True),
+        Figure(
+            "penyebut",
+            "bilangan",
+            "Penyebut: populasi yang diserahkan, atau register pada tanggal_data",
+            fakta="fakta.iku",
+            ukuran="penyebut",
+            rumus="jumlah populasi, atau register terakhir sampai tanggal data",
+        ),
+        Column("sumber_penyebut", "teks", "Sumber penyebut: register dan tanggalnya, atau sumber yang tertulis"),
+        Figure(
+            "realisasi",
+            "bilangan",
+            "Realisasi menurut rumus indikator; tertulis bila penyebutnya tidak ada (lihat publik.angka.cara)",
+            peran=(("pembilang", "pembilang"), ("penyebut", "penyebut")),
+            aturan=f"(SELECT r.rumus FROM kode.rumus AS r WHERE r.kode = {_of_indicator('k.rumus')})",
+        ),
+        Figure(
+            "capaian",
+            "persen",
+            "Realisasi terhadap target menurut polaritas, dalam persen, tanpa batas",
+            satuan="persen",
+            peran=(("realisasi", "realisasi"), ("target", "target"), ("target_atas", "target_atas")),
+            aturan=(
+                "CASE WHEN t.satuan_target <> '' AND starts_with(lipat(t.satuan_target), 'PERSEN')"
+                f" <> ({_of_indicator('k.satuan')} = 'persen') THEN 'tidak ada'"
+                f" ELSE (SELECT p.rumus FROM kode.polaritas AS p WHERE p.kode = {_of_indicator('k.polaritas')}) END"
+            ),
+        ),
+        Figure(
+            "capaian_dibatasi",
+            "persen",
+            "Capaian, paling tinggi batas indikatornya",
+            satuan="persen",
+            peran=(("capaian", "capaian"),),
+            aturan="'min(capaian, ' || " + _of_indicator("k.batas") + " || ')'",
+        ),
+        Column("predikat", "teks", "Predikat menurut skala indikatornya; lihat kode/predikat.csv"),
+        Column("predikat_tertulis", "teks", "Predikat seperti tertulis pada formulir"),
+        Column("konsolidasi", "teks", "jumlah, terakhir, atau rata-rata periode dari bagian tahun", wajib=True),
+        Column("penanggung_jawab", "teks", "Kode unit penanggung jawab"),
+        Column("tanggal_data", "teks", "Tanggal data menurut judul formulir, atau akhir periode", pola=TANGGAL),
+        *STATE,
+    ),
+)
+
+PERJANJIAN_KINERJA = Table(
+    "publik.perjanjian_kinerja",
+    "Perjanjian kinerja; satu baris = satu periode × satu indikator (RKT tabel 3.1).",
+    (
+        _PERIODE,
+        _IKU,
+        _SASARAN,
+        _INDIKATOR,
+        Figure(
+            "target",
+            "bilangan",
+            "Target yang diperjanjikan",
+            fakta="fakta.iku",
+            ukuran="target",
+            saring="asal = 'pk'",
+            rumus="target yang diperjanjikan",
+        ),
+        Column("satuan", "teks", "Satuan target", wajib=True),
+        *STATE,
+    ),
+    sendiri=True,
+)
+
+REALISASI_KINERJA = Table(
+    "publik.realisasi_kinerja",
+    "Realisasi kinerja program sampai rincian; satu baris = satu periode × unit × baris (RKT tabel 2.1).",
+    (
+        _PERIODE,
+        Column("unit", "teks", "Unit yang menyerahkan", kunci=True, pola=KEY),
+        Column(
+            "nomor", "teks", "Nomor baris dari atas ke bawah: 1.1.2 adalah rincian ke-2 dari 1.1", kunci=True, pola=KEY
+        ),
+        Column("kode", "teks", "Kode program, kegiatan, atau sub kegiatan; pada rincian kode di atasnya", wajib=True),
+        Column("tingkat", "teks", "program, kegiatan, sub kegiatan, atau rincian", wajib=True),
+        Column("uraian", "teks", "Uraian seperti tertulis", wajib=True),
+        Figure(
+            "target",
+            "bilangan",
+            "Target",
+            fakta="fakta.kinerja",
+            ukuran="target",
+            rumus="target",
+        ),
+        Figure(
+            "realisasi",
+            "bilangan",
+            "Realisasi",
+            fakta="fakta.kinerja",
+            ukuran="realisasi",
+            rumus="realisasi",
+        ),
+        Column("satuan", "teks", "Satuan target", wajib=True),
+        Column("satuan_realisasi", "teks", "Satuan realisasi"),
+        Figure(
+            "capaian",
+            "persen",
+            "Realisasi dibagi target, dalam persen, bila satuannya sama",
+            satuan="persen",
+            peran=(("realisasi", "realisasi"), ("target", "target")),
+            aturan="CASE WHEN lipat(t.satuan) = lipat(t.satuan_realisasi) THEN 'realisasi / target * 100' ELSE 'tidak ada' END",
+        ),
+        Column("predikat_tertulis", "teks", "Predikat seperti tertulis"),
+        Column("layanan_spm", "teks", "SPM bila tertulis sebagai layanan standar pelayanan minimal"),
+        Column("sel", "teks", "Sel tempat uraian tertulis", pola=SEL, wajib=True),
+        *STATE,
+    ),
+    sendiri=True,
+)
+
+
+def _plan(nama: str, uraian: str, satuan: str = "") -> Figure:
+    return Figure(
+        nama,
+        "bilangan",
+        uraian,
+        satuan=satuan,
+        fakta="fakta.rencana_aksi",
+        ukuran=nama,
+        rumus=nama,
+        cocok="lipat(f.uraian) = lipat(a.indikator_kegiatan)",
+    )
+
+
+RENCANA_AKSI = Table(
+    "publik.rencana_aksi",
+    "Rencana aksi; satu baris = satu periode × indikator × program × baris (RKT tabel 3.2).",
+    (
+        _PERIODE,
+        _IKU,
+        Column("kode_program", "teks", "Kode program", kunci=True, pola=KEY),
+        Column("urutan", "bulat", "Urutan baris pada indikator dan program itu", kunci=True, terkecil=1),
+        Column(
+            "indikator_kegiatan", "teks", "Indikator program, kegiatan, atau sub kegiatan seperti tertulis", wajib=True
+        ),
+        Column("rencana_aksi", "teks", "Rencana aksi seperti tertulis; satu sel dapat berlaku untuk beberapa baris"),
+        Column("penanggung_jawab", "teks", "Penanggung jawab seperti tertulis"),
+        Column("satuan", "teks", "Satuan target dan volume", wajib=True),
+        *(_plan(f"target_tw{n}", f"Target triwulan {n}") for n in (1, 2, 3, 4)),
+        _plan("target_akhir", "Target akhir tahun"),
+        _plan("volume", "Volume keluaran"),
+        _plan("biaya_satuan", "Biaya per satuan keluaran, rupiah", "rupiah"),
+        _plan("kebutuhan", "Kebutuhan dana, rupiah", "rupiah"),
+        Column("sel", "teks", "Sel tempat indikator kegiatan tertulis", pola=SEL, wajib=True),
+        *STATE,
+    ),
+    sendiri=True,
+)

@@ -1,0 +1,171 @@
+"""The tables that every release has, whatever its domains: figures, lineage, comparison, findings.
+
+Which tables hold figures is `schemas.tables.publik`.
+"""
+
+from schemas.periode import PERIODE
+from schemas.tables.contracts import Column, Table
+from schemas.tables.fakta import SEL, WAKTU
+from schemas.tables.kolom import ADDRESS, STATE
+
+ANGKA = Table(
+    "publik.angka",
+    "Semua angka yang diterbitkan; satu baris = satu angka.",
+    (
+        Column("angka", "teks", "Alamat angka: tabel/kunci/…/kolom", kunci=True, pola=ADDRESS),
+        Column("tabel", "teks", "Tabel tempat angka ini", wajib=True),
+        Column("periode", "teks", "Periode", wajib=True, pola=PERIODE),
+        Column("kolom", "teks", "Kolom tempat angka ini", wajib=True),
+        Column("nilai", "bilangan", "Nilainya; kosong bila tidak ada, alasannya di catatan"),
+        Column("satuan", "teks", "Satuan", wajib=True),
+        Column("rumus", "teks", "Cara menghitungnya", wajib=True),
+        Column(
+            "cara",
+            "teks",
+            "dihitung, atau tertulis (dibawa dari sel)",
+            wajib=True,
+            pilihan=("dihitung", "tertulis"),
+        ),
+        *STATE,
+    ),
+)
+
+SEL_NILAI = Table(
+    "publik.sel_nilai",
+    "Sel yang memuat nilai yang diterima; satu baris = satu sel.",
+    (
+        Column("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", kunci=True, pola=SEL),
+        Column("nilai", "bilangan", "Nilainya", wajib=True),
+        Column("unit", "teks", "Unit yang menyerahkan", wajib=True),
+        Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
+        Column("sha256", "teks", "SHA-256 berkas (periksa dengan sha256sum)", wajib=True),
+        Column("lembar", "teks", "Nama lembar", wajib=True),
+        Column("isi_mentah", "teks", "Isi sel seperti tersimpan di berkas", wajib=True),
+        Column("label", "teks", "Label baris seperti tertulis", wajib=True),
+        Column("judul", "teks", "Kepala kolom seperti tertulis", wajib=True),
+    ),
+)
+
+LACAK_DASAR = Table(
+    "publik.lacak_dasar",
+    "Asal setiap angka, ringkas (dibaca lewat publik.lacak_angka); satu baris = satu angka × satu peran × (himpunan sel, atau satu angka).",
+    (
+        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Column("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
+        Column(
+            "jenis",
+            "teks",
+            "sel: jumlah sel-sel; turunan: rumus atas angka sebaris; angka: ringkasan angka lain",
+            wajib=True,
+            pilihan=("sel", "turunan", "angka"),
+        ),
+        Column("sel", "daftar", "Alamat sel-selnya"),
+        Column("dari_angka", "teks", "Alamat angka yang dipakai", pola=ADDRESS),
+    ),
+)
+
+LACAK_ANGKA = Table(
+    "publik.lacak_angka",
+    "Asal setiap angka; satu baris = satu angka × satu sel, atau satu angka × satu angka yang dipakainya.",
+    (
+        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Column("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
+        Column("nilai", "bilangan", "Nilai sel atau angka itu"),
+        Column("berkas", "teks", "Jalur berkas di folder serahan"),
+        Column("sha256", "teks", "SHA-256 berkas (periksa dengan sha256sum)"),
+        Column("lembar", "teks", "Nama lembar"),
+        Column("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", pola=SEL),
+        Column("isi_mentah", "teks", "Isi sel seperti tersimpan di berkas"),
+        Column("label", "teks", "Label baris seperti tertulis"),
+        Column("judul", "teks", "Kepala kolom seperti tertulis"),
+        Column("dari_angka", "teks", "Alamat angka yang dipakai, bila bukan sel", pola=ADDRESS),
+    ),
+    pandangan=True,
+)
+
+REKONSILIASI = Table(
+    "publik.rekonsiliasi",
+    "Yang tertulis dibanding yang dihitung; satu baris = satu sel × satu pembanding.",
+    (
+        Column("angka", "teks", "Alamat angka yang dibandingkan; kosong bila dibandingkan dengan bagiannya"),
+        Column("formulir", "teks", "Formulir tempat sel ini berada", wajib=True),
+        Column("tertulis", "bilangan", "Angka yang tertulis; kosong bila yang dibandingkan teks"),
+        Column(
+            "dihitung",
+            "bilangan",
+            "Nilai yang dihitung, pada desimal yang terlihat; kosong bila tidak ada pembandingnya",
+        ),
+        Column("selisih", "bilangan", "Tertulis dikurangi dihitung"),
+        Column("tertulis_teks", "teks", "Teks yang tertulis, bila yang dibandingkan teks (predikat, rumus)"),
+        Column("seharusnya", "teks", "Teks menurut deklarasi"),
+        Column(
+            "cocok",
+            "logika",
+            "Benar bila sama pada desimal yang terlihat; kosong bila tidak ada pembandingnya",
+        ),
+        Column("ilustrasi", "logika", "Pembandingnya bergantung pada nilai rekaan: kecocokan bukan bukti", wajib=True),
+        Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
+        Column("lembar", "teks", "Nama lembar", wajib=True),
+        Column("sel", "teks", "Alamat sel kendali", kunci=True, pola=SEL),
+        Column("pembanding", "teks", "Dengan apa dibandingkan", kunci=True),
+        Column("penjelasan", "teks", "Apa yang sama, atau apa tidak sama dengan apa dan sebesar berapa", wajib=True),
+    ),
+)
+
+TEMUAN = Table(
+    "publik.temuan",
+    "Temuan pada berkas yang diserahkan; satu baris = satu temuan.",
+    (
+        Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
+        Column("lembar", "teks", "Nama lembar; kosong bila tentang berkasnya"),
+        Column("sel", "teks", "Alamat sel; kosong bila bukan tentang satu sel", pola=SEL),
+        Column("kode", "teks", "Kode temuan", wajib=True, pola=r"^[GP](-[A-Z]+)+$"),
+        Column(
+            "tingkat",
+            "teks",
+            "Galat (ditolak) atau Pertanyaan (perlu diperbaiki atau dijelaskan)",
+            wajib=True,
+            pilihan=("Galat", "Pertanyaan"),
+        ),
+        Column("isi", "teks", "Isi sel, nomor panjang disamarkan"),
+        Column("pesan", "teks", "Apa yang salah", wajib=True),
+        Column("saran", "teks", "Cara memperbaikinya", wajib=True),
+    ),
+)
+
+STATUSES = ("diterima", "ditolak", "hilang", "basi", "digantikan", "ditarik")
+SERAHAN = Table(
+    "publik.serahan",
+    "Serahan unit; satu baris = satu berkas × formulir × periode (formulir kosong bila tidak dikenali).",
+    (
+        Column("jalur", "teks", "Jalur berkas di folder serahan", wajib=True),
+        Column("sha256", "teks", "SHA-256 berkas", wajib=True),
+        Column("unit", "teks", "Kode unit"),
+        Column("formulir", "teks", "Formulir yang dikenali"),
+        Column("periode", "teks", "Periode menurut judul tabel"),
+        Column("diterima_pada", "teks", "Waktu diterima (UTC)", wajib=True, pola=WAKTU),
+        Column(
+            "status",
+            "teks",
+            "diterima, ditolak, hilang (tidak ada lagi di folder, tetap berlaku), basi (versi lama yang masih dipakai), digantikan, ditarik",
+            wajib=True,
+            pilihan=STATUSES,
+        ),
+        Column("alasan", "teks", "Alasan bila tidak diterima"),
+    ),
+)
+
+RILIS = Table(
+    "publik.rilis",
+    "Rilis ini; tepat satu baris.",
+    (
+        Column("instansi", "teks", "Kode instansi: satu gudang data satu instansi", kunci=True),
+        Column("nomor", "bulat", "Nomor urut rilis di gudang ini", wajib=True, terkecil=1),
+        Column("sidik", "teks", "SHA-256 dari isi semua tabel publik lainnya", wajib=True, pola=r"^[0-9a-f]{64}$"),
+        Column("sidik_sebelumnya", "teks", "Sidik rilis sebelumnya; kosong pada rilis pertama"),
+        Column("dibuat_dari", "teks", "SHA-256 dari bukti (catatan penerimaan) dan deklarasi", wajib=True),
+        Column("diterima_terakhir", "teks", "Waktu penerimaan terakhir (UTC) yang ikut dihitung"),
+        Column("versi_kinerja", "teks", "Versi kinerja", wajib=True),
+        Column("sidik_kode", "teks", "SHA-256 dari kode dan SQL yang membuatnya", wajib=True),
+    ),
+)
