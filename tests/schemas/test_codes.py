@@ -6,7 +6,7 @@ import pytest
 
 from schemas.codes import Code, CodeList, unlisted
 from schemas.declarations import DeclarationError, load
-from tests.books import SCHEMAS
+from tests.kit.places import SCHEMAS
 
 
 @pytest.mark.parametrize(

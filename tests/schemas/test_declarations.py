@@ -7,7 +7,8 @@ import pytest
 
 from schemas.declarations import DeclarationError, load
 from schemas.text import fold
-from tests.books import SCHEMAS, declarations
+from tests.kit.books import declarations
+from tests.kit.places import SCHEMAS
 
 
 @pytest.fixture

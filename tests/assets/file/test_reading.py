@@ -1,0 +1,64 @@
+"""Reading in processes of their own: one file that takes too long is its own finding, the others go on."""
+
+import io
+import re
+import time
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from assets.evidence.handed import Wanted
+from assets.evidence.intake import receive
+from assets.file.reading import Bounds, evaluate_all
+from tests.kit.books import budget_book, declarations
+
+ROWS = [["1", "PROGRAM PEMBERDAYAAN SOSIAL", "1.000"]]
+
+
+def endless():
+    """A workbook whose merged ranges all overlap: legal in form, quadratic to read."""
+    content = budget_book(ROWS, start=(3, 2))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                cells = "".join(f'<row r="{r}"><c r="A{r}"><v>1</v></c></row>' for r in range(40, 40_000))
+                merges = "".join(f'<mergeCell ref="A{r}:Z1048576"/>' for r in range(100, 40_000))
+                text = re.sub("<mergeCells.*?</mergeCells>", "", part.decode())
+                text = text.replace("</sheetData>", f"{cells}</sheetData><mergeCells>{merges}</mergeCells>")
+                part = text.encode()
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    for unit, content in (("bid-dayasos", budget_book(ROWS)), ("bid-rehsos", endless())):
+        path = tmp_path / "raw" / "2023" / unit / "a.xlsx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+    journal = receive(tmp_path / "raw", tmp_path / "bukti", datetime(2026, 11, 24, tzinfo=UTC))
+    return tmp_path, [Wanted(event.jalur, event.sha256) for event in journal]
+
+
+def test_a_file_that_outlasts_its_time_is_refused_and_the_others_are_read(inbox):
+    place, wanted = inbox
+    begun = time.monotonic()
+    found = evaluate_all(wanted, place / "bukti", place / "cache", declarations(), Bounds(seconds=4))
+    assert time.monotonic() - begun < 60
+    codes = {w.jalur.split("/")[1]: e.findings["kode"].to_pylist() for w, e in found.items()}
+    assert codes == {"bid-dayasos": [], "bid-rehsos": ["G-BERKAS-WAKTU"]}
+
+
+def test_what_was_evaluated_once_is_not_evaluated_again_and_says_the_same(inbox):
+    place, wanted = inbox
+    good = [w for w in wanted if "dayasos" in w.jalur]
+    first = evaluate_all(good, place / "bukti", place / "cache", declarations())[good[0]]
+    kept = next((place / "cache").iterdir())
+    before = kept.stat().st_mtime_ns
+    second = evaluate_all(good, place / "bukti", place / "cache", declarations())[good[0]]
+    assert kept.stat().st_mtime_ns == before
+    assert second.facts["anggaran"].equals(first.facts["anggaran"])
+    assert second.cells.equals(first.cells)

@@ -1,0 +1,41 @@
+"""The two hundred mutations: which kind on which book, everything from the seed."""
+
+import io
+import random
+from collections.abc import Iterator
+
+import openpyxl
+
+from tests.scenarios.mutations import layout, values  # noqa: F401 - they enter their kinds
+from tests.scenarios.mutations.tools import FILES, HOW_MANY, KINDS, RAW, Mutation, tables
+
+
+def mutation(seed: int, name: str, jalur: str) -> Mutation:
+    """Make one: everything about it follows from the three."""
+    rnd = random.Random(f"{seed} {name} {jalur}")  # noqa: S311
+    fitting = [t for t in tables(jalur) if KINDS[name].needs(t)]
+    book = openpyxl.load_workbook(RAW / jalur, data_only=True)
+    made = Mutation(seed, jalur, name, rnd.choice(fitting), rnd, book, whole=KINDS[name].whole)
+    KINDS[name].change(made)
+    out = io.BytesIO()
+    book.save(out)
+    made.content = out.getvalue()
+    return made
+
+
+_AS_ACCEPTED = ("header re", "headed column", "blank column", "table", "thousands", "sheet doubled")
+"""What the acceptance line names comes twice as often."""
+
+
+def planned(many: int = HOW_MANY) -> Iterator[tuple[int, str, str]]:
+    """Give seed, kind and book of each mutation: kinds in turn, each on the book that had the fewest so far."""
+    turns = [*KINDS, *(name for name in KINDS if name.startswith(_AS_ACCEPTED))]
+    used = dict.fromkeys(FILES, 0)
+    done: set[tuple[str, str]] = set()
+    for seed in range(many):
+        name = turns[seed % len(turns)]
+        fitting = [jalur for jalur in FILES if any(KINDS[name].needs(t) for t in tables(jalur))]
+        jalur = min(fitting, key=lambda j: ((name, j) in done, used[j], (FILES.index(j) + seed) % len(FILES)))
+        used[jalur] += 1
+        done.add((name, jalur))
+        yield seed, name, jalur
