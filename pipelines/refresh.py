@@ -23,8 +23,8 @@ from rich.text import Text
 
 from assets.release.warehouse import published, reading
 from pipelines.places import dagster_home, places
-from pipelines.rkt import printed
 from pipelines.show import consoles, grid, number, sentence
+from pipelines.tally import printed
 from schemas.declarations import DeclarationError
 from schemas.temuan import shown
 
@@ -162,7 +162,7 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
             "SELECT periode, kode_iku, indikator, target, realisasi, capaian, ilustrasi FROM publik.capaian_iku"
             " WHERE capaian IS NOT NULL ORDER BY ALL"
         ).fetchall()
-        agree, _, differ, _ = printed(con)
+        compared = printed(con)
         number_now, digest, figures = con.execute(
             "SELECT nomor, sidik, (SELECT count(nilai) FROM publik.angka) FROM publik.rilis"
         ).fetchall()[0]
@@ -188,7 +188,7 @@ def _report(warehouse: Path, before: tuple[int, str, str] | None, out: Console, 
     out.print(
         Text(
             f"Rilis {number_now} {state}: {figures} angka, semua terbukti; "
-            f"{agree} angka tertulis cocok, {differ} berbeda."
+            f"{compared.cocok} angka tertulis cocok, {compared.berbeda} berbeda."
         )
     )
     if galat:

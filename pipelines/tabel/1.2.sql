@@ -1,16 +1,24 @@
 -- JUMLAH ASN TAHUN {evaluasi} BERDASARKAN PENDIDIKAN
 WITH asn AS (
     SELECT urutan, kelompok, any_value(uraian) AS uraian, sum(jumlah) AS jumlah,
-        chr(31) || 'pegawai/{evaluasi}/ASN/pendidikan/' || kelompok || '/' AS alamat
+        'pegawai/{evaluasi}/ASN/pendidikan/' || kelompok AS alamat
     FROM publik.pegawai
     WHERE periode = '{evaluasi}' AND status_pegawai = 'ASN' AND pengelompokan = 'pendidikan'
     GROUP BY ALL
 )
-SELECT row_number() OVER (ORDER BY urutan)::VARCHAR AS "NO", uraian AS "PENDIDIKAN", alamat || 'L/jumlah' AS "L", alamat || 'P/jumlah' AS "P",
-    jumlah::BIGINT::VARCHAR AS "JUMLAH ORANG"
+SELECT
+    row_number() OVER (ORDER BY urutan)::VARCHAR AS "NO",
+    uraian AS "PENDIDIKAN",
+    angka(alamat || '/L/jumlah') AS "L",
+    angka(alamat || '/P/jumlah') AS "P",
+    teks_angka(jumlah::BIGINT::VARCHAR, NULL) AS "JUMLAH ORANG"
 FROM asn
 UNION ALL
-SELECT NULL, 'JUMLAH', chr(31) || 'ringkasan/{evaluasi}/pegawai.ASN.pendidikan.L/nilai',
-    chr(31) || 'ringkasan/{evaluasi}/pegawai.ASN.pendidikan.P/nilai', chr(31) || 'ringkasan/{evaluasi}/pegawai.ASN.pendidikan/nilai'
+SELECT
+    NULL,
+    'JUMLAH',
+    angka('ringkasan/{evaluasi}/pegawai.ASN.pendidikan.L/nilai'),
+    angka('ringkasan/{evaluasi}/pegawai.ASN.pendidikan.P/nilai'),
+    angka('ringkasan/{evaluasi}/pegawai.ASN.pendidikan/nilai')
 WHERE EXISTS (FROM asn)
 ORDER BY "NO" NULLS LAST

@@ -1,8 +1,12 @@
 -- Anggaran Program Pendukung Sasaran Strategis / IKU Tahun {evaluasi}
-SELECT row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO", program AS "PROGRAM",
-    chr(31) || 'realisasi_anggaran/' || periode || '/' || kode_program || '/anggaran' AS "ANGGARAN", sumber_dana AS "KET"
-FROM publik.realisasi_anggaran
-WHERE periode = '{evaluasi}'
+WITH program AS (FROM publik.realisasi_anggaran WHERE periode = '{evaluasi}')
+SELECT
+    row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO",
+    program AS "PROGRAM",
+    angka('realisasi_anggaran/' || periode || '/' || kode_program || '/anggaran') AS "ANGGARAN",
+    sumber_dana AS "KET"
+FROM program
 UNION ALL
-SELECT NULL, 'JUMLAH (tidak tercetak)', chr(31) || 'ringkasan/{evaluasi}/anggaran/nilai', NULL
+SELECT NULL, 'JUMLAH (tidak tercetak)', angka('ringkasan/{evaluasi}/anggaran/nilai'), NULL
+WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST

@@ -1,9 +1,22 @@
 -- Realisasi Capaian Anggaran Program Pendukung Sasaran Strategis / IKU Tahun {evaluasi}
-SELECT row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO", program AS "PROGRAM", chr(31) || alamat || 'anggaran' AS "ANGGARAN",
-    chr(31) || alamat || 'realisasi' AS "REALISASI KEUANGAN", chr(31) || alamat || 'persen_realisasi' AS "REALISASI (%)"
-FROM (SELECT *, 'realisasi_anggaran/' || periode || '/' || kode_program || '/' AS alamat FROM publik.realisasi_anggaran)
-WHERE periode = '{evaluasi}'
+WITH program AS (
+    SELECT *, 'realisasi_anggaran/' || periode || '/' || kode_program AS alamat
+    FROM publik.realisasi_anggaran
+    WHERE periode = '{evaluasi}'
+)
+SELECT
+    row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO",
+    program AS "PROGRAM",
+    angka(alamat || '/anggaran') AS "ANGGARAN",
+    angka(alamat || '/realisasi') AS "REALISASI KEUANGAN",
+    angka(alamat || '/persen_realisasi') AS "REALISASI (%)"
+FROM program
 UNION ALL
-SELECT NULL, 'JUMLAH (tidak tercetak)', chr(31) || 'ringkasan/{evaluasi}/anggaran/nilai', chr(31) || 'ringkasan/{evaluasi}/realisasi/nilai',
-    chr(31) || 'ringkasan/{evaluasi}/persen_realisasi/nilai'
+SELECT
+    NULL,
+    'JUMLAH (tidak tercetak)',
+    angka('ringkasan/{evaluasi}/anggaran/nilai'),
+    angka('ringkasan/{evaluasi}/realisasi/nilai'),
+    angka('ringkasan/{evaluasi}/persen_realisasi/nilai')
+WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST

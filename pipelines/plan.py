@@ -1,0 +1,200 @@
+"""The tables of the annual plan (RKT) as a release fills them, each cell held against what was printed.
+
+Each table is a `.sql` in `pipelines/tabel`: its first line is the title, its columns are the headings, a
+text is a cell. A cell that is a figure is made by one of the macros below; it is marked where a comparison
+under the figure's address, or in the one cell that it comes from, disagrees.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+from pipelines.opening import published_tables
+from schemas.forms import Form
+from schemas.text import indonesian
+
+TABLES = Path(__file__).parent / "tabel"
+MACROS = """
+CREATE TEMP MACRO angka(alamat) AS
+    CASE WHEN alamat IS NOT NULL THEN {'angka': alamat, 'teks': NULL::VARCHAR, 'bersatuan': true} END;
+CREATE TEMP MACRO angka_polos(alamat) AS
+    CASE WHEN alamat IS NOT NULL THEN {'angka': alamat, 'teks': NULL::VARCHAR, 'bersatuan': false} END;
+CREATE TEMP MACRO teks_angka(teks, alamat) AS
+    {'angka': alamat, 'teks': teks, 'bersatuan': true};
+"""
+"""What a `.sql` puts where a figure stands: `angka` the figure with its unit, `angka_polos` without;
+`teks_angka` a text that is compared under the address of a figure (without address, a text in a column of figures)."""
+
+
+class Figure(NamedTuple):
+    """What is shown of a figure: value, unit, whether it rests on invented values, how it was made."""
+
+    nilai: Decimal | None
+    satuan: str
+    ilustrasi: bool
+    cara: str
+
+
+class Difference(NamedTuple):
+    """One comparison that disagrees."""
+
+    angka: str | None
+    formulir: str
+    sel: str
+    berkas: str
+    lembar: str
+    penjelasan: str
+
+
+@dataclass
+class PlanTable:
+    """One table as printed: number, title, headings, cells, and the disagreements it shows.
+
+    A cell has its `teks`; one that is a figure also the address (`angka`), what is known of it, and the
+    numbers of the disagreements in `catatan` that touch it (`berbeda`).
+    """
+
+    nomor: str
+    judul: str
+    kepala: list[str]
+    baris: list[list[dict[str, Any]]] = field(default_factory=list)
+    catatan: list[dict[str, Any]] = field(default_factory=list)
+
+
+def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form]) -> list[PlanTable]:
+    """Give the tables of the plan of `year` (its evaluation is of the year before) in their order.
+
+    Left out is what reads a table that this release does not have, and what is empty and no form of the
+    agency fills.
+    """
+    con.execute(MACROS)
+    there = published_tables(con)
+    tables = []
+    for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem):
+        text = path.read_text(encoding="utf-8")
+        forms = [form for form in declared if path.stem in form.rkt]
+        if _reads(con, _of(text, year)) <= there:
+            table = _table(con, path.stem, text, year, forms)
+            tables += [table] if table.baris or forms else []
+    return tables
+
+
+def _of(text: str, year: int) -> str:
+    return text.replace("{evaluasi}", str(year - 1)).replace("{rencana}", str(year))
+
+
+def _reads(con: duckdb.DuckDBPyConnection, query: str) -> set[str]:
+    """Name the published tables that a query reads, as DuckDB parses it."""
+    schemas, names = con.execute(
+        "SELECT json_extract_string(j, '$..schema_name'), json_extract_string(j, '$..table_name')"
+        " FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)",
+        [query],
+    ).fetchall()[0]
+    return {name for schema, name in zip(schemas, names, strict=True) if schema == "publik"}
+
+
+def _table(con: duckdb.DuckDBPyConnection, number: str, text: str, year: int, forms: list[Form]) -> PlanTable:
+    query = _of(text, year)
+    found = con.execute(query)
+    heads = [column[0] for column in found.description or ()]
+    rows = found.fetchall()
+    addresses = [cell["angka"] for row in rows for cell in row if isinstance(cell, dict)]
+    figures, cells = _figures(con, addresses), _own_cells(con, addresses)
+    marks = _Marks(_differences(con, forms, year if "{rencana}" in text else year - 1))
+    shown = [[_cell(cell, figures, cells, marks) for cell in row] for row in rows]
+    alone = {form.nama for form in forms if form.rkt == (number,)}
+    sheets = {_sheet(sel) for own in cells.values() for sel in own}
+    title = query.splitlines()[0].removeprefix("-- ")
+    return PlanTable(number, title, heads, shown, marks.notes(alone, sheets))
+
+
+def _cell(
+    value: str | dict[str, Any] | None, figures: dict[str, Figure], cells: dict[str, list[str]], marks: "_Marks"
+) -> dict[str, Any]:
+    cell: dict[str, Any] = value if isinstance(value, dict) else {"angka": None, "teks": value}
+    address, text = cell["angka"], cell["teks"] or ""
+    if address is None:
+        return {"teks": text}
+    figure = figures.get(address)
+    said: dict[str, Any] = {"teks": text or _amount(figure, with_unit=cell["bersatuan"]), "angka": address}
+    if figure and not text:
+        said |= {"nilai": figure.nilai, "satuan": figure.satuan, "rekaan": figure.ilustrasi, "cara": figure.cara}
+    return said | {"berbeda": marks.touching((address, *cells.get(address, ())))}
+
+
+def _figures(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, Figure]:
+    rows = con.execute(
+        "SELECT angka, nilai, satuan, ilustrasi, cara FROM publik.angka WHERE angka IN (SELECT unnest(?::VARCHAR[]))",
+        [addresses],
+    ).fetchall()
+    return {address: Figure(*row) for address, *row in rows}
+
+
+def _own_cells(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, list[str]]:
+    """Give the cell of each figure that is one cell's value and no sum."""
+    rows = con.execute(
+        "SELECT angka, list(sel[1] ORDER BY sel[1]) FROM publik.lacak_dasar"
+        " WHERE jenis = 'sel' AND len(sel) = 1 AND angka IN (SELECT unnest(?::VARCHAR[])) GROUP BY angka",
+        [addresses],
+    ).fetchall()
+    return dict(rows)
+
+
+def _differences(con: duckdb.DuckDBPyConnection, forms: list[Form], year: int) -> list[Difference]:
+    rows = con.execute(
+        "SELECT angka, formulir, sel, berkas, lembar, penjelasan FROM publik.rekonsiliasi"
+        " WHERE NOT cocok AND list_contains(?, formulir) AND split_part(berkas, '/', 1) = ?"
+        " ORDER BY berkas, lembar, sel, pembanding",
+        [[form.nama for form in forms], str(year)],
+    ).fetchall()
+    return [Difference(*row) for row in rows]
+
+
+class _Marks:
+    """The disagreements of a table, numbered as its cells are met; what no cell shows comes last."""
+
+    def __init__(self, known: list[Difference]) -> None:
+        self._known = known
+        self._by_key: dict[str, list[Difference]] = defaultdict(list)
+        for one in known:
+            for key in {one.angka, one.sel} - {None}:
+                self._by_key[str(key)].append(one)
+        self._numbers: dict[Difference, int] = {}
+
+    def touching(self, keys: Iterable[str]) -> list[int]:
+        """Give the numbers of the disagreements about a figure or a cell."""
+        return sorted({self._number(one) for key in keys for one in self._by_key.get(key, ())})
+
+    def notes(self, forms: set[str], sheets: set[str]) -> list[dict[str, Any]]:
+        """Give all that were met, with the rest of these forms and sheets."""
+        for one in self._known:
+            if one.formulir in forms or _sheet(one.sel) in sheets:
+                self._number(one)
+        return [{"nomor": number} | one._asdict() for one, number in self._numbers.items()]
+
+    def _number(self, one: Difference) -> int:
+        return self._numbers.setdefault(one, len(self._numbers) + 1)
+
+
+def _sheet(sel: str) -> str:
+    return sel.rsplit("!", 1)[0]
+
+
+def _amount(figure: Figure | None, *, with_unit: bool) -> str:
+    """Give a figure as the plan prints it: `Rp. 1.250`, `88,04 %`, `219.399 KPM`; nothing where there is none."""
+    if figure is None or figure.nilai is None:
+        return ""
+    rounded = figure.nilai.quantize(Decimal("0.01"), "ROUND_HALF_UP")
+    number = indonesian(rounded, 0 if rounded == rounded.to_integral_value() else 2)
+    if not with_unit:
+        return number
+    if figure.satuan == "rupiah":
+        return f"Rp. {number}"
+    if figure.satuan.startswith("persen"):
+        return f"{number} %{figure.satuan.removeprefix('persen')}"
+    return f"{number} {figure.satuan}".strip() if figure.satuan != "orang" else number
