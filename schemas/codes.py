@@ -5,7 +5,7 @@ likeness. Reading the files is `schemas.declarations`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,8 +39,15 @@ class Code:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Give the folded official name and every folded alias."""
-        aliases = (a for a in self.rinci.get("alias", "").split("|") if a)
-        return tuple(fold(text) for text in (self.nama, *aliases))
+        return tuple(fold(text) for kolom, text in self.texts if kolom in ("nama", "alias"))
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Give every text that a workbook may say of this code: (column, one of its alternatives)."""
+        yield "kode", self.kode
+        yield "nama", self.nama
+        for kolom in ("alias", "formulasi"):
+            yield from ((kolom, text) for text in self.rinci.get(kolom, "").split("|") if text)
 
 
 @dataclass(frozen=True)

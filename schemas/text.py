@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return _SEPARATORS.sub(" ", plain).strip()
 
 
+def one_line(text: str) -> str:
+    """Give `text` as written, but trimmed and with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
 def contains(text: str, phrase: str) -> int:
     """Give the position in `text` at which `phrase` stands as whole words, or -1 (both folded)."""
     return f" {text} ".find(f" {phrase} ")

@@ -27,7 +27,6 @@ class Control:
     label: Cell
     head: Cell
     kolom: str
-    judul: str
     periode: str
     tertulis: Decimal
     desimal: int

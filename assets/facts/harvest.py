@@ -39,7 +39,6 @@ class Group:
     column: FormColumn
     ukuran: str
     head: Cell
-    judul: str
     periode: str
     first: int
     last: int
@@ -219,11 +218,9 @@ class _Columnwise:
 
     def emit(self, lines: list[Line]) -> None:
         """Turn the column's values into facts (rows of their own) and controls."""
-        path = self.table.paths[self.name]
-        judul = " > ".join(cell.text for cell in path)
         part = f"-{self.column.periode}" if self.column.periode else ""
         periode = f"{self.table.periode}{part}"
-        found, name, head = self.found, self.name, path[-1]
+        found, name, head = self.found, self.name, self.table.paths[self.name][-1]
         first = len(found.cell)
         also = bool(self.column.kendali or self.column.jumlah_dari or self.column.rumus)
         rest: list[tuple[Line, Value]] = []
@@ -242,11 +239,11 @@ class _Columnwise:
         if len(found.cell) > first:
             found.teks.extend([None] * (len(found.cell) - first))
             ukuran = self.column.ukuran or ""
-            found.groups.append(Group(name, self.column, ukuran, head, judul, periode, first, len(found.cell)))
+            found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
         comparing = Comparing(self.table, self.codes, self.unit, name, self.column, periode)
         below = self._below(lines, {line.about[0] for line, _ in rest}) if rest else {}
         for line, value in rest:
-            same = (line.cells[name], line.label, head, name, judul, periode, value.nilai or Decimal(0))
+            same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
             known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]
             found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known)  # type: ignore[arg-type]
 
@@ -305,7 +302,7 @@ class _Texts:
                 yield kind.ukuran, plain
 
     def _group(self, ukuran: str, said: list[tuple[int, Cell, str]]) -> None:
-        found, path = self.found, self.table.paths[self.name]
+        found, head = self.found, self.table.paths[self.name][-1]
         first = len(found.cell)
         for number, cell, text in said:
             found.cell.append(cell)
@@ -313,9 +310,8 @@ class _Texts:
             found.teks.append(text)
             found.satuan.append("")
             found.line.append(number)
-        judul = " > ".join(cell.text for cell in path)
         periode = self.table.periode
-        found.groups.append(Group(self.name, self.column, ukuran, path[-1], judul, periode, first, len(found.cell)))
+        found.groups.append(Group(self.name, self.column, ukuran, head, periode, first, len(found.cell)))
 
 
 def _read(cell: Cell, kind: str) -> Value:

@@ -4,7 +4,7 @@ Only shapes and columns; what a file says is decided in `assets.file.evaluation`
 become one table quickly, here and between processes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,15 @@ from assets.file.result import SUBMISSION, Evaluation, before_acceptance, findin
 from assets.sheet.recognise import Block, Recognised
 from assets.sheet.rows import Line
 from assets.workbook import Workbook
+from schemas.codes import unlisted
 from schemas.declarations import Declarations
 from schemas.tables.fakta import CELLS, KENDALI, fact_table
 from schemas.temuan import Finding
+from schemas.text import fold, one_line
 
 _AMOUNT = KENDALI.arrow.field("tertulis").type
+_COMPARED = ("judul", "kepala", "nomor", "label")
+"""The roles of cells whose texts are compared with declarations; of a value cell only its text facts are."""
 
 
 @dataclass(frozen=True)
@@ -87,15 +91,19 @@ class Part:
             "sel": pa.array([start + cell.at for cell in found.cell], pa.string()),
             "nilai": pa.array(found.nilai, _AMOUNT),
             "teks": pa.array(found.teks, pa.string()),
+            "teks_lipat": _each(fold, pa.array(found.teks, pa.string())),
             "satuan": pa.array(found.satuan, pa.string()),
+            "satuan_lipat": _each(fold, pa.array(found.satuan, pa.string())),
             "sel_label": of_line(start + one.label.at for one in lines),
             "kode": of_line(kode),
             "tingkat": of_line(_level(one) for one in lines),
             "nomor": of_line(one.nomor for one in lines),
             "uraian": of_line(one.uraian for one in lines),
+            "uraian_lipat": of_line(fold(one.uraian) for one in lines),
             "sel_judul": of_group(start + one.head.at for one in groups),
             "kolom": of_group(one.kolom for one in groups),
-            "judul": of_group(one.judul for one in groups),
+            "judul": of_group(self.table.heading(one.kolom) for one in groups),
+            "judul_lipat": of_group(self.table.heading_lipat(one.kolom) for one in groups),
             "periode": of_group(one.periode for one in groups),
             "ukuran": of_group(one.ukuran for one in groups),
         }
@@ -115,8 +123,10 @@ class Part:
             "sel_label": [start + one.label.at for one in many],
             "sel_judul": [start + one.head.at for one in many],
             "kolom": [one.kolom for one in many],
-            "judul": [one.judul for one in many],
+            "judul": [self.table.heading(one.kolom) for one in many],
+            "judul_lipat": [self.table.heading_lipat(one.kolom) for one in many],
             "satuan": [one.satuan for one in many],
+            "satuan_lipat": [fold(one.satuan) for one in many],
             "angka": [one.angka for one in many],
             "tertulis": [one.tertulis for one in many],
             "desimal": [one.desimal for one in many],
@@ -178,6 +188,32 @@ def _cells(prefix: str, book: Workbook, sheets: Sequence[Recognised]) -> pa.Tabl
         pa.scalar(f"{prefix}:"), columns["lembar"], pa.scalar("!"), columns["alamat"], ""
     )
     columns |= {"sel": joined, "peran": pa.array(roles, pa.string())}
-    columns |= {"tabel": pa.array(owners, pa.int32())}
+    columns |= {"tabel": pa.array(owners, pa.int32())} | _compared(columns, roles)
     schema = before_acceptance(CELLS.arrow)
     return pa.table([columns[name] for name in schema.names], schema=schema)
+
+
+def _compared(columns: dict[str, Any], roles: list[str | None]) -> dict[str, pa.Array]:
+    """Give the texts of cells as they are compared, so that no SQL normalises one."""
+    known = pc.is_in(pa.array(roles, pa.string()), pa.array(_COMPARED))
+    shown = pc.if_else(pc.equal(columns["jenis"], "angka"), columns["nilai"], columns["isi"])
+    named = pc.if_else(known, pc.coalesce(shown, columns["isi"]), None)
+    told = pc.and_(pc.is_valid(pa.array(roles, pa.string())), pc.equal(columns["jenis"], "teks"))
+    return {
+        "rapi": _each(one_line, pc.if_else(told, columns["isi"], None)),
+        "lipat": _each(fold, named),
+        "lipat_tanpa_nomor": _each(_unlisted, named),
+    }
+
+
+def _unlisted(text: str) -> str:
+    return fold(unlisted(text)[1])
+
+
+def _each(change: Callable[[str], str], texts: pa.Array) -> pa.Array:
+    """Give `texts` changed one by one, each different text only once; nulls stay."""
+    if isinstance(texts, pa.ChunkedArray):
+        texts = texts.combine_chunks()
+    coded = texts.dictionary_encode()
+    changed = pa.array([change(text) for text in coded.dictionary.to_pylist()], pa.string())
+    return changed.take(coded.indices)

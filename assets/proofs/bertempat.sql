@@ -1,7 +1,7 @@
 -- Bertempat: label berdiri di baris nilainya (atau gabungannya), kepala di kolomnya, dengan teks yang dideklarasikan.
 WITH tempat AS (
     SELECT
-        sel, lembar, baris, kolom, isi,
+        sel, lembar, baris, kolom, lipat, lipat_tanpa_nomor,
         sel[:16] || ':' || lembar AS letak,
         coalesce(TRY_CAST(regexp_extract(gabung, '^[A-Z]+([0-9]+):', 1) AS INTEGER), baris) AS baris_awal,
         coalesce(TRY_CAST(regexp_extract(gabung, ':[A-Z]+([0-9]+)$', 1) AS INTEGER), baris) AS baris_akhir,
@@ -17,18 +17,17 @@ fakta AS (
     LEFT JOIN tempat AS v ON v.sel = f.sel
 ),
 label AS (  -- nama yang tertulis pada sel label, dengan atau tanpa nomor urut di depannya
-    SELECT sel, letak, baris_awal, baris_akhir, lipat(isi) AS nama FROM tempat WHERE peran = 'label'
+    SELECT sel, letak, baris_awal, baris_akhir, lipat AS nama FROM tempat WHERE peran = 'label'
     UNION
-    SELECT sel, letak, baris_awal, baris_akhir, lipat(regexp_replace(isi, '^\s*([0-9]{1,2}|[a-zA-Z])?\s*[.)\-•▪]\s*', ''))
-    FROM tempat
-    WHERE peran = 'label'
+    SELECT sel, letak, baris_awal, baris_akhir, lipat_tanpa_nomor FROM tempat WHERE peran = 'label'
 ),
-nama AS (SELECT daftar, nama, count(*) AS arti FROM deklarasi.nama GROUP BY ALL),
+dinamai AS (SELECT DISTINCT daftar, kode, nama FROM deklarasi.nama WHERE kolom IN ('nama', 'alias')),
+nama AS (SELECT daftar, nama, count(*) AS arti FROM dinamai GROUP BY ALL),
 bertanda AS (  -- fakta yang labelnya bernama kodenya; arti: berapa kode bernama begitu
     SELECT f.sel, f.sel_label, f.ukuran, f.daftar, f.kode, f.letak, f.b, a.arti
     FROM fakta AS f
     JOIN label AS l ON l.sel = f.sel_label
-    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
+    JOIN dinamai AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
     JOIN nama AS a ON a.daftar = f.daftar AND a.nama = l.nama
 ),
 bernama AS (  -- label fakta (atau, pada rincian, label di atasnya) bernama kodenya, atau barisnya memuat kodenya
@@ -37,18 +36,19 @@ bernama AS (  -- label fakta (atau, pada rincian, label di atasnya) bernama kode
     SELECT f.sel, f.sel_label, f.ukuran  -- nama yang dimiliki beberapa kode: yang di atasnya juga tertulis
     FROM (FROM bertanda WHERE arti > 1) AS f
     JOIN deklarasi.atas AS t ON t.daftar = f.daftar AND t.kode = f.kode
-    JOIN deklarasi.nama AS m ON m.daftar = f.daftar AND m.kode = t.atas
+    JOIN dinamai AS m ON m.daftar = f.daftar AND m.kode = t.atas
     JOIN label AS i ON i.letak = f.letak AND i.nama = m.nama AND i.baris_awal <= f.b
     UNION ALL
     SELECT f.sel, f.sel_label, f.ukuran
     FROM fakta AS f
     JOIN label AS l ON l.letak = f.letak AND l.baris_awal < f.b
-    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
+    JOIN dinamai AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.nama = l.nama
     WHERE f.tingkat = 'rincian'
     UNION ALL
     SELECT f.sel, f.sel_label, f.ukuran
     FROM fakta AS f
-    JOIN tempat AS t ON t.letak = f.letak AND t.baris = f.b AND trim(replace(t.isi, ' ', ''), '.') = f.kode
+    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.kolom = 'kode'
+    JOIN tempat AS t ON t.letak = f.letak AND t.baris = f.b AND t.lipat = n.nama
     WHERE t.peran IN ('label', 'nomor')
 )
 SELECT DISTINCT 'fakta.semua' AS tabel, NULL AS angka, f.sel, sebab
@@ -63,8 +63,8 @@ FROM (
         WHEN NOT EXISTS (
             FROM deklarasi.kolom AS d
             WHERE d.formulir = f.formulir AND d.kolom = f.kolom
-                AND d.judul = array_to_string(list_transform(string_split(f.judul, ' > '), lambda x: lipat(x)), ' > ')
-                AND string_split(d.judul, ' > ')[-1] = lipat(j.isi)
+                AND d.judul = f.judul_lipat
+                AND string_split(d.judul, ' > ')[-1] = j.lipat
                 AND (f.kendali OR d.ukuran = f.ukuran)
                 AND (d.periode IS NULL OR f.periode = f.periode[:4] || '-' || d.periode)
         ) THEN 'kepalanya bukan kepala kolom ' || f.kolom || ' untuk ' || coalesce(f.ukuran, 'kendali')

@@ -42,5 +42,5 @@ UNION ALL
 SELECT 'fakta.semua', NULL, f.sel, 'teksnya tidak ada di selnya'
 FROM fakta.semua AS f
 LEFT JOIN bukti.sel AS s USING (sel)
-WHERE f.teks IS NOT NULL AND contains(regexp_replace(s.isi, '[\s\p{Z}\x{85}\x1c-\x1f]+', ' ', 'g'), f.teks) IS DISTINCT FROM true
+WHERE f.teks IS NOT NULL AND contains(coalesce(s.rapi, s.isi), f.teks) IS DISTINCT FROM true
 ORDER BY sel

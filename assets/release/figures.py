@@ -24,13 +24,14 @@ def query(tabel: Table) -> str:
 
 def all_facts(warehouse: Warehouse, declarations: Declarations) -> None:
     """Make the view `fakta.semua`: every fact and control with the columns that they share."""
-    shared = "formulir, kolom, unit, periode, sel, sel_label, sel_judul, judul, tanggal, ilustrasi, basi_sejak, satuan"
+    shared = "formulir, kolom, unit, periode, sel, sel_label, sel_judul, judul, judul_lipat,"
+    shared += " tanggal, ilustrasi, basi_sejak, satuan, satuan_lipat"
     parts = [
-        f"SELECT {shared}, ukuran, nilai, teks, kode, tingkat, '{t.kode}' AS daftar, false AS kendali"
+        f"SELECT {shared}, ukuran, nilai, teks, teks_lipat, kode, tingkat, '{t.kode}' AS daftar, false AS kendali"
         f" FROM fakta.{t.fakta}"
         for t in declarations.fact_tables
     ]
-    parts.append(f"SELECT {shared}, NULL, tertulis, NULL, NULL, NULL, NULL, true FROM fakta.kendali")
+    parts.append(f"SELECT {shared}, NULL, tertulis, NULL, NULL, NULL, NULL, NULL, true FROM fakta.kendali")
     warehouse.sql(f"CREATE OR REPLACE VIEW fakta.semua AS {' UNION ALL '.join(parts)}")
 
 

@@ -36,9 +36,6 @@ CREATE MACRO termasuk(periode_fakta, sifat, periode) AS CASE sifat
     ELSE periode_fakta[:4] = periode[:4] AND bulan_akhir(periode_fakta) <= bulan_akhir(periode)
 END;
 
--- Teks yang disamakan seperti pada deklarasi: huruf besar, % menjadi PERSEN, tanpa tanda baca, satu spasi.
-CREATE MACRO lipat(teks) AS trim(regexp_replace(upper(replace(nfc_normalize(teks), '%', ' PERSEN ')), '[^\p{L}\p{N}]+', ' ', 'g'));
-
 -- Apakah masa berlaku sebuah kode menyentuh tahun periode itu; tanggal kosong = tanpa batas.
 CREATE MACRO berlaku_pada(dari, sampai, periode) AS
     (dari = '' OR dari[:4] <= periode[:4]) AND (sampai = '' OR sampai[:4] >= periode[:4]);

@@ -23,6 +23,7 @@ from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 from schemas.tables.publik import PUBLIC
 from schemas.tables.rilis import RILIS
+from schemas.text import fold
 
 HERE = Path(__file__).parent
 STORAGE_VERSION = "v1.2.0"
@@ -82,15 +83,15 @@ class Warehouse:
             for path in sorted(column.paths)
         ]
         names = [
-            (codes.nama, code.kode, name)
+            (codes.nama, code.kode, kolom, text, fold(text))
             for codes in declarations.codes.values()
             for code in codes.isi
-            for name in dict.fromkeys(code.names)
+            for kolom, text in code.texts
         ]
         names = list(dict.fromkeys(names))
         fields = ("formulir", "kolom", "baca", "ukuran", "nihil", "periode", "judul")
         self.load("deklarasi.kolom", _texts(fields, columns))
-        self.load("deklarasi.nama", _texts(("daftar", "kode", "nama"), names))
+        self.load("deklarasi.nama", _texts(("daftar", "kode", "kolom", "tertulis", "nama"), names))
         above = [
             (codes.nama, kode, one)
             for codes in declarations.codes.values()

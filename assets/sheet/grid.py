@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assets.workbook import Workbook
+from schemas.text import fold, one_line
 
 _MOST_MERGED = 256
 _DEEPER = 4
@@ -32,7 +33,12 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """Give the text by which people know the cell: a number plainly, the rest trimmed."""
-        return self.nilai if self.jenis == "angka" and self.nilai else " ".join(self.isi.split())
+        return self.nilai if self.jenis == "angka" and self.nilai else one_line(self.isi)
+
+    @property
+    def lipat(self) -> str:
+        """Give the text as it is compared: folded."""
+        return fold(self.text)
 
 
 class Grid:

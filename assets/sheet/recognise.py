@@ -61,6 +61,14 @@ class Block:
         """Give the last column of the table."""
         return max(self.columns.values())
 
+    def heading(self, name: str) -> str:
+        """Give a column's heading from top to bottom, as written."""
+        return " > ".join(cell.text for cell in self.paths[name])
+
+    def heading_lipat(self, name: str) -> str:
+        """Give a column's heading from top to bottom, as it is compared."""
+        return " > ".join(cell.lipat for cell in self.paths[name])
+
 
 @dataclass
 class Recognised:

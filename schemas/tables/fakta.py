@@ -60,6 +60,13 @@ CELLS = Table(
         Column("tersembunyi", "logika", "Baris atau kolomnya tersembunyi", wajib=True),
         Column("gabung", "teks", "Rentang sel gabungan tempat sel ini berada"),
         Column("peran", "teks", "Peran sel pada lembar yang dikenali; kosong bila lembarnya tidak dikenali"),
+        Column(
+            "rapi",
+            "teks",
+            "Isi dengan setiap deret spasi menjadi satu, pada lembar yang dikenali; kosong bila bukan teks",
+        ),
+        Column("lipat", "teks", "Teks judul, kepala, nomor, atau label, disamakan seperti pada deklarasi"),
+        Column("lipat_tanpa_nomor", "teks", "Seperti lipat, tanpa nomor urut di depannya"),
         Column("dikenali", "logika", "Lembarnya memuat tabel yang berlaku", wajib=True),
         Column("berlaku", "logika", "Berada di dalam tabel yang berlaku", wajib=True),
     ),
@@ -74,6 +81,7 @@ _ORIGIN = (
     Column("sel_label", "teks", "Sel label barisnya", wajib=True, pola=SEL),
     Column("sel_judul", "teks", "Sel kepala kolomnya", wajib=True, pola=SEL),
     Column("judul", "teks", "Kepala kolom dari atas ke bawah, seperti tertulis", wajib=True),
+    Column("judul_lipat", "teks", "Kepala kolom disamakan seperti pada deklarasi", wajib=True),
     Column("tanggal", "teks", "Tanggal data yang disebut judul tabel", pola=TANGGAL),
     Column("ilustrasi", "logika", "Nilai rekaan", wajib=True),
     Column("basi_sejak", "teks", "Sejak kapan serahan yang lebih baru tidak dapat dipakai"),
@@ -88,6 +96,7 @@ KENDALI = Table(
         Column("tertulis", "bilangan", "Nilai yang tertulis", wajib=True),
         Column("desimal", "bulat", "Banyaknya desimal yang terlihat", wajib=True, terkecil=0),
         Column("satuan", "teks", "Satuan"),
+        Column("satuan_lipat", "teks", "Satuan disamakan seperti pada deklarasi"),
         Column("dihitung", "bilangan", "Nilai menurut bagian-bagiannya di tabel yang sama"),
         Column("pembanding", "teks", "Dengan apa nilai ini dibandingkan, dalam kata", wajib=True),
         Column("bagian", "daftar", "Sel bagian-bagiannya di tabel yang sama"),
@@ -104,6 +113,7 @@ def fact_table(declared: FactTable) -> Table:
     lines = (
         Column("nomor", "teks", "Nomor baris dari atas ke bawah, misalnya 1.1.2", wajib=True),
         Column("uraian", "teks", "Uraian baris seperti tertulis", wajib=True),
+        Column("uraian_lipat", "teks", "Uraian baris disamakan seperti pada deklarasi", wajib=True),
     )
     return Table(
         f"fakta.{declared.fakta}",
@@ -114,7 +124,9 @@ def fact_table(declared: FactTable) -> Table:
             Column("ukuran", "teks", "Apa yang diukur atau dinyatakan", wajib=True),
             Column("nilai", "bilangan", "Nilainya; kosong bila teks", terkecil=0),
             Column("teks", "teks", "Teksnya; kosong bila angka"),
+            Column("teks_lipat", "teks", "Teksnya disamakan seperti pada deklarasi; kosong bila angka"),
             Column("satuan", "teks", "Satuan"),
+            Column("satuan_lipat", "teks", "Satuan disamakan seperti pada deklarasi"),
             Column("kode", "teks", "Kode baris", wajib=True),
             Column("tingkat", "teks", "Tingkat baris", wajib=True),
             *(Column(k, "teks", f"Kunci: {what}", wajib=True) for k, what in declared.kunci.items()),

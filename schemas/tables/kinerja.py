@@ -19,6 +19,11 @@ def _of_indicator(column: str) -> str:
     )
 
 
+def _folded(unit: str, fakta: str) -> str:
+    """Give the SQL of the folded form of a unit, as the facts carry it that state it."""
+    return f"(SELECT any_value(f.satuan_lipat) FROM fakta.{fakta} AS f WHERE f.satuan = {unit})"
+
+
 INDIKATOR = Table(
     "publik.indikator",
     "Indikator kinerja utama; satu baris = satu indikator × masa berlaku (RKT tabel 2.3 dan kode/indikator.csv).",
@@ -154,7 +159,7 @@ CAPAIAN_IKU = Table(
             satuan="persen",
             peran=(("realisasi", "realisasi"), ("target", "target"), ("target_atas", "target_atas")),
             aturan=(
-                "CASE WHEN t.satuan_target <> '' AND starts_with(lipat(t.satuan_target), 'PERSEN')"
+                f"CASE WHEN t.satuan_target <> '' AND starts_with({_folded('t.satuan_target', 'iku')}, 'PERSEN')"
                 f" <> ({_of_indicator('k.satuan')} = 'persen') THEN 'tidak ada'"
                 f" ELSE (SELECT p.rumus FROM kode.polaritas AS p WHERE p.kode = {_of_indicator('k.polaritas')}) END"
             ),
@@ -235,7 +240,10 @@ REALISASI_KINERJA = Table(
             "Realisasi dibagi target, dalam persen, bila satuannya sama",
             satuan="persen",
             peran=(("realisasi", "realisasi"), ("target", "target")),
-            aturan="CASE WHEN lipat(t.satuan) = lipat(t.satuan_realisasi) THEN 'realisasi / target * 100' ELSE 'tidak ada' END",
+            aturan=(
+                f"CASE WHEN {_folded('t.satuan', 'kinerja')} = {_folded('t.satuan_realisasi', 'kinerja')}"
+                " THEN 'realisasi / target * 100' ELSE 'tidak ada' END"
+            ),
         ),
         Column("predikat_tertulis", "teks", "Predikat seperti tertulis"),
         Column("layanan_spm", "teks", "SPM bila tertulis sebagai layanan standar pelayanan minimal"),
@@ -255,7 +263,10 @@ def _plan(nama: str, uraian: str, satuan: str = "") -> Figure:
         fakta="fakta.rencana_aksi",
         ukuran=nama,
         rumus=nama,
-        cocok="lipat(f.uraian) = lipat(a.indikator_kegiatan)",
+        cocok=(
+            "EXISTS (FROM fakta.rencana_aksi AS x"
+            " WHERE x.teks = a.indikator_kegiatan AND x.teks_lipat = f.uraian_lipat)"
+        ),
     )
 
 

@@ -17,6 +17,7 @@ fakta AS (
         sum(nilai) FILTER (ukuran = 'target' AND berlaku)::DECIMAL(24, 6) AS target,
         list(sel) FILTER (ukuran = 'target' AND berlaku) AS target_sel,
         max(f.satuan) FILTER (ukuran = 'target' AND berlaku) AS target_satuan,
+        max(f.satuan_lipat) FILTER (ukuran = 'target' AND berlaku) AS target_satuan_lipat,
         sum(nilai) FILTER (ukuran = 'target_atas' AND berlaku)::DECIMAL(24, 6) AS target_atas,
         list(sel) FILTER (ukuran = 'target_atas' AND berlaku) AS target_atas_sel,
         sum(nilai) FILTER (ukuran = 'penyebut')::DECIMAL(24, 6) AS penyebut,
@@ -35,10 +36,11 @@ nomor AS (  -- nomor pada formulir capaian, atau pada formulir lain tahun itu
     GROUP BY ALL
 ),
 bagian AS (  -- yang digabungkan: semua bagian tahun sampai periodenya, atau hanya yang terakhir
-    SELECT i.periode, i.kode, i.konsolidasi, n.periode AS periode_bagian, n.unit, n.pembilang, n.satuan,
+    SELECT i.periode, i.kode, i.konsolidasi, n.periode AS periode_bagian, n.unit, n.pembilang, n.satuan, u.satuan_lipat,
         'nilai_iku/' || n.periode || '/' || n.kode_iku || '/' || n.unit || '/pembilang' AS alamat
     FROM iku AS i
     JOIN publik.nilai_iku AS n ON n.kode_iku = i.kode AND n.pembilang IS NOT NULL AND termasuk(n.periode, n.sifat, i.periode)
+    LEFT JOIN (SELECT DISTINCT satuan, satuan_lipat FROM fakta.iku) AS u ON u.satuan = n.satuan
     QUALIFY i.konsolidasi <> 'terakhir'
         OR bulan_akhir(n.periode) = max(bulan_akhir(n.periode)) OVER (PARTITION BY i.periode, i.kode)
 ),
@@ -68,7 +70,7 @@ pembilang AS (
         END AS pembilang,
         list({'peran': 'bagian', 'angka': alamat} ORDER BY alamat) AS dari,
         max(satuan) AS satuan,
-        count(DISTINCT lipat(satuan)) FILTER (satuan <> '') > 1 OR bool_or(contains(satuan, ' dan ')) AS beragam
+        count(DISTINCT satuan_lipat) FILTER (satuan <> '') > 1 OR bool_or(contains(satuan, ' dan ')) AS beragam
     FROM bagian
     GROUP BY periode, kode, konsolidasi
 ),
@@ -88,7 +90,7 @@ masukan AS (
         CASE WHEN s.kurang IS NULL AND NOT p.beragam THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari,
         s.kurang, p.beragam, f.penyebut_satuan,
         f.target_satuan IS NOT NULL AND f.target_satuan <> ''
-            AND starts_with(lipat(f.target_satuan), 'PERSEN') <> (i.satuan = 'persen') AS beda_satuan,
+            AND starts_with(f.target_satuan_lipat, 'PERSEN') <> (i.satuan = 'persen') AS beda_satuan,
         t.tertulis AS predikat_tertulis, coalesce(p.satuan, '') AS satuan,
         coalesce(f.tanggal_data, akhir_periode(i.periode)) AS tanggal,
         f.penyebut AS populasi, f.penyebut_sel, f.sumber_penyebut, i.penyebut_dari, i.satuan AS satuan_realisasi

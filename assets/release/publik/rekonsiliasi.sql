@@ -35,6 +35,7 @@ kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di ta
         k.desimal,
         NULL::VARCHAR AS tertulis_teks,
         NULL::VARCHAR AS seharusnya,
+        NULL::BOOLEAN AS sama_teks,
         k.sel,
         k.pembanding,
         coalesce(a.ilustrasi, false) OR k.ilustrasi AS ilustrasi,
@@ -74,6 +75,7 @@ sama AS (
         CASE WHEN s.tertulis = trunc(s.tertulis) THEN 0 ELSE 2 END,
         NULL,
         NULL,
+        NULL,
         s.sel,
         'angka ' || s.kanan || ', yang dideklarasikan sama (' || s.apa || ')',
         a.ilustrasi,
@@ -84,34 +86,47 @@ sama AS (
     JOIN (SELECT sel, any_value(formulir) AS formulir FROM fakta.semua WHERE nilai IS NOT NULL GROUP BY sel) AS f ON f.sel = s.sel
 ),
 predikat_tertulis AS (
-    SELECT 'capaian_iku/' || f.periode || '/' || f.kode_iku AS baris, f.formulir, f.teks, f.sel, c.capaian, c.predikat AS seharusnya, c.ilustrasi,
+    SELECT 'capaian_iku/' || f.periode || '/' || f.kode_iku AS baris, f.formulir, f.teks, f.teks_lipat, f.sel, c.capaian, c.predikat AS seharusnya, c.ilustrasi,
         (SELECT max_by(k.skala, k.berlaku_dari) FROM kode.indikator AS k
             WHERE k.kode = f.kode_iku AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)) AS skala
     FROM fakta.iku AS f
     JOIN publik.capaian_iku AS c USING (periode, kode_iku)
     WHERE f.ukuran = 'predikat_tertulis'
     UNION ALL
-    SELECT 'realisasi_kinerja/' || r.periode || '/' || r.unit || '/' || r.nomor, f.formulir, f.teks, f.sel, r.capaian, predikat(i.skala, r.capaian), r.ilustrasi, i.skala
+    SELECT 'realisasi_kinerja/' || r.periode || '/' || r.unit || '/' || r.nomor, f.formulir, f.teks, f.teks_lipat, f.sel, r.capaian, predikat(i.skala, r.capaian), r.ilustrasi, i.skala
     FROM fakta.kinerja AS f
     JOIN publik.realisasi_kinerja AS r USING (periode, unit, nomor)
     CROSS JOIN kode.instansi AS i
     WHERE f.ukuran = 'predikat_tertulis'
 ),
 predikat_banding AS (
-    SELECT baris || '/predikat', formulir, NULL, NULL, NULL, teks, seharusnya, sel, 'predikat menurut skala ' || skala, ilustrasi,
+    SELECT baris || '/predikat', formulir, NULL, NULL, NULL, teks, seharusnya,
+        CASE WHEN seharusnya IS NOT NULL THEN EXISTS (
+            FROM deklarasi.nama AS n
+            WHERE n.daftar = 'predikat' AND n.kolom = 'nama' AND n.tertulis = seharusnya AND n.nama = teks_lipat
+        ) END,
+        sel, 'predikat menurut skala ' || skala, ilustrasi,
         CASE WHEN seharusnya IS NULL THEN 'belum ada capaian' ELSE 'untuk capaian ' || indonesia(bulatkan(capaian, 2)) || ' %' END, NULL
     FROM predikat_tertulis
 ),
-formulasi_banding AS (
-    SELECT DISTINCT
-        'indikator/' || f.kode_iku || '/formulasi', f.formulir, NULL, NULL, NULL, f.teks,
-        CASE WHEN list_contains(list_transform(string_split(k.formulasi, '|'), lambda x: lipat(x)), regexp_replace(lipat(f.teks), '^(FORMULASI|FORMULA|RUMUS) ', ''))
-            THEN f.teks ELSE split_part(k.formulasi, '|', 1) END,
-        f.sel, 'rumus ' || f.kode_iku || ' yang dideklarasikan', false, NULL, NULL
+rumus_tertulis AS (
+    SELECT f.kode_iku, f.formulir, f.teks, f.sel, k.formulasi, EXISTS (
+        FROM deklarasi.nama AS n
+        WHERE n.daftar = 'indikator' AND n.kode = k.kode AND n.kolom = 'formulasi'
+            AND list_contains(string_split(k.formulasi, '|'), n.tertulis)
+            AND n.nama IN (f.teks_lipat, regexp_replace(f.teks_lipat, '^(FORMULASI|FORMULA|RUMUS) ', ''))
+    ) AS sama
     FROM fakta.iku AS f
     JOIN kode.indikator AS k ON k.kode = f.kode_iku AND k.formulasi <> '' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)
     WHERE f.ukuran = 'formulasi'
     QUALIFY row_number() OVER (PARTITION BY f.sel, f.kode_iku, f.teks ORDER BY k.berlaku_dari DESC) = 1
+),
+formulasi_banding AS (
+    SELECT DISTINCT
+        'indikator/' || kode_iku || '/formulasi', formulir, NULL, NULL, NULL, teks,
+        CASE WHEN sama THEN teks ELSE split_part(formulasi, '|', 1) END, sama,
+        sel, 'rumus ' || kode_iku || ' yang dideklarasikan', false, NULL, NULL
+    FROM rumus_tertulis
 ),
 semua AS (
     FROM kendali
@@ -122,7 +137,7 @@ semua AS (
 cocok AS (
     SELECT *, CASE
         WHEN tertulis_teks IS NULL THEN tertulis = bulatkan(nilai, desimal)
-        ELSE lipat(tertulis_teks) = lipat(seharusnya)
+        ELSE sama_teks
     END AS cocok
     FROM semua
 ),

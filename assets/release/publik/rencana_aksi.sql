@@ -5,7 +5,7 @@ WITH baris AS (
         periode,
         kode_iku,
         kode_program,
-        lipat(uraian) AS kunci_uraian,
+        uraian_lipat AS kunci_uraian,
         coalesce(max(teks) FILTER (ukuran = 'indikator_kegiatan'), max(teks) FILTER (ukuran = 'indikator_kegiatan_target')) AS indikator_kegiatan,
         coalesce(max(sel) FILTER (ukuran = 'indikator_kegiatan'), max(sel) FILTER (ukuran = 'indikator_kegiatan_target')) AS sel,
         count(*) FILTER (ukuran = 'indikator_kegiatan') = 0 AS hanya_target,
