@@ -19,9 +19,10 @@ from assets.file.result import Evaluation
 from assets.sheet.grid import grids
 from assets.sheet.recognise import recognise
 from assets.workbook import Unreadable, read
-from pipelines.places import schemas
+from pipelines import opening
+from pipelines.opening import GALAT, GOOD
 from pipelines.show import consoles, sentence
-from schemas.declarations import DeclarationError, Declarations, load
+from schemas.declarations import Declarations
 from schemas.temuan import shown
 
 _ROWS_SHOWN = 12
@@ -30,12 +31,8 @@ _FINDING = ("lembar", "sel", "kode", "pesan", "saran")
 
 def run(files: list[Path], *, explain: bool = False, as_json: bool = False) -> int:
     """Check every file and print its findings; 1 if there is a Galat in any of them."""
-    out, err = consoles()
-    try:
-        declarations = load(schemas())
-    except DeclarationError as error:
-        err.print(Text(f"Deklarasi tidak dapat dipakai: {error}"))
-        return 2
+    out, _ = consoles()
+    declarations = opening.declarations()
     results = [_check(file, declarations) for file in files]
     if as_json:
         out.print_json(json.dumps(results))
@@ -44,7 +41,7 @@ def run(files: list[Path], *, explain: bool = False, as_json: bool = False) -> i
             _print(out, result)
             if explain:
                 _explain(out, file, declarations)
-    return 1 if any(f["kode"].startswith("G") for r in results for f in r["temuan"]) else 0
+    return GALAT if any(f["kode"].startswith("G") for r in results for f in r["temuan"]) else GOOD
 
 
 def _check(file: Path, declarations: Declarations) -> dict[str, Any]:

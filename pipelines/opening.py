@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
-import duckdb
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from assets.release.warehouse import reading
 from pipelines.places import places, schemas
 from pipelines.show import consoles
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.temuan import harmless
+
+if TYPE_CHECKING:
+    import duckdb
 
 GOOD, GALAT, USAGE, FAULT, PROOF = 0, 1, 2, 3, 5
 """Exit codes: see `pipelines.cli`."""
@@ -41,12 +43,14 @@ def undeclared(error: DeclarationError, err: Console) -> int:
 
 
 @contextmanager
-def release() -> Iterator[duckdb.DuckDBPyConnection]:
+def release() -> Iterator["duckdb.DuckDBPyConnection"]:
     """Open the published release.
 
     Raises:
         typer.Exit: There is none yet; it has been said which command makes one.
     """
+    from assets.release.warehouse import reading  # noqa: PLC0415 - what opens no release needs no DuckDB
+
     with ExitStack() as opened:
         try:
             con = opened.enter_context(reading(places().warehouse))
@@ -57,7 +61,7 @@ def release() -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
 
 
-def published_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+def published_tables(con: "duckdb.DuckDBPyConnection") -> set[str]:
     """Name the tables of a release; it has only those that its agency declares."""
     rows = con.execute(
         "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'publik'"

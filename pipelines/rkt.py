@@ -9,8 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from pipelines import tally
-from pipelines.opening import GOOD, USAGE, declarations, release
+from pipelines import opening, tally
+from pipelines.opening import GOOD, USAGE
 from pipelines.plan import PlanTable, plan_tables
 from pipelines.show import consoles, grid, place
 from schemas.temuan import harmless
@@ -25,9 +25,9 @@ _LEGEND = (
 def run(year: int, *, as_json: bool = False) -> int:
     """Print all tables of the RKT of `year` (its evaluation is of the year before)."""
     out, err = consoles()
-    declared = [form for _, form in declarations().forms]
+    declared = [form for _, form in opening.declarations().forms]
     years = (str(year - 1), str(year))
-    with release() as con:
+    with opening.release() as con:
         tables = plan_tables(con, year, declared)
         figures = tally.figures(con, years)
         printed = tally.printed(con, *years)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import duckdb
 from rich.text import Text
 
-from assets.release.warehouse import reading
-from pipelines.places import places, schemas
+from pipelines import opening
+from pipelines.opening import GOOD
 from pipelines.show import consoles, grid
-from schemas.declarations import DeclarationError, Declarations, load
+from schemas.declarations import Declarations
 from schemas.temuan import shown
 
 _STATES = {"basi": "basi", "diterima": "segar", "hilang": "hilang", "ditolak": "ditolak"}
@@ -33,28 +33,21 @@ class State(NamedTuple):
 
 def run(year: int | None = None, *, as_json: bool = False) -> int:
     """Print the state of every expected and every handed-in table, of one year or of all."""
-    out, err = consoles()
-    try:
-        declarations = load(schemas())
-        with reading(places().warehouse) as con:
-            states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
-            unread = _unread(con)
-    except FileNotFoundError:
-        err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))
-        return 3
-    except DeclarationError as error:
-        err.print(Text(f"Deklarasi tidak dapat dipakai: {error}"))
-        return 2
+    out, _ = consoles()
+    declarations = opening.declarations()
+    with opening.release() as con:
+        states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
+        unread = _unread(con)
     if as_json:
         out.print_json(json.dumps({"keadaan": [s._asdict() for s in states], "tidak_dikenali": unread}))
-        return 0
+        return GOOD
     rows = [(s.unit, s.formulir, s.periode, s.keadaan, shown(s.berkas or ""), s.alasan or "") for s in states]
     out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
     for path in unread:
         out.print(Text(f"Tidak dikenali sebagai formulir mana pun: {shown(path)}"), soft_wrap=True)
     counts = {word: sum(s.keadaan == word for s in states) for word in (*_STATES.values(), "belum")}
     out.print(Text(", ".join(f"{many} {word}" for word, many in counts.items() if many) + "."))
-    return 0
+    return GOOD
 
 
 def _states(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[State]:

@@ -14,7 +14,8 @@ import duckdb
 from rich.text import Text
 from rich.tree import Tree
 
-from assets.release.warehouse import reading
+from pipelines import opening
+from pipelines.opening import GOOD, USAGE
 from pipelines.places import places
 from pipelines.show import amount, consoles
 from schemas.temuan import shown
@@ -28,20 +29,17 @@ _FIGURE = ("angka", "nilai", "satuan", "rumus", "cara", "status", "basi_sejak", 
 def run(what: str, cell: str | None, *, as_json: bool = False) -> int:
     """Print where the figure `what` comes from, or what the cell `cell` of the file `what` feeds."""
     out, err = consoles()
-    try:
-        with reading(places().warehouse) as con:
+    with opening.release() as con:
+        try:
             said, tree = _forward(con, what) if cell is None else _backward(con, Path(what), cell)
-    except FileNotFoundError:
-        err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))
-        return 3
-    except LookupError as error:
-        err.print(Text(str(error.args[0])))
-        return 2
+        except LookupError as error:
+            err.print(Text(str(error.args[0])))
+            return USAGE
     if as_json:
         out.print_json(json.dumps(said, default=str))
     else:
         out.print(tree, overflow="fold")
-    return 0
+    return GOOD
 
 
 def _forward(con: duckdb.DuckDBPyConnection, address: str) -> tuple[dict[str, Any], Tree]:

@@ -1,0 +1,123 @@
+"""What a refresh published, as a person wants to see it first: findings, indicators, budget, the next step.
+
+A release has only the tables that its agency declares: what is not there is not shown.
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.text import Text
+
+from pipelines.opening import GALAT, GOOD, published_tables
+from pipelines.places import places
+from pipelines.show import consoles, grid, number, sentence
+from pipelines.tally import printed
+
+_FINDING = ("berkas", "lembar", "sel", "kode", "pesan", "saran")
+_INDICATORS = """
+SELECT periode, kode_iku, indikator, target, realisasi, capaian, ilustrasi
+FROM publik.capaian_iku
+WHERE capaian IS NOT NULL
+ORDER BY ALL
+"""
+_BUDGET = """
+SELECT periode, kode_program, program, anggaran, realisasi, persen_realisasi, basi_sejak
+FROM publik.realisasi_anggaran
+ORDER BY ALL
+"""
+_NEXT = """
+SELECT
+    first(angka ORDER BY (tabel = 'realisasi_anggaran' AND kolom = 'realisasi') DESC, nilai DESC, angka),
+    max(periode[:4])
+FROM publik.angka
+WHERE nilai IS NOT NULL
+"""
+"""A figure worth tracing, the largest realisation where there is one; and the year of the last plan."""
+
+
+def report(con: duckdb.DuckDBPyConnection, before: int | None, *, as_json: bool = False) -> int:
+    """Print the release in `con`; `before` is the number of the release before the refresh. Gives the exit code."""
+    out, err = consoles()
+    findings = con.execute(
+        "SELECT berkas, lembar, sel, kode, pesan, saran FROM publik.temuan ORDER BY tingkat, berkas, lembar, sel, kode"
+    ).fetchall()
+    galat = con.execute("SELECT count(*) FROM publik.temuan WHERE tingkat = 'Galat'").fetchall()[0][0]
+    released, digest, figures = con.execute(
+        "SELECT nomor, sidik, (SELECT count(nilai) FROM publik.angka) FROM publik.rilis"
+    ).fetchall()[0]
+    for finding in findings:
+        err.print(sentence(*finding), soft_wrap=True)
+    if as_json:
+        said = {
+            "rilis": released,
+            "sidik": digest,
+            "baru": released != before,
+            "angka": figures,
+            "galat": galat,
+            "temuan": [dict(zip(_FINDING, finding, strict=True)) for finding in findings],
+        }
+        out.print_json(json.dumps(said))
+        return GALAT if galat else GOOD
+    there = published_tables(con)
+    if "capaian_iku" in there:
+        _print_indicators(con, out)
+    if "realisasi_anggaran" in there:
+        _print_budget(con, out)
+    state = "tetap (isi sama)" if released == before else "terbit"
+    compared = printed(con)
+    agreement = f"{compared.cocok} angka tertulis cocok, {compared.berbeda} berbeda"
+    out.print(Text(f"Rilis {released} {state}: {figures} angka, semua terbukti; {agreement}."))
+    if galat:
+        out.print(Text(f"{galat} Galat: yang lain tetap terbit. Perbaiki berkasnya, lalu jalankan lagi."))
+    out.print(Text(f"Data: {places().warehouse / 'kinerja.duckdb'} (skema publik)"))
+    if figures:
+        _print_next(con, out)
+    return GALAT if galat else GOOD
+
+
+def _print_indicators(con: duckdb.DuckDBPyConnection, out: Console) -> None:
+    indicators = con.execute(_INDICATORS).fetchall()
+    for period in sorted({row[0] for row in indicators}):
+        rows = [
+            (code, name, number(target, 2), number(realised, 2), number(reached, 2), "rekaan" if invented else "")
+            for at, code, name, target, realised, reached, invented in indicators
+            if at == period
+        ]
+        heads = ("Kode", "Indikator", "Target", "Realisasi", "Capaian %", "")
+        out.print(grid(f"Capaian IKU {period}", heads, rows, (2, 3, 4)))
+
+
+def _print_budget(con: duckdb.DuckDBPyConnection, out: Console) -> None:
+    budget = con.execute(_BUDGET).fetchall()
+    totals = con.execute("SELECT periode, ukuran, nilai FROM publik.ringkasan").fetchall()
+    summed = {(period, measure): value for period, measure, value in totals}
+    for period in sorted({row[0] for row in budget}):
+        rows = [
+            (code, name + (f" (basi sejak {stale})" if stale else ""), number(a), number(r), number(p, 2))
+            for at, code, name, a, r, p, stale in budget
+            if at == period
+        ]
+        total = [summed.get((period, measure)) for measure in ("anggaran", "realisasi", "persen_realisasi")]
+        rows.append(("", "JUMLAH", number(total[0]), number(total[1]), number(total[2], 2)))
+        heads = ("Kode", "Program", "Anggaran (Rp)", "Realisasi (Rp)", "%")
+        out.print(grid(f"Anggaran dan realisasi {period}", heads, rows, (2, 3, 4)))
+
+
+def _print_next(con: duckdb.DuckDBPyConnection, out: Console) -> None:
+    figure, year = con.execute(_NEXT).fetchall()[0]
+    out.print(Text("Berikutnya, asal sebuah angka, dan semua tabel RKT:"))
+    out.print(Text(f"  {_command()} trace {figure}"), soft_wrap=True)
+    out.print(Text(f"  {_command()} rkt {year}"), soft_wrap=True)
+
+
+def _command() -> str:
+    """Give the line with which this command is found: bare if it is on the PATH."""
+    found = shutil.which("kinerja")
+    here = Path(sys.argv[0]).absolute()
+    if found and Path(found).samefile(here):
+        return "kinerja"
+    return str(here.relative_to(Path.cwd())) if here.is_relative_to(Path.cwd()) else str(here)

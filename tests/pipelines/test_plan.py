@@ -1,0 +1,56 @@
+"""The plan's tables out of a release: figures by their address, and releases that have less."""
+
+import shutil
+
+import duckdb
+import pytest
+
+from pipelines.plan import MACROS, plan_tables
+from schemas.declarations import load
+from tests.kit.places import SCHEMAS
+
+FORMS = [form for _, form in load(SCHEMAS).forms]
+
+
+@pytest.fixture
+def release(done, tmp_path):
+    """A copy of a release that a test may change."""
+    copy = tmp_path / "kinerja.duckdb"
+    shutil.copy(done.warehouse / "kinerja.duckdb", copy)
+    copy.chmod(0o600)
+    with duckdb.connect(str(copy)) as con:
+        yield con
+
+
+def test_a_figure_is_made_of_its_address_and_nothing_of_none():
+    with duckdb.connect() as con:
+        con.execute(MACROS)
+        (row,) = con.execute("SELECT angka('a/1/x'), angka_polos('a/1/x'), angka(NULL), angka_polos(NULL)").fetchall()
+    assert row == (
+        {"angka": "a/1/x", "teks": None, "bersatuan": True},
+        {"angka": "a/1/x", "teks": None, "bersatuan": False},
+        None,
+        None,
+    )
+
+
+def test_tables_that_read_what_a_release_does_not_have_are_left_out(release):
+    release.execute("DROP TABLE publik.realisasi_anggaran")
+    numbers = [table.nomor for table in plan_tables(release, 2024, FORMS)]
+    assert numbers == ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3.1", "3.2 lanjutan"]
+
+
+def test_an_empty_table_stays_where_a_form_fills_it_and_goes_where_none_does(release):
+    release.execute("DELETE FROM publik.pegawai WHERE status_pegawai = 'PHL'")
+    tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
+    assert tables["1.3"] == []
+    others = [form for form in FORMS if "1.3" not in form.rkt]
+    left = [table.nomor for table in plan_tables(release.cursor(), 2024, others)]
+    assert "1.3" not in left
+    assert "1.2" in left
+
+
+def test_a_sum_of_nothing_has_no_row(release):
+    release.execute("DELETE FROM publik.realisasi_anggaran")
+    tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
+    assert (tables["2.4"], tables["2.5"], tables["3.3"]) == ([], [], [])
