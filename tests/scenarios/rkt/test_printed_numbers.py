@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-TEXT = (Path(__file__).parent / "rkt-2024.txt").read_text(encoding="utf-8")
+from tests.scenarios.rkt.printed import TEXT, squash
 
 # Where the data of a table begin (after the last line of its header) and what follows them.
 SECTIONS = {
@@ -74,10 +74,6 @@ MEASURED = (
 )
 LABEL = rf"\d\. ?[A-Za-z]\S*|[^\s{GAP}]*\([SD]\d\)"
 WORD = rf"(?:[^\s{GAP}]+ )?[^\s{GAP}]*\d[^\s{GAP}]*"
-
-
-def squash(text: str) -> str:
-    return " ".join(text.split())
 
 
 # ------------------------------------------------------------------------- what the RKT prints

@@ -13,6 +13,7 @@ import pytest
 from schemas.tables.publik import FIGURE_TABLES
 from tests.kit.nights import Night
 from tests.kit.places import RAW
+from tests.scenarios.rkt.printed import squash
 
 IKU = tuple(f"IKU-{n}" for n in range(1, 8))
 
@@ -32,10 +33,6 @@ def bare(tmp_path_factory):
 
 def shown(value):
     return None if value is None else f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP)}".replace(".", ",")
-
-
-def squash(text):
-    return " ".join(str(text).split())
 
 
 # ------------------------------------------------------------------------ indicators: 2.2, 2.3, 3.1

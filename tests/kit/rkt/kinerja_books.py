@@ -3,9 +3,9 @@
 Their cells stand in ``kinerja_tables.py`` and ``rencana_tables.py``, as printed; how they are laid out is invented.
 """
 
-from tests.kit.office import Page, PageBook
-from tests.scenarios.rkt import kinerja_tables as done
-from tests.scenarios.rkt import rencana_tables as planned
+from tests.kit.rkt import kinerja_tables as done
+from tests.kit.rkt import rencana_tables as planned
+from tests.kit.rkt.pages import Book, Page
 
 Gaps = tuple[int, int, int]
 
@@ -114,13 +114,13 @@ PLAN = Page(
 )
 
 BOOKS = (
-    PageBook(
+    Book(
         "2023",
         "subbag-umum",
         "Data Pegawai 2023.xlsx",
         (education("PENDIDIKAN ASN", "ASN", 0), education("PHL", "PHL", 1), GRADES),
     ),
-    PageBook(
+    Book(
         "2023",
         "bid-dayasos",
         "Capaian Kinerja 2023 - Bid Dayasos.xlsx",
@@ -129,19 +129,19 @@ BOOKS = (
             result("bid-dayasos", "2.2", RESULT_TITLE, 1, (1, 1, 2)),
         ),
     ),
-    PageBook(
+    Book(
         "2023",
         "bid-rehsos",
         "Tabel 2.1 capaian kinerja rehsos.xlsx",
         (progress("bid-rehsos", "Kinerja 2023", ("TABEL 2.1", PROGRESS_TITLE.upper()), 2, (2, 1, 0)),),
     ),
-    PageBook(
+    Book(
         "2023",
         "bid-rehsos",
         "Tabel 2.2 capaian IKU rehsos rev1.xlsx",
         (result("bid-rehsos", "IKU (2)", ("TABEL 2.2", *RESULT_TITLE), 1, (1, 1, 1)),),
     ),
-    PageBook(
+    Book(
         "2023",
         "bid-linjamsos",
         "CAPAIAN KINERJA 2023 linjamsos.xlsx",
@@ -155,19 +155,19 @@ BOOKS = (
             ),
         ),
     ),
-    PageBook(
+    Book(
         "2023",
         "bid-linjamsos",
         "capaian IKU thn 2023 LINJAMSOS.xlsx",
         (result("bid-linjamsos", "IKU  2023", RESULT_CAPITALS, 0, (0, 1, 2)),),
     ),
-    PageBook(
+    Book(
         "2023",
         "subbag-keuangan",
         "Rata-rata capaian IKU 2023.xlsx",
         (result("subbag-keuangan", "Sheet1", RESULT_TITLE, 0, (0, 1, 1)),),
     ),
-    PageBook("2023", "subbag-keuangan", "IKU 2023 Tabel 2.3.xlsx", (EXPLAINED,)),
-    PageBook("2024", "subbag-keuangan", "Perjanjian Kinerja 2024.xlsx", (AGREEMENT,)),
-    PageBook("2024", "subbag-keuangan", "Rencana Aksi 2024 (Tabel 3.2).xlsx", (PLAN,)),
+    Book("2023", "subbag-keuangan", "IKU 2023 Tabel 2.3.xlsx", (EXPLAINED,)),
+    Book("2024", "subbag-keuangan", "Perjanjian Kinerja 2024.xlsx", (AGREEMENT,)),
+    Book("2024", "subbag-keuangan", "Rencana Aksi 2024 (Tabel 3.2).xlsx", (PLAN,)),
 )

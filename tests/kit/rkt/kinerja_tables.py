@@ -4,7 +4,7 @@ Every text and number in a data cell is as the RKT prints it, with its slips, it
 blanks and its no-break blanks (``rkt-2024.txt`` beside this file).
 """
 
-from tests.kit.office import LEFT, UP, Grid, Value
+from tests.kit.rkt.pages import LEFT, UP, Grid, Value
 
 MET = "Sangat tercapai"
 

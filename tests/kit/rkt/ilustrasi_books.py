@@ -9,15 +9,19 @@ import csv
 from itertools import groupby
 from pathlib import Path
 
-from tests.kit.office import LEFT, UNITS, UP, Formula, Grid, Join, Page, PageBook, Value
-from tests.scenarios.rkt import rencana_tables as planned
-from tests.scenarios.rkt.kinerja_tables import DISASTER
+from tests.kit.rkt import rencana_tables as planned
+from tests.kit.rkt.kinerja_tables import DISASTER
+from tests.kit.rkt.office import UNITS
+from tests.kit.rkt.pages import LEFT, UP, Book, Formula, Grid, Join, Page, Value
 
 FAMILIES = 249_204
 AIDED = 219_399
 
 COMMENT = "ILUSTRASI: isi rekaan, tidak tercetak dalam RKT 2024."
 SOURCE = "REKAAN: dipilih sama dengan realisasi agar 100 % yang tercetak terulang; bukan bukti"
+
+
+WARDS_FILE = Path(__file__).with_name("medan_wilayah.csv")
 
 
 def apportion(total: int, weights: list[int]) -> list[int]:
@@ -44,8 +48,7 @@ def read_wards() -> list[tuple[str, str]]:
     Returns:
         The names of kecamatan and kelurahan, in the order of their codes.
     """
-    path = Path(__file__).with_name("medan_wilayah.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with WARDS_FILE.open(encoding="utf-8", newline="") as file:
         return [(row["nama_kecamatan"], row["nama_kelurahan"]) for row in csv.DictReader(file)]
 
 
@@ -150,7 +153,7 @@ def target_rows() -> Grid:
 
 
 BOOKS = (
-    PageBook(
+    Book(
         "2023",
         "bid-linjamsos",
         "ilustrasi-dtks-kelurahan-2023.xlsx",
@@ -168,7 +171,7 @@ BOOKS = (
         ),
         COMMENT,
     ),
-    PageBook(
+    Book(
         "2023",
         "bid-dayasos",
         "ilustrasi-kpm-kecamatan-2023.xlsx",
@@ -185,7 +188,7 @@ BOOKS = (
         ),
         COMMENT,
     ),
-    PageBook(
+    Book(
         "2023",
         "subbag-keuangan",
         "ilustrasi-populasi-sasaran-2023.xlsx",
@@ -201,7 +204,7 @@ BOOKS = (
         ),
         COMMENT,
     ),
-    PageBook(
+    Book(
         "2024",
         "subbag-keuangan",
         "ilustrasi-target-triwulan-2024.xlsx",

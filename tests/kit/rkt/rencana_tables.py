@@ -1,7 +1,7 @@
 """The cells of tables 3.1 and 3.2 of the RKT 2024, as printed (see ``kinerja_tables.py``)."""
 
-from tests.kit.office import UP, Grid
-from tests.scenarios.rkt.kinerja_tables import DISASTER, EMPOWERED, MINIMUM, POOR
+from tests.kit.rkt.kinerja_tables import DISASTER, EMPOWERED, MINIMUM, POOR
+from tests.kit.rkt.pages import UP, Grid
 
 # Without the number before them, after which the RKT prints one blank or two.
 POOR_SHARE = "\u00a0Persentase Fakir Miskin dan Orang Tidak Mampu yang memperoleh Bantuan Sosial"
