@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from schemas.text import fold
+from schemas.text import fold, plain
 
 _LISTED = re.compile(r"\s*(?:(?P<number>\d{1,2}|[a-zA-Z])\s*[.)]|[-•▪])\s*(?=[^\W\d_])")
 
 
 def unlisted(text: str) -> tuple[str, str]:
-    """Part a label from the list number before it: `"1.Persentase"` gives `("1", "Persentase")`.
+    """Part a label from the list number before it, both plain: `"1.Persentase"` gives `("1", "Persentase")`.
 
     Letters and bullets count as well; without one, the first part is empty.
     """
-    found = _LISTED.match(text)
-    return (found["number"] or "", text[found.end() :]) if found else ("", text)
+    label = plain(text)
+    found = _LISTED.match(label)
+    return (found["number"] or "", label[found.end() :]) if found else ("", label)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,18 @@ class CodeList:
     def get(self, kode: str, year: str) -> Code | None:
         """Give the row of a code that holds in `year`, the last one if several do."""
         return next((code for code in reversed(self._rows.get(kode, ())) if code.valid_in(year)), None)
+
+    @cached_property
+    def _written(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for code in self.isi:
+            found.setdefault(fold(code.kode), set()).add(code.kode)
+        return found
+
+    def written(self, text: str, year: str) -> Code | None:
+        """Give the code that `text` writes out (`"1. 06. 04"`), as it holds in `year`."""
+        written = self._written.get(fold(text), set())
+        return self.get(*written, year) if len(written) == 1 else None
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Code, ...]]:

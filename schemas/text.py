@@ -20,13 +20,21 @@ def fold(text: str) -> str:
     `"Kab/ Kota "`, `"KAB / KOTA"` and `"kab/kota"` with a no-break space all fold to `"KAB KOTA"`.
     A percent sign is the word for it: `"REALISASI (%)"` is not `"REALISASI"`.
     """
-    plain = unicodedata.normalize("NFKC", text).upper().replace("%", " PERSEN ")
-    return _SEPARATORS.sub(" ", plain).strip()
+    upper = unicodedata.normalize("NFKC", text).upper().replace("%", " PERSEN ")
+    return _SEPARATORS.sub(" ", upper).strip()
 
 
 def one_line(text: str) -> str:
     """Give `text` as written, but trimmed and with every run of white space as one blank."""
     return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """Give `text` on one line in plain letters and digits: `"１．　Ⅱ"` is `"1. II"`.
+
+    It is read so, and shown as written.
+    """
+    return one_line(unicodedata.normalize("NFKC", text))
 
 
 def contains(text: str, phrase: str) -> int:

@@ -23,7 +23,7 @@ from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
 from schemas.temuan import finding, personal
-from schemas.text import indonesian
+from schemas.text import indonesian, one_line, plain
 
 _EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%", "besaran": "1.250 orang atau 87,26%"}
 _LOOKALIKES = str.maketrans("OoIl", "0011")
@@ -294,12 +294,12 @@ class _Texts:
     def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Part a cell at its bullets, and give each piece the measure of the first pattern that fits."""
         if not self.column.pecah:
-            yield self.column.ukuran or "", " ".join(text.split())
+            yield self.column.ukuran or "", one_line(text)
         for piece in _BULLET.split(text) if self.column.pecah else ():
-            plain = " ".join(piece.split())
-            kind = next((kind for kind in self.column.pecah if plain and kind.pattern.fullmatch(plain)), None)
+            said = one_line(piece)
+            kind = next((kind for kind in self.column.pecah if said and kind.pattern.fullmatch(plain(said))), None)
             if kind:
-                yield kind.ukuran, plain
+                yield kind.ukuran, said
 
     def _group(self, ukuran: str, said: list[tuple[int, Cell, str]]) -> None:
         found, head = self.found, self.table.paths[self.name][-1]

@@ -21,7 +21,7 @@ from schemas.codes import CodeList
 from schemas.declarations import Declarations
 from schemas.tables.publik import BY_NAME
 from schemas.temuan import Finding, finding, personal
-from schemas.text import contains, fold
+from schemas.text import contains
 
 _ANY_TABLE = ("G-SEL-ASING", "G-BARIS")
 
@@ -190,7 +190,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
 
 def _hold_against_folder(table: Block, lembar: str, path: InboxPath, declarations: Declarations) -> None:
     """Hold a table's title against the file's folder and name: year, unit, ILUSTRASI."""
-    title = fold(" ".join(cell.isi for cell in table.title))
+    title = table.said
     at = table.title[0].at if table.title else ""
     if path.tahun and table.periode and table.periode[:4] != path.tahun:
         table.findings.append(finding("G-PERIODE-FOLDER", lembar, at, periode=table.periode, tahun=path.tahun))

@@ -3,6 +3,7 @@
 What the cells mean does not belong here, nor where they come from (`assets.workbook`).
 """
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ class Cell(NamedTuple):
     def lipat(self) -> str:
         """Give the text as it is compared: folded."""
         return fold(self.text)
+
+
+def joined(cells: Iterable[Cell]) -> str:
+    """Give the texts of cells as one folded text, as the phrases of a title are looked for in it."""
+    return " ".join(cell.lipat for cell in cells if cell.lipat)
 
 
 class Grid:

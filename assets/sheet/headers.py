@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assets.sheet.grid import Cell, Grid
+from assets.sheet.grid import Cell, Grid, joined
 from schemas.forms import FactTable, Form
 from schemas.temuan import Finding, finding
-from schemas.text import contains, fold
+from schemas.text import contains, plain
 
 Forms = Sequence[tuple[FactTable, Form]]
 Paths = dict[int, tuple[Cell, ...]]
@@ -94,7 +94,7 @@ def _fitting(grid: Grid, row: int, forms: Forms) -> Iterator[Header]:
         if grid.cuts_merge(row, row + height - 1):
             continue
         paths = _paths(grid, row, height)
-        folded = {col: tuple(fold(c.isi) for c in cells) for col, cells in paths.items()}
+        folded = {col: tuple(c.lipat for c in cells) for col, cells in paths.items()}
         for table, form in forms:
             for columns in _runs(folded, form):
                 if form.required <= set(columns):
@@ -108,7 +108,7 @@ def _paths(grid: Grid, row: int, height: int) -> Paths:
     paths: Paths = {}
     for col in sorted(set().union(*(grid.columns_covered(r) for r in block)) if block else ()):
         cells = [c for c in (grid.at(r, col) for r in block) if c and c.row >= row]
-        unique = tuple(dict.fromkeys(c for c in cells if fold(c.isi)))
+        unique = tuple(dict.fromkeys(c for c in cells if c.lipat))
         if unique:
             paths[col] = unique
     return paths
@@ -140,7 +140,7 @@ def _unknown(folded: dict[int, tuple[str, ...]], columns: dict[str, int]) -> int
 
 def is_numbering(cells: dict[int, Cell]) -> bool:
     """Say whether a row is a numbering row: `1 2 3`, `[1] [2]`, `5 | 13=6+12`."""
-    matches = [_NUMBERING.fullmatch(cells[col].text) for col in sorted(cells)]
+    matches = [_NUMBERING.fullmatch(plain(cells[col].text)) for col in sorted(cells)]
     numbers = [int(m[1]) for m in matches if m]
     full = len(numbers) == len(cells) >= _MIN_NUMBERED
     return full and all(a < b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < _MOST_COLUMNS
@@ -149,14 +149,14 @@ def is_numbering(cells: dict[int, Cell]) -> bool:
 def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
     """Give the form that comes nearest, if one does, and say which of its headings the sheet lacks."""
     first = sorted(grid.rows)[:_LOOKED_AT]
-    title = fold(" ".join(cell.isi for row in first for cell in grid.rows[row].values()))
+    title = joined(cell for row in first for cell in grid.rows[row].values())
     best: tuple[int, Form, Paths, dict[str, int]] | None = None
     for row in first:
         for height in range(1, _MAX_HEIGHT + 1):
             if grid.cuts_merge(row, row + height - 1):
                 continue
             paths = _paths(grid, row, height)
-            folded = {col: tuple(fold(c.isi) for c in cells) for col, cells in paths.items()}
+            folded = {col: tuple(c.lipat for c in cells) for col, cells in paths.items()}
             for _, form in titled(forms, title) or forms:
                 columns = _runs(folded, form)[0]
                 if len(columns) >= _MIN_SEEN and (best is None or len(columns) > best[0]):

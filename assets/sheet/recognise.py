@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assets.sheet import values
-from assets.sheet.grid import Cell, Grid
+from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headers import Forms, Header, headers, is_numbering, nothing_fits
 from assets.sheet.titles import other_years, read_title, scaled
 from assets.workbook import address
 from schemas.forms import FactTable, Form, RowRule
 from schemas.temuan import Finding, finding
-from schemas.text import fold
+from schemas.text import fold, plain
 
 _YEAR = re.compile(r"(19|20)\d\d")
 _DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}")
@@ -50,6 +50,11 @@ class Block:
     findings: list[Finding] = field(default_factory=list)
     periode: str = ""
     tanggal: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Give the folded text of the title."""
+        return joined(self.title)
 
     @property
     def left(self) -> int:
@@ -88,10 +93,10 @@ def recognise(grid: Grid, forms: Forms) -> Recognised:
     starts = {path[0] for _, form in forms for path in form.by_path}
     used = 0
     for row in sorted(grid.rows):
-        if row <= used or not any(c.jenis == "teks" and fold(c.isi) in starts for c in grid.rows[row].values()):
+        if row <= used or not any(c.jenis == "teks" and c.lipat in starts for c in grid.rows[row].values()):
             continue
         title = [c for r in range(used + 1, row) for c in grid.rows.get(r, {}).values()]
-        fitting, findings, suspected = headers(grid, row, forms, fold(" ".join(cell.isi for cell in title)))
+        fitting, findings, suspected = headers(grid, row, forms, joined(title))
         found.findings += findings
         found.suspected |= suspected
         for header in fitting:
@@ -153,13 +158,18 @@ def _above(grid: Grid, cell: Cell, header: Header) -> bool:
 
 
 def row_text(grid: Grid, table: Block, row: int, column: str) -> str:
-    """Give the text of a declared column in a row, merges spread; `label` falls back to the number."""
+    """Give the plain text of a declared column in a row, merges spread; `label` falls back to the number."""
     if column == "label":
         texts = (row_text(grid, table, row, name) for name in (table.form.label, *_numbers(table.form)))
         return next((text for text in texts if text), "")
+    cell = row_cell(grid, table, row, column)
+    return plain(cell.text) if cell else ""
+
+
+def row_cell(grid: Grid, table: Block, row: int, column: str) -> Cell | None:
+    """Give the cell of a declared column in a row, merges spread."""
     col = table.columns.get(column)
-    cell = grid.at(row, col) if col else None
-    return cell.text if cell else ""
+    return grid.at(row, col) if col else None
 
 
 def _numbers(form: Form) -> list[str]:
@@ -176,11 +186,11 @@ def _rule(grid: Grid, table: Block, row: int) -> RowRule | None:
 def _read_title(table: Block, lembar: str) -> None:
     """Note period and date, and what is wrong with the title or with a year in a heading."""
     at = table.title[-1].at if table.title else address(table.top, table.left)
-    title = read_title(table.form, fold(" ".join(cell.isi for cell in table.title)), fold(lembar))
+    title = read_title(table.form, table.said, fold(lembar))
     table.periode, table.tanggal = title.periode, title.tanggal
     table.findings += [finding(code, lembar, at, **words) for code, words in title.wrong]
     for cell in dict.fromkeys(cell for path in table.paths.values() for cell in path):
-        years = other_years(fold(cell.isi), table.periode)
+        years = other_years(cell.lipat, table.periode)
         if years:
             names = ", ".join(sorted({table.periode, *years}))
             table.findings.append(finding("G-PERIODE-GANDA", lembar, cell.at, cell.isi, periode=names))
@@ -300,7 +310,7 @@ def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
         role = found.roles.get(cell.number)
         if role not in ("judul", "kaki") or cell.jenis != "teks":
             continue
-        text = fold(cell.isi)
+        text = cell.lipat
         if scaled(text, below=role == "kaki" or text.startswith("TERBILANG")):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")
     if scaled(fold(grid.lembar), below=False):

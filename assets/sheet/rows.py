@@ -9,7 +9,7 @@ import difflib
 from dataclasses import dataclass, field
 
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.recognise import Block, Row, row_text
+from assets.sheet.recognise import Block, Row, row_cell, row_text
 from assets.sheet.values import Value
 from assets.workbook import address
 from schemas.codes import Code, CodeList, unlisted
@@ -80,7 +80,7 @@ class Lines:
     def _dims_of_title(self) -> dict[str, str]:
         """Give each dimension's code: `-`, or what the title says where the declaration lets it."""
         dims = dict.fromkeys(self.fact.dimensi, UNSTATED)
-        title = fold(" ".join(cell.isi for cell in self.table.title))
+        title = self.table.said
         for name in self.fact.dari_judul:
             named = self.lists[name].named_in(title, self.year)
             if len(named) > 1:
@@ -118,7 +118,8 @@ class Lines:
                 at = address(row.row, self.table.columns[name])
                 self._say("G-SEL-KOSONG", at, kolom=self.table.form.kolom[name].judul[0])
         told = self.table.form.uraian
-        line.uraian = row_text(self.grid, self.table, row.row, told) if told else label.text
+        cell = row_cell(self.grid, self.table, row.row, told) if told else label
+        line.uraian = cell.text if cell else ""
         kode = line.code.kode if line.code else ""
         line.about = (kode, tuple(line.dims.values()))
         if self.fact.baris:
@@ -166,13 +167,13 @@ class Lines:
 
     def _typed_code(self, row: Row, label: Cell) -> Code | None:
         name = self._typed or ""
-        text = row_text(self.grid, self.table, row.row, name).replace(" ", "").strip(".")
-        code = self.codes.get(text, self.year)
+        text = row_text(self.grid, self.table, row.row, name)
+        code = self.codes.written(text, self.year)
         if code is None or code.rinci["tingkat"] not in row.rule.tingkat:
             at = address(row.row, self.table.columns[name])
             self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin="")
             return None
-        if fold(label.text) not in code.names:
+        if label.lipat not in code.names:
             self._say("P-KODE-NAMA", label.at, label.text, kode=code.kode, nama=code.nama)
         return code
 
