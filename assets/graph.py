@@ -14,18 +14,16 @@ import duckdb
 from pydantic import PrivateAttr
 
 from assets.evidence.places import Places
-from assets.proofs import catalogue as proofs
-from assets.proofs.goyang import goyang, sample
+from assets.proofs.catalogue import PROOFS
 from assets.proofs.kontrak import kontrak
-from assets.release import figures
 from assets.release.build import Build
 from assets.release.offence import Offence
+from assets.release.query import query
 from assets.release.warehouse import building, reading
 from schemas.declarations import Declarations, load
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.tables.publik import BY_NAME, FIGURE_TABLES, FILLED, PUBLIC
-from schemas.tables.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, TEMUAN
+from schemas.tables.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, TABEL, TEMUAN
 from schemas.tables.rilis import SERAHAN as STATES
 
 OWNERS = ["team:perencanaan"]
@@ -94,12 +92,12 @@ def assets_and_checks(
     """Give all assets and checks for the declarations in `schemas`."""
     declarations = load(schemas)
     made = [_evidence(declarations)]
-    made += [_figure_table(tabel, declarations) for tabel in FILLED]
-    made.append(_findings())
+    made += [_figure_table(tabel, declarations) for tabel in declarations.filled]
+    made.append(_findings(declarations))
     specs = [spec for asset in made for spec in asset.check_specs]
     proven = _proofs(declarations)
     required = {f"{'.'.join(s.asset_key.path)}:{s.name}" for s in (*specs, *proven.check_specs)}
-    return [*made, _release(required)], [proven]
+    return [*made, _release(required, declarations)], [proven]
 
 
 def _contract_spec(tabel: Table) -> dg.AssetCheckSpec:
@@ -166,7 +164,7 @@ def _evidence(declarations: Declarations) -> dg.AssetsDefinition:
 
 def _sources(tabel: Table, declarations: Declarations) -> list[str]:
     """Give the tables that a `.sql` file reads, as its own text says (parsed by DuckDB)."""
-    text = figures.query(tabel)
+    text = query(tabel, declarations)
     found = duckdb.execute(
         "SELECT json_extract_string(j, '$..schema_name'), json_extract_string(j, '$..table_name'),"
         " json_extract_string(j, '$.error_message') FROM (SELECT json_serialize_sql(?::VARCHAR) AS j)",
@@ -178,13 +176,14 @@ def _sources(tabel: Table, declarations: Declarations) -> list[str]:
         raise ValueError(msg)
     facts = [f"fakta.{t.fakta}" for t in declarations.fact_tables]
     stand_for = {
-        "kerja.angka": [t.nama for t in FIGURE_TABLES],
-        "kerja.lacak": [t.nama for t in FIGURE_TABLES],
+        "kerja.angka": [t.nama for t in declarations.figure_tables if t != tabel],
+        "kerja.lacak": [t.nama for t in declarations.figure_tables],
         "kerja.berlaku": [BERKAS.nama],
         "fakta.semua": [*facts, KENDALI.nama],
     }
     read = [f"{s}.{n}" for s, n in zip(schemas, names, strict=True) if s and s != "kode"]
-    return sorted({real for name in read for real in stand_for.get(name, [name])})
+    known = {t.nama for t in declarations.tables} | {BERKAS.nama, SERAHAN.nama, CELLS.nama, KENDALI.nama, *facts}
+    return sorted({real for name in read for real in stand_for.get(name, [name])} & known - {tabel.nama})
 
 
 def _figure_table(tabel: Table, declarations: Declarations) -> dg.AssetsDefinition:
@@ -202,8 +201,9 @@ def _figure_table(tabel: Table, declarations: Declarations) -> dg.AssetsDefiniti
     return table
 
 
-def _findings() -> dg.AssetsDefinition:
-    tables = [TEMUAN, STATES]
+def _findings(declarations: Declarations) -> dg.AssetsDefinition:
+    tables = [TEMUAN, STATES, TABEL]
+    del declarations
 
     @dg.multi_asset(
         name="temuan_dan_serahan",
@@ -218,39 +218,29 @@ def _findings() -> dg.AssetsDefinition:
     return findings
 
 
-ABOUT = {
-    "terbagi": "Setiap sel pada lembar yang dikenali punya tepat satu peran.",
-    "setia": "Angka dan tanda di sel adalah angka dan tanda faktanya, menurut saksi yang tidak memakai pembacanya.",
-    "bertempat": "Label berdiri di baris nilainya dan kepala di kolomnya, dengan teks yang dideklarasikan.",
-    "tepat": "Sel sebuah angka adalah himpunan fakta ukurannya dengan kunci yang sama, dan angka itu jumlahnya.",
-    "lengkap": "Tidak ada nilai yang diterima hilang di jalan, tidak ada yang masuk ke dua angka.",
-    "turunan": "Setiap angka lain adalah rumusnya atas angka pada baris yang sama, dengan sel yang sama.",
-    "goyang": "Beberapa sel nilai diubah: tepat angka yang menyebutnya yang berubah.",
-}
-
-
 def _proofs(declarations: Declarations) -> dg.AssetChecksDefinition:
     """Make the one step of all proofs; they stand on the lineage that they prove."""
     here = key(LACAK_ANGKA.nama)
     needed = [CELLS.nama, KENDALI.nama, ANGKA.nama, *(f"fakta.{t.fakta}" for t in declarations.fact_tables)]
     specs = [
-        dg.AssetCheckSpec(name, asset=here, blocking=True, description=text, additional_deps=[key(n) for n in needed])
-        for name, text in ABOUT.items()
+        dg.AssetCheckSpec(
+            proof.nama, asset=here, blocking=True, description=proof.uraian, additional_deps=[key(n) for n in needed]
+        )
+        for proof in PROOFS
     ]
 
     @dg.multi_asset_check(name="bukti_angka", specs=specs)
     def prove(build: BuildResource) -> Iterator[dg.AssetCheckResult]:
-        for name, proof in proofs.PROOFS.items():
-            yield build.verdict(LACAK_ANGKA.nama, name, proof(build.build.warehouse))
-        yield build.verdict(LACAK_ANGKA.nama, "goyang", goyang(build.build, sample(build.build)))
+        for proof in PROOFS:
+            yield build.verdict(LACAK_ANGKA.nama, proof.nama, proof.search(build.build))
 
     return prove
 
 
-def _release(required: set[str]) -> dg.AssetsDefinition:
+def _release(required: set[str], declarations: Declarations) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name="rilis",
-        specs=[_spec(RILIS, [t.nama for t in PUBLIC if t is not RILIS], {"duckdb"})],
+        specs=[_spec(RILIS, [t.nama for t in declarations.tables if t != RILIS], {"duckdb"})],
         check_specs=[
             dg.AssetCheckSpec(
                 "terbaca",
@@ -270,7 +260,7 @@ def _release(required: set[str]) -> dg.AssetsDefinition:
                 "SELECT schema_name || '.' || table_name FROM duckdb_tables()"
                 " UNION ALL SELECT schema_name || '.' || view_name FROM duckdb_views()"
             ).fetchall()
-        lost = sorted(set(BY_NAME) - {name for (name,) in names})
+        lost = sorted(set(declarations.by_name) - {name for (name,) in names})
         yield dg.MaterializeResult(
             asset_key=key(RILIS.nama),
             metadata={"nomor": number, "baru": new},

@@ -1,39 +1,54 @@
-"""Declarations as data: forms (`formulir/*.toml`) and code lists (`kode/*.csv`), loaded and checked.
+"""Declarations as data: forms (`formulir/`), published tables (`tabel/`) and code lists (`kode/`), loaded and checked.
 
-Everything a planner can change without Python comes through here, and a mistake in it is one clear
-sentence (`DeclarationError`) with file and place. The shape of forms is `schemas.forms`, the look-up
-of codes `schemas.codes`; what a form means for a sheet is `assets.sheet.recognise`.
+Everything that a planner can change comes through here. All mistakes are said at once (`DeclarationError`), each
+with file and key. What an agency's folder does not declare is as delivered: every `tabel/*.toml`, the lists of
+`kode/umum`, and the head of a fact table; a file of the same name takes the place of the delivered one.
+What declarations must agree with is `schemas.checks`; reading the files, `schemas.files`.
 """
 
-import csv
 import hashlib
-import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from schemas import checks
-from schemas.codes import Code, CodeList
+from schemas import checks, files
+from schemas.codes import CodeList
+from schemas.files import DeclarationError, Mistake
 from schemas.forms import FactTable, Form
+from schemas.tables import iku, rilis
+from schemas.tables.contracts import Figure, Table
+from schemas.tables.declared import TableFile, model, resolved
+
+__all__ = ["UNSTATED", "DeclarationError", "Declarations", "Mistake", "load"]
 
 UNSTATED = "-"
 """The code of a dimension that a workbook does not state."""
 
-
-class DeclarationError(ValueError):
-    """A declaration that cannot be used; the message names the file and the place in it."""
+DELIVERED = Path(__file__).parent
+"""The folder of the delivered declarations, which are the default of every agency."""
 
 
 @dataclass(frozen=True)
 class Declarations:
-    """Everything under one folder of declarations."""
+    """Everything that holds for one agency.
+
+    Attributes:
+        folder: The agency's folder.
+        fact_tables: The fact tables that its forms fill.
+        codes: Its code lists, and the delivered ones.
+        tables: The published tables that it has, in the order in which they are filled.
+        standing_in: Tables that it does not have, though the SQL of one that it has reads them: empty.
+        sources: The text of each table's declaration, by table.
+        digest: SHA-256 of all files that were read.
+    """
 
     folder: str
     fact_tables: tuple[FactTable, ...]
     codes: dict[str, CodeList]
+    tables: tuple[Table, ...]
+    standing_in: tuple[Table, ...]
+    sources: dict[str, str]
     digest: str
 
     @cached_property
@@ -41,72 +56,92 @@ class Declarations:
         """Give every form with the fact table that it fills."""
         return tuple((table, form) for table in self.fact_tables for form in table.formulir)
 
+    @cached_property
+    def by_name(self) -> dict[str, Table]:
+        """Give every published table by its full name."""
+        return {table.nama: table for table in self.tables}
+
+    @cached_property
+    def figure_tables(self) -> tuple[Table, ...]:
+        """Give the published tables that hold figures."""
+        return tuple(table for table in self.tables if table.angka)
+
+    @cached_property
+    def filled(self) -> tuple[Table, ...]:
+        """Give the published tables that SQL fills, in that order."""
+        return tuple(table for table in self.tables if table not in rilis.LAST)
+
+    def table(self, short: str) -> Table:
+        """Give a published table by its name without the schema."""
+        return self.by_name[f"publik.{short}"]
+
+    def fact_table(self, name: str) -> FactTable:
+        """Give a fact table by its name."""
+        return next(table for table in self.fact_tables if table.fakta == name)
+
+    def figures_of(self, fact: str, measure: str) -> tuple[tuple[Table, Figure], ...]:
+        """Give the figures that add up a measure of a fact table, each with its table."""
+        name = f"fakta.{fact}"
+        return tuple((t, f) for t in self.figure_tables for f in t.angka if (f.fakta, f.ukuran) == (name, measure))
+
+    def home(self, fact: FactTable) -> Table | None:
+        """Give the published table of a control that names only a column: as declared, or the one of these facts."""
+        if fact.tabel:
+            return self.by_name.get(f"publik.{fact.tabel}")
+        reading = [t for t in self.figure_tables if f"fakta.{fact.fakta}" in t.fakta]
+        return reading[0] if len(reading) == 1 else None
+
+    @cached_property
+    def scale(self) -> str:
+        """Give the scale of predikat of the agency: as it declares, or the first of the list."""
+        (agency, *_) = self.codes["instansi"].isi
+        return agency.rinci.get("skala") or self.codes["predikat"].isi[0].rinci["skala"]
+
 
 def load(folder: Path) -> Declarations:
-    """Load and check the declarations in `folder` (its `formulir/` and `kode/`).
+    """Load and check the declarations in `folder`.
 
     Raises:
-        DeclarationError: A file cannot be read as declared, or names what does not exist.
+        DeclarationError: All that is wrong: files that cannot be read as declared, names that do not exist.
     """
+    read = files.read(folder, DELIVERED)
+    mistakes = list(read.mistakes)
+    facts = tuple(fact for fact in read.facts.values() if fact.formulir)
+    declared = _active(read.tables, {fact.fakta for fact in facts})
+    facts = tuple(resolved(_with_keys(fact), declared) for fact in facts)
+    tables, standing_in = _tables(declared, read.tables, {fact.fakta for fact in facts})
+    made = Declarations(str(folder), facts, read.codes, tables, standing_in, read.sources, _digest(read.content))
+    mistakes += checks.all_mistakes(made, read)
+    if mistakes:
+        raise DeclarationError(mistakes)
+    return made
+
+
+def _with_keys(fact: FactTable) -> FactTable:
+    """Give the fact table of the indicators with the keys that our own SQL reads."""
+    return fact.model_copy(update={"kunci": iku.KEYS | fact.kunci}) if fact.fakta == iku.FAKTA else fact
+
+
+def _active(tables: Mapping[str, TableFile], facts: set[str]) -> dict[str, TableFile]:
+    """Give the declared tables that have something to be made from."""
+    found = {name: table for name, table in tables.items() if table.fakta and set(table.fakta) <= facts}
+    return found | {name: t for name, t in tables.items() if t.sumber and set(t.sumber) <= set(found)}
+
+
+def _tables(
+    declared: Mapping[str, TableFile], known: Mapping[str, TableFile], facts: set[str]
+) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
+    """Give the published tables in the order in which they are filled, and the empty ones beside them."""
+    of_facts = [model(name, table) for name, table in declared.items() if not table.sumber]
+    of_tables = [model(name, table) for name, table in declared.items() if table.sumber]
+    own = list(iku.TABLES) if iku.FAKTA in facts else []
+    read = {name for table in own for name in table.bahan} - set(declared)
+    standing_in = tuple(model(name, known[name]) for name in sorted(read & set(known)))
+    return (*of_facts, *of_tables, *own, *rilis.FIRST, *rilis.FROM_SQL, *rilis.LAST), standing_in
+
+
+def _digest(content: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    sources = sorted([*folder.glob("formulir/*.toml"), *folder.glob("kode/*.csv")])
-    for path in sources:
-        digest.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes() + b"\0")
-    codes = {p.stem: _code_list(p) for p in sources if p.suffix == ".csv"}
-    tables = tuple(_fact_table(p, codes) for p in sources if p.suffix == ".toml")
-    names = [form.nama for table in tables for form in table.formulir]
-    if len(set(names)) != len(names):
-        msg = f"{folder}: nama formulir dipakai dua kali"
-        raise DeclarationError(msg)
-    for wrong in checks.complete(tables, codes) or checks.code_lists(tables, codes):
-        raise DeclarationError(wrong)
-    return Declarations(str(folder), tables, codes, digest.hexdigest())
-
-
-def _fact_table(path: Path, codes: dict[str, CodeList]) -> FactTable:
-    try:
-        table = FactTable.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError, re.error) as error:
-        msg = f"{path.name}: {error}"
-        raise DeclarationError(msg) from error
-    for wrong in checks.fact_table(table, codes):
-        msg = f"{path.name}: {wrong}"
-        raise DeclarationError(msg)
-    return table
-
-
-def _code_list(path: Path) -> CodeList:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, strict=True)
-            rows = list(reader)
-            columns = tuple(reader.fieldnames or ())
-    except (csv.Error, UnicodeDecodeError) as error:
-        msg = f"{path.name}: {error}"
-        raise DeclarationError(msg) from error
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values():
-            msg = f"{path.name}, baris {number}: jumlah kolom tidak sama dengan kepala"
-            raise DeclarationError(msg)
-    if len(columns) < len(("kode", "nama")):
-        msg = f"{path.name}: kepala harus memuat kode dan nama, dipisah koma"
-        raise DeclarationError(msg)
-    _hold_together(path.name, columns[0], rows)
-    key, name = columns[0], columns[1]
-    return CodeList(path.stem, columns, tuple(Code(r[key], r[name], r) for r in rows))
-
-
-def _hold_together(name: str, key: str, rows: list[dict[str, str]]) -> None:
-    """Refuse a code that stands twice, and a parent (`induk`) that is missing or in a circle."""
-    seen: set[tuple[str, str]] = set()
-    parents = {row[key]: row.get("induk", "") for row in rows}
-    for number, row in enumerate(rows, start=2):
-        code = (row[key], row.get("berlaku_dari", ""))
-        chain = [row[key]]
-        while parents.get(chain[-1]) and len(chain) <= len(rows):
-            chain.append(parents[chain[-1]])
-        if code in seen or chain[-1] not in parents or len(chain) > len(rows):
-            what = "kode tertulis dua kali" if code in seen else "induk tidak ada atau melingkar"
-            msg = f"{name}, baris {number}: {what}: {row[key]}"
-            raise DeclarationError(msg)
-        seen.add(code)
+    for name in sorted(content):
+        digest.update(f"{name}\0".encode() + content[name] + b"\0")
+    return digest.hexdigest()

@@ -170,22 +170,33 @@ class InForce(_Declared):
 class FactTable(_Declared):
     """One TOML file: a fact table, its dimensions, and the forms that fill it.
 
-    `kunci` gives key columns by what they are of the row's code: a level (`program`), the code itself
-    (`kode`), or a column of its list (`kode.pengelompokan`). `dimensi` gives each further column its code
-    list. `baris` says which of `nomor` and
-    `uraian` tell rows of one code apart, in tables that state more than one row of a code; with it, or with
-    `bernomor`, the facts keep both. `induk` says
-    whether a row above others of the same table is their sum (and so a control) or a value of its own.
+    A file without `kode` has only forms; the rest is as delivered for the fact table of its name.
+
+    Attributes:
+        fakta: Name of the fact table.
+        kode: Code list of a row's label.
+        tabel: Published table of a control that names only a column; the one that reads these facts.
+        kunci: Key columns by what they are of the row's code: a level (`program`), the code itself (`kode`), or a
+            column of its list (`kode.pengelompokan`); published tables add those that they ask for.
+        dimensi: Each further column with its code list.
+        tingkat_dimensi: The level of the codes of a dimension, where only one is meant.
+        dari_judul: Dimensions that a table's title may state.
+        baris: Which of `nomor` and `uraian` tell rows of one code apart, where a code has several.
+        bernomor: Whether the facts keep number and text of their row all the same.
+        induk: Whether a row above others of the same table is their sum (and so a control) or a value of its own.
+        berlaku: Which of several versions is in force.
+        formulir: The forms.
     """
 
     fakta: str
-    tabel: str
-    kunci: dict[str, str]
-    kode: str
+    kode: str = ""
+    tabel: str = ""
+    kunci: dict[str, str] = Field(default_factory=dict)
     dimensi: dict[str, str] = Field(default_factory=dict)
+    tingkat_dimensi: dict[str, str] = Field(default_factory=dict)
     dari_judul: tuple[str, ...] = ()
     baris: tuple[Literal["nomor", "uraian"], ...] = ()
     bernomor: bool = False
     induk: Literal["jumlah", "sendiri"] = "jumlah"
     berlaku: InForce | None = None
-    formulir: tuple[Form, ...]
+    formulir: tuple[Form, ...] = ()

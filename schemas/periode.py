@@ -54,6 +54,18 @@ def last_month(period: str) -> int:
     return months * int(re.sub(r"\D", "", part) or 1)
 
 
+def months(period: str) -> range:
+    """Give the months of the part of the year that a period names: 4 to 6 of `2023-TW2`, all of `2023`."""
+    last = last_month(period)
+    return range(last - {"": 12, "S": 6, "T": 3, "M": 1}[period[5:6]] + 1, last + 1)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Say whether two periods of parts of the year share a month: added up, it would count twice."""
+    a, b = months(one), months(other)
+    return one[:4] == other[:4] and a.start < b.stop and b.start < a.stop
+
+
 def dates_named(title: str) -> set[str]:
     """Give every full date (ISO) that a folded title names: `26 DES TAHUN 2023` is `2023-12-26`.
 

@@ -246,6 +246,10 @@ CATALOGUE: dict[str, Kind] = {
         "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",
         "Serahkan satu angka tanpa hitungan ganda, misalnya keluarga yang menerima dua bantuan dihitung sekali.",
     ),
+    "G-PERIODE-TUMPANG": Kind(
+        "{ukuran} {kunci} tertulis untuk {periode} dan untuk {lain}, yang bulannya bertumpang; bila dijumlahkan, angkanya ganda.",
+        "Sisakan salah satunya: bagian tahun, atau bagian-bagian kecilnya.",
+    ),
     "G-SERAHAN-GANDA": Kind(
         "Formulir {formulir} periode {periode} juga diserahkan dalam {lain}.",
         "Sisakan satu berkas untuk tiap formulir dan periode.",
@@ -255,6 +259,14 @@ CATALOGUE: dict[str, Kind] = {
         "Sisakan satu sumber: satu unit dan satu formulir untuk tiap angka.",
     ),
     # antartabel
+    "P-BATAS": Kind(
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}.",
+        "Periksa angkanya dan pembandingnya; bila memang demikian, jelaskan.",
+    ),
+    "P-TURUN": Kind(
+        "Tertulis {nilai} sampai {periode}, kurang dari {lama} sampai {lain}, padahal angka ini kumulatif.",
+        "Tulis jumlah sejak Januari sampai akhir periode, atau perbaiki yang keliru.",
+    ),
     "P-KENDALI-RUSAK": Kind(
         'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
         "Perbaiki selnya; angka utamanya tetap dipakai.",

@@ -13,10 +13,11 @@ from functools import cached_property
 from assets.sheet.grid import Cell
 from assets.sheet.recognise import Block
 from assets.sheet.rows import Line
-from schemas.codes import CodeList
+from schemas.additivity import columns_of
+from schemas.declarations import Declarations
 from schemas.expression import evaluate
 from schemas.forms import FormColumn
-from schemas.tables.publik import BY_NAME
+from schemas.tables.contracts import Table
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Comparing:
     """What one column's controls are compared with."""
 
     table: Block
-    codes: CodeList
+    declarations: Declarations
     unit: str
     name: str
     column: FormColumn
@@ -87,17 +88,26 @@ class Comparing:
         """Give the published figure of the row's own code, if the row is at the level of its keys."""
         if not self.column.kendali or line.code is None:
             return
-        table, _, column = self.column.kendali.rpartition(".")
-        tabel = BY_NAME[f"publik.{table or self.table.fact.tabel}"]
-        known = {"periode": self.periode, "unit": self.unit, "nomor": line.nomor} | line.dims | self.column.tetap
+        tabel, column = self._target()
+        known = {"periode": self.periode, "unit": self.unit, "nomor": line.nomor, "tanggal": self.table.tanggal or ""}
+        known |= line.dims | self.column.tetap
+        codes = self.declarations.codes[self.table.fact.kode]
         for name, what in self.table.fact.kunci.items():
-            value = self.codes.key(line.code.kode, what)
+            value = codes.key(line.code.kode, what)
             level = what != "kode" and not what.startswith("kode.")
             known[name] = "" if level and value != line.code.kode else value
-        keys = [known.get(key, "") for key in tabel.kunci]
+        keys = [known.get(of_fact, "") for of_fact in columns_of(tabel, self.table.fact).values()]
         if all(keys):
             address = "/".join((tabel.pendek, *keys, column))
             yield {"angka": address, "pembanding": f"angka {address}"}
+
+    def _target(self) -> tuple[Table, str]:
+        """Give the published table and column that this column is a control of."""
+        name, _, column = (self.column.kendali or "").rpartition(".")
+        home = self.declarations.home(self.table.fact)
+        if not name and home is not None:
+            return home, column
+        return self.declarations.table(name), column
 
     def _along(self, line: Line, below: Parts) -> Iterator[dict[str, object]]:
         """Compare a parent or a total with its parts in the same table, a ratio with those of its row."""
@@ -133,9 +143,10 @@ class Comparing:
     @cached_property
     def _expression(self) -> str:
         """Give the expression of the derived figure that this column is a control of, if it has one."""
-        table, _, column = (self.column.kendali or "").rpartition(".")
-        figures = BY_NAME[f"publik.{table or self.table.fact.tabel}"].angka
-        return next((a.rumus for a in figures if a.nama == column and a.peran and not a.aturan), "")
+        if not self.column.kendali:
+            return ""
+        tabel, column = self._target()
+        return next((a.rumus for a in tabel.angka if a.nama == column and a.peran and not a.aturan), "")
 
     def _row_values(self, line: Line, *, by_measure: bool) -> dict[str, Decimal]:
         columns = self.table.form.kolom

@@ -18,7 +18,6 @@ from assets.sheet.recognise import Block
 from assets.sheet.rows import Line, Lines
 from assets.sheet.values import Value
 from assets.workbook import address
-from schemas.codes import CodeList
 from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
@@ -73,9 +72,10 @@ def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> 
         unit: The unit that hands it in.
     """
     found = Harvest(Lines(grid, table, declarations).read())
-    codes = declarations.codes[table.fact.kode]
     here = [(name, column) for name, column in table.form.kolom.items() if name in table.columns]
-    numeric = [_Columnwise(grid, table, codes, unit, name, column, found) for name, column in here if column.measures]
+    numeric = [
+        _Columnwise(grid, table, declarations, unit, name, column, found) for name, column in here if column.measures
+    ]
     for one in numeric:
         one.read(found.lines)
     if table.fact.baris or any(column.tetap for _, column in here):
@@ -112,7 +112,7 @@ class _Columnwise:
 
     grid: Grid
     table: Block
-    codes: CodeList
+    declarations: Declarations
     unit: str
     name: str
     column: FormColumn
@@ -136,7 +136,7 @@ class _Columnwise:
 
     def _take(self, lines: list[Line], col: int) -> None:
         """Find each line's cell; a parent is a code with a cell below its own."""
-        rows, above = self.grid.rows, self.codes.above
+        rows, above = self.grid.rows, self.declarations.codes[self.table.fact.kode].above
         sums = self.table.fact.induk == "jumlah"
         for line in lines:
             cell = rows[line.row.row].get(col)
@@ -240,7 +240,7 @@ class _Columnwise:
             found.teks.extend([None] * (len(found.cell) - first))
             ukuran = self.column.ukuran or ""
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
-        comparing = Comparing(self.table, self.codes, self.unit, name, self.column, periode)
+        comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
         below = self._below(lines, {line.about[0] for line, _ in rest}) if rest else {}
         for line, value in rest:
             same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
@@ -254,7 +254,7 @@ class _Columnwise:
             value = line.values.get(self.name)
             if value and value.nilai is not None and line.code and self._is_leaf(line):
                 part = (line.cells[self.name], value.nilai)
-                for code in ("", *self.codes.above[line.code.kode]):
+                for code in ("", *self.declarations.codes[self.table.fact.kode].above[line.code.kode]):
                     if code in below:
                         below[code].append(part)
         return below

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.facts.harvest import Harvest
-from assets.file.result import SUBMISSION, Evaluation, before_acceptance, finding_rows
+from assets.file.result import SUBMISSION, Claim, Evaluation, before_acceptance, finding_rows
 from assets.sheet.recognise import Block, Recognised
 from assets.sheet.rows import Line
 from assets.workbook import Workbook
@@ -47,7 +47,7 @@ class Part:
     unit: str
     ilustrasi: bool
     rejected: bool
-    claims: list[str]
+    claims: list[Claim]
 
     def submission(self) -> dict[str, object]:
         """Give the row of `SUBMISSION`."""
@@ -58,7 +58,7 @@ class Part:
             "periode": self.table.periode,
             "lembar": self.lembar,
             "ditolak": self.rejected,
-            "klaim": self.claims,
+            "klaim": [claim._asdict() for claim in self.claims],
         }
 
     def _same(self, many: int) -> dict[str, pa.Array]:

@@ -8,18 +8,19 @@ other files, times or databases. The shape of the result is `assets.file.columns
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import harvest as facts
 from assets.file.columns import Part, assemble
-from assets.file.result import Evaluation, nothing_but, refusal
+from assets.file.result import Claim, Evaluation, nothing_but, refusal
 from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.recognise import Block, Recognised, recognise
 from assets.sheet.rows import Line
 from assets.workbook import Unreadable, Workbook, read
-from schemas.codes import CodeList
+from schemas.additivity import UNIT, addable, apart
 from schemas.declarations import Declarations
-from schemas.tables.publik import BY_NAME
+from schemas.periode import overlap
 from schemas.temuan import Finding, finding, personal
 from schemas.text import contains
 
@@ -110,58 +111,53 @@ def _rejected(table: Block, sheet: _Sheet) -> bool:
     return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
 
 
-def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declarations) -> list[str]:
-    """Give what a table claims to be the source of: `ukuran|kunci/…|versi…|periode|sifat`, unique.
+def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declarations) -> list[Claim]:
+    """Give what a table claims to be the source of, each once.
 
     Two handing-ins that claim the same would be added up twice; `assets.release.acceptance` refuses that. A
-    measure that may be added over units is claimed by each unit for itself; so is what a published
+    measure that may be added over units is claimed by each unit for itself; so is what every published
     table keeps apart by unit.
     """
     codes, fact = declarations.codes[table.fact.kode], table.fact
-    published = BY_NAME[f"publik.{fact.tabel}"].kunci
-    keys = {kode: tuple(codes.key(kode, what) for what in fact.kunci.values()) for kode in codes.by_code}
-    versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - set(published)
-    apart_by_unit = {kode for kode in keys if "unit" in published or "unit" in additive(codes, kode, table.periode[:4])}
     found = set()
     for group in harvest.groups:
-        measure = group.ukuran if group.column.measures else f"{group.ukuran} ({table.form.nama})"
+        numeric = group.column.measures
+        measure = group.ukuran if numeric else f"{group.ukuran} ({table.form.nama})"
+        kept = apart(declarations, fact, group.ukuran)
+        versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - kept
         stated = {harvest.lines[number].about for number in harvest.line[group.first : group.last]}
-        for kode, apart in stated:
-            known = dict(zip(fact.dimensi, apart, strict=False)) | group.column.tetap
-            own = (unit,) if kode in apart_by_unit else ()
-            parts = (*keys[kode], *own, *(known[n] for n in known if n in published), *apart[len(fact.dimensi) :])
-            named = (known[name] for name in known if name in versions)
-            found.add("|".join((measure, "/".join(parts), *named, group.periode, table.form.sifat)))
+        for kode, differing in stated:
+            known = dict(zip(fact.dimensi, differing, strict=False)) | group.column.tetap
+            by_unit = UNIT in kept or UNIT in addable(declarations, fact, group.ukuran, kode, group.periode[:4])
+            keys = (codes.key(kode, what) for what in fact.kunci.values())
+            parts = (*keys, *([unit] if by_unit else []), *(known[n] for n in known if n in kept))
+            named = tuple(known[name] for name in known if name in versions)
+            lines = differing[len(fact.dimensi) :]
+            found.add(Claim(measure, "/".join((*parts, *lines)), named, group.periode, table.form.sifat))
     return sorted(found)
 
 
-def additive(codes: CodeList, kode: str, year: str) -> set[str]:
-    """Give the dimensions over which a code's facts of a year may be added, as its list declares."""
-    code = codes.get(kode, year)
-    return set(code.rinci.get("aditif_menurut", "").split("|")) - {""} if code else set()
-
-
 def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
-    """Refuse values of one code that differ in a dimension over which they must not be added."""
+    """Refuse values of one figure that differ in what they must not be added over."""
     for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
-        codes = declarations.codes[table.fact.kode]
-        if "aditif_menurut" in codes.kolom:
-            for (kode, ukuran, period, name), cells in _spread(table, harvest).items():
-                if len(cells) > 1 and name not in additive(codes, kode, period[:4]):
-                    last = list(cells.values())[-1]
-                    words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
-                    table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))
+        for (kode, ukuran, period, name), cells in _spread(table, harvest, declarations).items():
+            if len(cells) > 1 and name not in addable(declarations, table.fact, ukuran, kode, period[:4]):
+                last = list(cells.values())[-1]
+                words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
+                table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))
 
 
-def _spread(table: Block, harvest: facts.Harvest) -> dict[tuple[str, str, str, str], dict[str, Cell]]:
+def _spread(
+    table: Block, harvest: facts.Harvest, declarations: Declarations
+) -> dict[tuple[str, str, str, str], dict[str, Cell]]:
     """Give (code, measure, period, dimension) → the values of that dimension, each with its first cell.
 
-    Dimensions that are keys of the published table, or of which only the last is in force, keep apart.
+    Dimensions that published tables keep apart, or of which only the last is in force, are left out.
     """
     fact = table.fact
-    kept = {*BY_NAME[f"publik.{fact.tabel}"].kunci, *([fact.berlaku.urutan] if fact.berlaku else [])}
     seen: dict[tuple[str, str, str, str], dict[str, Cell]] = {}
     for group in harvest.groups:
+        kept = {*apart(declarations, fact, group.ukuran), *([fact.berlaku.urutan] if fact.berlaku else [])}
         cells = harvest.cell[group.first : group.last] if group.column.measures else []
         for line, cell in zip(_lines(harvest, group), cells, strict=False):
             for name, value in zip(fact.dimensi, line.about[1], strict=False):
@@ -220,27 +216,45 @@ def _refuse_beside_unread(sheets: list[_Sheet]) -> None:
 
 
 def _refuse_repeats(sheets: list[_Sheet]) -> None:
-    """Refuse what a file states twice: one code of one form, period and measure, in any of its tables."""
-    seen: dict[tuple[object, ...], dict[tuple[str, tuple[str, ...]], tuple[Cell, Block]]] = {}
-    sheets_of = {id(table): sheet.grid.lembar for sheet in sheets for table in sheet.found.tables}
+    """Refuse what a file states twice: one code of one form and measure, for one period or for overlapping ones."""
+    seen: dict[tuple[object, ...], list[_Stated]] = {}
     for sheet in sheets:
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             for group in harvest.groups:
-                column = group.column
-                before = seen.setdefault(
-                    (table.form.nama, group.ukuran, group.periode, tuple(column.tetap.items())), {}
-                )
+                same = (table.form.nama, group.ukuran, group.periode[:4], tuple(group.column.tetap.items()))
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
-                    mine = (cell, table)
-                    code, apart = line.about
+                    code, apart_by = line.about
                     numbered = "nomor" in table.fact.baris  # published by its number, whatever its code
-                    first = before.setdefault(("" if numbered else code, apart), mine)
-                    if first is not mine and (group.column.measures or first[0] is not cell):
-                        words = {"ukuran": group.ukuran, "kunci": line.about[0]}
-                        mine_said = finding("G-KUNCI-GANDA", sheet.grid.lembar, cell.at, cell.isi, **words)
-                        table.findings.append(mine_said)
-                        if first[1] is not table:
-                            where = sheets_of[id(first[1])]
-                            said = finding("G-KUNCI-GANDA", where, first[0].at, first[0].isi, **words)
-                            first[1].findings.append(said)
+                    before = seen.setdefault((*same, "" if numbered else code, apart_by), [])
+                    mine = _Stated(sheet.grid.lembar, table, group, cell, code)
+                    for first in before:
+                        _say_repeated(first, mine)
+                    before.append(mine)
+
+
+class _Stated(NamedTuple):
+    """One value of a file, with where it stands."""
+
+    lembar: str
+    table: Block
+    group: facts.Group
+    cell: Cell
+    code: str
+
+
+def _say_repeated(first: _Stated, mine: _Stated) -> None:
+    """Say on both tables that two values state the same, or parts of the year that overlap."""
+    column, periods = mine.group.column, (first.group.periode, mine.group.periode)
+    if not column.measures and first.cell is mine.cell:
+        return
+    words = {"ukuran": mine.group.ukuran, "kunci": mine.code}
+    if periods[0] == periods[1]:
+        kind = "G-KUNCI-GANDA"
+    elif mine.table.form.sifat == "per_periode" and column.measures and overlap(*periods):
+        kind, words = "G-PERIODE-TUMPANG", words | {"periode": periods[1], "lain": periods[0]}
+    else:
+        return
+    mine.table.findings.append(finding(kind, mine.lembar, mine.cell.at, mine.cell.isi, **words))
+    if first.table is not mine.table:
+        first.table.findings.append(finding(kind, first.lembar, first.cell.at, first.cell.isi, **words))

@@ -6,12 +6,47 @@ Only the result's shape, and how it is kept; how it is made is `assets.file.eval
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from schemas.declarations import Declarations
 from schemas.tables.fakta import CELLS, KENDALI, fact_table
 from schemas.temuan import Finding, finding
+
+CLAIM = pa.struct(
+    [
+        ("ukuran", pa.string()),
+        ("kunci", pa.string()),
+        ("versi", pa.list_(pa.string())),
+        ("periode", pa.string()),
+        ("sifat", pa.string()),
+    ]
+)
+
+
+class Claim(NamedTuple):
+    """What a table claims to be the source of, and in which form.
+
+    Attributes:
+        ukuran: The measure; of a text with its form.
+        kunci: What it is about, as published tables keep it apart.
+        versi: Versions that it names, of which only one will be in force.
+        periode: The period of the value.
+        sifat: What the form's values are about.
+    """
+
+    ukuran: str
+    kunci: str
+    versi: tuple[str, ...]
+    periode: str
+    sifat: str
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "Claim":
+        """Take a claim out of Arrow."""
+        return cls(**row | {"versi": tuple(row["versi"])})
+
 
 SUBMISSION = pa.schema(
     [
@@ -21,7 +56,7 @@ SUBMISSION = pa.schema(
         ("periode", pa.string()),
         ("lembar", pa.string()),
         ("ditolak", pa.bool_()),
-        ("klaim", pa.list_(pa.string())),  # see `assets.file.evaluation.claims`
+        ("klaim", pa.list_(CLAIM)),  # see `Claim`
     ]
 )
 FINDING = pa.schema(

@@ -17,13 +17,12 @@ from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import read_kept
 from assets.file import evaluation
 from assets.file.result import Evaluation
-from assets.release import figures
 from assets.release.build import Build
 from assets.release.offence import Offence
+from assets.release.query import query
 from assets.workbook import Workbook, read
 from schemas.tables.contracts import address
 from schemas.tables.kolom import STATE
-from schemas.tables.publik import FIGURE_TABLES
 
 _SAMPLE = 3
 _MOST_CELLS = 20_000
@@ -107,11 +106,13 @@ def measure(build: Build, cells: Sequence[str]) -> Movement:
                 " WHERE g.sel = f.sel AND g.ukuran = f.ukuran"
             )
             warehouse.con.unregister("baris_goyang")
-        for tabel in FIGURE_TABLES:
+        for tabel in build.declarations.figure_tables:
             warehouse.sql(f"DROP TABLE {tabel.nama}")
             needed = ", ".join(kolom.nama for kolom in tabel.kolom if kolom not in STATE)
             state = ", ".join(f"NULL::{kolom.sql} AS {kolom.nama}" for kolom in STATE)
-            warehouse.sql(f"CREATE TABLE {tabel.nama} AS SELECT {needed}, {state} FROM ({figures.query(tabel)})")
+            warehouse.sql(
+                f"CREATE TABLE {tabel.nama} AS SELECT {needed}, {state} FROM ({query(tabel, build.declarations)})"
+            )
         after = _figures(build)
     finally:
         warehouse.sql("ROLLBACK")
@@ -120,7 +121,7 @@ def measure(build: Build, cells: Sequence[str]) -> Movement:
 
 def _figures(build: Build) -> dict[str, Decimal | None]:
     found: dict[str, Decimal | None] = {}
-    for tabel in FIGURE_TABLES:
+    for tabel in build.declarations.figure_tables:
         for figure in tabel.angka:
             query = f"SELECT {address(tabel, figure.nama)}, {figure.nama}::DECIMAL(24,6) FROM {tabel.nama}"
             found.update(build.warehouse.sql(query))

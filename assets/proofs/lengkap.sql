@@ -1,9 +1,10 @@
 -- Lengkap: pada tiap periode, himpunan sel baris-baris satu kolom saling lepas dan bersama-sama adalah semua fakta pilihannya.
 WITH pilihan AS (
     SELECT p.periode, f.sel
-    FROM (SELECT DISTINCT periode FROM {fakta}) AS p
+    FROM (SELECT DISTINCT f.periode FROM {fakta} AS f WHERE {periode_fakta}) AS p
     JOIN {fakta} AS f ON {masuk_p}
     WHERE {pilihan}
+        AND NOT EXISTS (FROM {tabel} AS a WHERE a.periode = p.periode AND a.{kolom} IS NULL AND {kunci})  -- ada alasannya
 ),
 dipakai AS (
     SELECT a.periode, a.angka, unnest(l.sel) AS sel

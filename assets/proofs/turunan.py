@@ -10,26 +10,28 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.release.warehouse import Warehouse
+from schemas.declarations import Declarations
 from schemas.expression import evaluate
 from schemas.tables.contracts import Figure, Table, address
-from schemas.tables.publik import BY_NAME, FIGURE_TABLES
 
 _MICRO = Decimal("0.000001")
 
 
-def turunan(warehouse: Warehouse) -> list[Offence]:
+def turunan(build: Build) -> list[Offence]:
     """Every other figure is its declared expression in Decimal, and its cells are its inputs'."""
+    warehouse, declarations = build.warehouse, build.declarations
     found = _shown(warehouse)
-    for tabel in FIGURE_TABLES:
+    for tabel in declarations.figure_tables:
         for figure in tabel.angka:
             if figure.peran:
                 found += _expression(warehouse, tabel, figure)
                 found += _roles(warehouse, tabel, figure)
             elif figure.ringkas:
                 found += _summary(warehouse, tabel, figure)
-                found += _complete(warehouse, tabel, figure)
+                found += _complete(warehouse, tabel, figure, declarations)
             elif not figure.fakta:
                 found += _absent(warehouse, tabel, figure)
             if figure.aturan:
@@ -153,7 +155,7 @@ def _summary(warehouse: Warehouse, tabel: Table, figure: Figure) -> list[Offence
     return found
 
 
-def _complete(warehouse: Warehouse, tabel: Table, figure: Figure) -> list[Offence]:
+def _complete(warehouse: Warehouse, tabel: Table, figure: Figure, declarations: Declarations) -> list[Offence]:
     """Hold the figures that a summary names against those of its source that it must name, each once."""
     own = any(kolom.nama == "saring" for kolom in tabel.kolom)
     here = address(tabel, figure.nama, "t")
@@ -163,7 +165,7 @@ def _complete(warehouse: Warehouse, tabel: Table, figure: Figure) -> list[Offenc
     )
     found = []
     for role, table, column, chosen in groups:
-        source = BY_NAME[f"publik.{table}"]
+        source = declarations.table(table)
         condition = f"s.periode = t.periode AND ({chosen})" if own else figure.saring
         mine = f"t.saring = {_quoted(chosen)}" if own else "true"
         rows = warehouse.sql(

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import Event
-from assets.file.result import Evaluation
+from assets.file.result import Claim, Evaluation
+from schemas.periode import overlap
 from schemas.temuan import Finding, finding
 
 
@@ -74,7 +75,7 @@ class Submission:
     wanted: Wanted
     tables: tuple[int, ...]
     rejected: bool
-    claims: frozenset[str]
+    claims: frozenset[Claim]
 
 
 def submissions(wanted: Wanted, evaluation: Evaluation, broken: Iterable[int] = ()) -> list[Submission]:
@@ -90,7 +91,7 @@ def submissions(wanted: Wanted, evaluation: Evaluation, broken: Iterable[int] = 
                 wanted,
                 tuple(t["tabel"] for t in tables),
                 any(t["ditolak"] or t["tabel"] in bad for t in tables),
-                frozenset(claim for t in tables for claim in t["klaim"]),
+                frozenset(Claim.of(claim) for t in tables for claim in t["klaim"]),
             )
         )
     return found
@@ -220,24 +221,23 @@ def _without_rivals(
         if not refused:
             return fresh
         for key, (claim, other) in refused.items():
-            measure, code, *_, period, _ = claim.split("|")
-            words = {"ukuran": measure, "kunci": code, "periode": period, "lain": other.wanted.jalur}
+            words = {
+                "ukuran": claim.ukuran,
+                "kunci": claim.kunci,
+                "periode": claim.periode,
+                "lain": other.wanted.jalur,
+            }
             found.findings.append((fresh[key].wanted, finding("G-SUMBER-GANDA", **words)))
         fresh = {key: s for key, s in fresh.items() if key not in refused}
 
 
-def _rivals(claiming: dict[Key, Submission]) -> dict[Key, tuple[str, Submission]]:
-    """Give each key with a claim that clashes with another key's, whatever versions they name.
-
-    They clash over one measure and code in one year if they claim the same, if their kinds differ, or
-    if two units state a budget of the year: only the last version counts, and it is one unit's.
-    """
-    by_code: dict[tuple[str, str, str], list[tuple[str, Submission]]] = {}
+def _rivals(claiming: dict[Key, Submission]) -> dict[Key, tuple[Claim, Submission]]:
+    """Give each key with a claim that clashes with another key's, whatever versions they name."""
+    by_code: dict[tuple[str, str, str], list[tuple[Claim, Submission]]] = {}
     for _, submission in sorted(claiming.items()):
         for claim in sorted(submission.claims):
-            measure, code, *_, period, _ = claim.split("|")
-            by_code.setdefault((measure, code, period[:4]), []).append((claim, submission))
-    found: dict[Key, tuple[str, Submission]] = {}
+            by_code.setdefault((claim.ukuran, claim.kunci, claim.periode[:4]), []).append((claim, submission))
+    found: dict[Key, tuple[Claim, Submission]] = {}
     for group in by_code.values():
         for claim, one in group:
             for other_claim, other in group:
@@ -246,10 +246,18 @@ def _rivals(claiming: dict[Key, Submission]) -> dict[Key, tuple[str, Submission]
     return found
 
 
-def _clash(claim: str, one: Submission, other_claim: str, other: Submission) -> bool:
-    kind, other_kind = (text.rsplit("|", 1)[1] for text in (claim, other_claim))
-    foreign = one.key.unit != other.key.unit and kind == "tahunan"
-    return claim == other_claim or kind != other_kind or foreign
+def _clash(claim: Claim, one: Submission, other_claim: Claim, other: Submission) -> bool:
+    """Say whether two claims about one measure and code in one year would be added up, or contradict each other.
+
+    They do if they are the same, if their kinds differ, if parts of the year overlap, or if two units state
+    the whole year: only the last version counts, and it is one unit's.
+    """
+    if claim == other_claim or claim.sifat != other_claim.sifat:
+        return True
+    if claim.sifat == "tahunan":
+        return one.key.unit != other.key.unit
+    parts = claim.sifat == "per_periode" and claim.periode != other_claim.periode
+    return parts and overlap(claim.periode, other_claim.periode)
 
 
 def _path_states(at: _At, several: list[Submission], held: dict[Key, Held]) -> list[Status]:

@@ -18,15 +18,16 @@ from assets.evidence.intake import Event, receive
 from assets.evidence.places import Places
 from assets.file.reading import Bounds, evaluate_all
 from assets.file.result import Evaluation
-from assets.release import figures
+from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
+from assets.release.query import query
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.tables.rilis import REKONSILIASI, TEMUAN
+from schemas.tables.rilis import REKONSILIASI, TABEL, TEMUAN
 from schemas.tables.rilis import SERAHAN as STATES
 from schemas.temuan import CATALOGUE, Finding, harmless, personal, shown
 
@@ -99,6 +100,8 @@ class Build:
             ),
         )
         self._load_evidence(held)
+        for tabel in self.declarations.standing_in:
+            self._define(tabel, [])
 
     def _by_file(self) -> dict[Wanted, tuple[Evaluation, list[Held]]]:
         """Give every file that matters now (in force, or there) with what is in force of it."""
@@ -162,11 +165,13 @@ class Build:
     # ── published tables ──
 
     def fill(self, tabel: Table) -> None:
-        """Fill one published table from its `.sql`."""
+        """Fill one published table from its SQL."""
+        if tabel == REKONSILIASI:
+            self.warehouse.sql(comparisons.view(self.declarations))
         if tabel.angka:
-            figures.make(self.warehouse, tabel)
+            figures.make(self.warehouse, tabel, query(tabel, self.declarations))
         else:
-            self.warehouse.define(tabel, figures.query(tabel))
+            self.warehouse.define(tabel, query(tabel, self.declarations))
 
     def fill_findings(self) -> None:
         """Fill `publik.temuan` and `publik.serahan`."""
@@ -178,6 +183,15 @@ class Build:
             if row["tingkat"] == "Galat":
                 first.setdefault(row["berkas"] or "", row["pesan"] or "")
         self._define(STATES, self._states(first))
+        self._define(TABEL, self._about_tables())
+
+    def _about_tables(self) -> Iterable[dict[str, object]]:
+        """Give the lines of `publik.tabel`: how each published table is made."""
+        made = set(self.declarations.filled)
+        for tabel in self.declarations.tables:
+            sql = query(tabel, self.declarations) if tabel in made else None
+            source = self.declarations.sources.get(tabel.pendek) if tabel.deklarasi else None
+            yield {"tabel": tabel.pendek, "uraian": tabel.uraian, "sql": sql, "deklarasi": source}
 
     def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
         """Give the lines of `publik.serahan`; a rejected file's reason is its first Galat."""

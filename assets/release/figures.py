@@ -7,19 +7,13 @@ view in which people read it. What a figure must agree with is declared in `sche
 in `assets.proofs.catalogue`.
 """
 
-from pathlib import Path
-
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Figure, Table, address
 from schemas.tables.kolom import STATE
 
-SQL = Path(__file__).parent / "publik"
-
-
-def query(tabel: Table) -> str:
-    """Give the SQL of a published table, as it stands in its file."""
-    return (SQL / f"{tabel.pendek}.sql").read_text(encoding="utf-8")
+BESIDE = ("sel", "dari", "catatan", "satuan", "satuan_lipat", "rumus", "cara")
+"""What a table's SQL may say beside a figure column, as the end of another column's name."""
 
 
 def all_facts(warehouse: Warehouse, declarations: Declarations) -> None:
@@ -35,11 +29,19 @@ def all_facts(warehouse: Warehouse, declarations: Declarations) -> None:
     warehouse.sql(f"CREATE OR REPLACE VIEW fakta.semua AS {' UNION ALL '.join(parts)}")
 
 
-def make(warehouse: Warehouse, tabel: Table) -> None:
-    """Run the `.sql` of a figure table, note its figures and their lineage, and define the table."""
+def make(warehouse: Warehouse, tabel: Table, query: str) -> None:
+    """Run the SQL of a figure table, note its figures and their lineage, and define the table.
+
+    Raises:
+        ValueError: It gives a column that is neither the table's nor one beside a figure.
+    """
     raw = f"kerja.{tabel.pendek}"
-    warehouse.sql(f"CREATE TABLE {raw} AS {query(tabel)}")
+    warehouse.sql(f"CREATE TABLE {raw} AS {query}")
     given = {name for name, *_ in warehouse.sql(f"DESCRIBE {raw}")}
+    known = {k.nama for k in tabel.kolom} | {f"{f.nama}_{what}" for f in tabel.angka for what in BESIDE}
+    if given - known:
+        msg = f"{tabel.pendek}: kolom SQL yang tidak dikenal: {', '.join(sorted(given - known))}"
+        raise ValueError(msg)
     for figure in tabel.angka:
         _note_lineage(warehouse, tabel, figure, given)
         _note_figure(warehouse, tabel, figure, given)

@@ -1,20 +1,19 @@
 -- Pecahan a / b dalam persen, tepat: dibulatkan setengah ke atas pada enam desimal; kosong bila b nol, atau hasilnya 10^17 ke atas.
 -- DECIMAL / DECIMAL di DuckDB adalah DOUBLE dan salah membulatkan nilai tengah, maka dihitung dengan bilangan bulat.
-CREATE MACRO seperjuta(a) AS (a::DECIMAL(24, 6) * 1000000)::HUGEINT;
+CREATE MACRO seperjuta(a) AS (a::DECIMAL(38, 6) * 1000000)::HUGEINT;
 CREATE MACRO bagi_bulat(pembilang, penyebut) AS (2 * pembilang + penyebut) // (2 * penyebut);
 CREATE MACRO terbatas(n) AS CASE WHEN n < 100000000000000000000000::HUGEINT THEN n END;
-CREATE MACRO persen(a, b) AS CASE WHEN b <> 0 THEN (
-    sign(a) * sign(b)
-    * terbatas(bagi_bulat(abs(seperjuta(a)) * 100000000, abs(seperjuta(b))))::DECIMAL(30, 0)
-    * 0.000001::DECIMAL(7, 6)
-)::DECIMAL(24, 6) END;
-
 -- Pecahan a / b, tepat: dibulatkan setengah ke atas pada enam desimal; kosong bila b nol.
 CREATE MACRO bagi(a, b) AS CASE WHEN b <> 0 THEN (
     sign(a) * sign(b)
     * terbatas(bagi_bulat(abs(seperjuta(a)) * 1000000, abs(seperjuta(b))))::DECIMAL(30, 0)
     * 0.000001::DECIMAL(7, 6)
 )::DECIMAL(24, 6) END;
+
+CREATE MACRO persen(a, b) AS bagi(a * 100, b);
+
+-- Hasil hitungan tanpa pembagian, pada enam desimal; kosong bila 10^17 ke atas.
+CREATE MACRO hasil(n) AS CASE WHEN abs(n) < 100000000000000000 THEN n::DECIMAL(24, 6) END;
 
 -- Bulan terakhir sebuah periode: 2023 → 12, 2023-S1 → 6, 2023-TW3 → 9, 2023-M07 → 7.
 CREATE MACRO bulan_akhir(periode) AS CASE
@@ -34,6 +33,23 @@ CREATE MACRO termasuk(periode_fakta, sifat, periode) AS CASE sifat
     WHEN 'kumulatif' THEN periode_fakta = periode
     WHEN 'keadaan' THEN periode_fakta = periode
     ELSE periode_fakta[:4] = periode[:4] AND bulan_akhir(periode_fakta) <= bulan_akhir(periode)
+END;
+
+-- Apakah sebuah fakta dapat ikut dalam angka suatu periode, menurut ukurannya: arus, keadaan, atau kumulatif.
+CREATE MACRO dapat_ikut(periode_fakta, sifat, waktu, periode) AS periode_fakta[:4] = periode[:4] AND CASE
+    WHEN sifat = 'keadaan' THEN periode_fakta = periode
+    WHEN sifat = 'tahunan' AND waktu = 'keadaan' THEN true
+    ELSE bulan_akhir(periode_fakta) <= bulan_akhir(periode)
+END;
+
+-- Urutan fakta satu deret: yang lebih akhir kemudian; dari yang sama akhirnya, yang periodenya sendiri.
+CREATE MACRO urut_waktu(periode_fakta, periode) AS 2 * bulan_akhir(periode_fakta) + (periode_fakta = periode)::INTEGER;
+
+-- Apakah sebuah deret sampai ke akhir periode tanpa lubang: bagian tahun yang dijumlahkan menutup semua bulannya.
+CREATE MACRO sampai(sifat, waktu, liputan, akhir, periode) AS CASE
+    WHEN waktu = 'keadaan' OR sifat = 'keadaan' THEN true
+    WHEN waktu = 'arus' AND sifat = 'per_periode' THEN liputan = bulan_akhir(periode)
+    ELSE akhir = bulan_akhir(periode)
 END;
 
 -- Apakah masa berlaku sebuah kode menyentuh tahun periode itu; tanggal kosong = tanpa batas.

@@ -19,9 +19,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.evidence.code import code_digest
+from schemas.codes import CodeList
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
-from schemas.tables.publik import PUBLIC
 from schemas.tables.rilis import RILIS
 from schemas.text import fold
 
@@ -45,6 +45,7 @@ class Warehouse:
         self.root = root
         self.con = con
         self.views: dict[str, str] = {}
+        self.published: tuple[Table, ...] = ()
 
     def sql(self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and give all its rows (an open result would block the connection)."""
@@ -63,7 +64,10 @@ class Warehouse:
         for codes in declarations.codes.values():
             columns = {c: [code.rinci[c] for code in codes.isi] for c in codes.kolom}
             self.load(f"kode.{codes.nama}", pa.table(columns, pa.schema([(c, pa.string()) for c in codes.kolom])))
+        self.published = declarations.tables
         self.script(HERE / "macros.sql")
+        for codes in declarations.codes.values():
+            self._by_year(codes)
         self._declared(declarations)
         self.sql(
             "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
@@ -72,6 +76,19 @@ class Warehouse:
         )
         self.sql(
             "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
+        )
+
+    def _by_year(self, codes: CodeList) -> None:
+        """Make the table of what holds of each code in each year: the row valid then, or else the last one.
+
+        Every name that is published beside a code is read from it, so that there is one rule for ties.
+        """
+        first, last = (c if c in codes.kolom else "''" for c in ("berlaku_dari", "berlaku_sampai"))
+        self.sql(
+            f"CREATE TABLE kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
+            f" berlaku_pada({first}, {last}, tahun::VARCHAR) AS berlaku"
+            f" FROM range(2000, 2100) AS t(tahun) CROSS JOIN kode.{codes.nama} AS k"
+            f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]} ORDER BY berlaku DESC, {first} DESC) = 1"
         )
 
     def _declared(self, declarations: Declarations) -> None:
@@ -132,8 +149,8 @@ class Warehouse:
         are in, and from the code, which has a digest of its own.
         """
         total = hashlib.sha256()
-        for tabel in sorted(PUBLIC, key=lambda t: t.nama):
-            if tabel is not RILIS and not tabel.pandangan:
+        for tabel in sorted(self.published, key=lambda t: t.nama):
+            if tabel != RILIS and not tabel.pandangan:
                 columns = ", ".join(f"{k.nama}::VARCHAR" for k in tabel.kolom if k.jenis != "daftar")
                 rows = self.con.sql(f"SELECT {columns} FROM {tabel.nama} ORDER BY ALL").to_arrow_table()
                 total.update(f"{tabel.nama} {rows.num_rows}\n".encode())
@@ -188,7 +205,7 @@ class Warehouse:
 
     def _copy(self) -> None:
         self.sql("CREATE SCHEMA rilis.publik")
-        for tabel in sorted(PUBLIC, key=lambda t: t.pandangan):
+        for tabel in sorted(self.published, key=lambda t: t.pandangan):
             if tabel.pandangan:
                 self.sql("USE rilis")
                 self.define(tabel, self.views[tabel.nama])

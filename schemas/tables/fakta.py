@@ -1,7 +1,7 @@
 """The tables of `bukti` and `fakta`: what one cell, one handing-in, one fact and one control are.
 
 A fact table's columns follow from its declaration (`schemas/formulir`), so a new domain needs no
-model here. The published tables are in `schemas.tables.publik`.
+model here. The published tables are in `schemas.tables.declared` and `schemas.tables.rilis`.
 """
 
 from schemas.forms import FactTable

@@ -1,12 +1,13 @@
-"""The tables that every release has, whatever its domains: figures, lineage, comparison, findings.
+"""The tables that every release has, whatever an agency declares: figures, lineage, comparison, findings.
 
-Which tables hold figures is `schemas.tables.publik`.
+Their SQL is our own, since they are made of all other tables; those of an agency are `schemas/tabel`.
 """
 
 from schemas.periode import PERIODE
-from schemas.tables.contracts import Column, Table
+from schemas.tables.contracts import Column, Figure, Table
 from schemas.tables.fakta import SEL, WAKTU
-from schemas.tables.kolom import ADDRESS, STATE
+from schemas.tables.kolom import ADDRESS, KEY, STATE
+from schemas.tables.kolom import PERIODE as _PERIODE
 
 ANGKA = Table(
     "publik.angka",
@@ -169,3 +170,81 @@ RILIS = Table(
         Column("sidik_kode", "teks", "SHA-256 dari kode dan SQL yang membuatnya", wajib=True),
     ),
 )
+
+RINGKASAN = Table(
+    "publik.ringkasan",
+    "Jumlah dan rata-rata; satu baris = satu periode × satu ukuran.",
+    (
+        _PERIODE,
+        Column("ukuran", "teks", "Apa yang diringkas", kunci=True, pola=r"^[A-Za-z0-9_.\-]+$"),
+        Figure("nilai", "bilangan", "Nilai ringkasan", ringkas=True),
+        Column("satuan", "teks", "Satuan nilai", wajib=True),
+        Column(
+            "rumus",
+            "teks",
+            "Cara menghitungnya dari angka yang diringkas",
+            wajib=True,
+            pilihan=("jumlah", "rata-rata", "persen"),
+        ),
+        Column("saring", "teks", "Syarat SQL baris yang diringkas pada tabel asalnya", wajib=True),
+        *STATE,
+    ),
+)
+
+TEKS = Table(
+    "publik.teks",
+    "Setiap teks yang diterima (rumus, alasan, dasar hukum, rencana aksi, predikat, …); satu baris = satu teks × baris yang dinyatakannya.",
+    (
+        Column("periode", "teks", "Periode", wajib=True, pola=PERIODE),
+        Column("unit", "teks", "Unit yang menyerahkan", wajib=True),
+        Column("formulir", "teks", "Formulir tempat teks ini tertulis", wajib=True),
+        Column("kode", "teks", "Kode yang dinyatakannya", wajib=True),
+        Column("ukuran", "teks", "Teks apa", wajib=True),
+        Column("teks", "teks", "Isinya, spasi berlebih dibuang", wajib=True),
+        Column("label", "teks", "Label barisnya seperti tertulis", wajib=True),
+        Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
+        Column("sel", "teks", "Alamat selnya", wajib=True, pola=SEL),
+        Column("ilustrasi", "logika", "Rekaan", wajib=True),
+    ),
+)
+
+UNIT = Table(
+    "publik.unit",
+    "Unit kerja instansi; satu baris = satu unit × masa berlaku (Perwal Medan 1/2022, RKT 2024 tabel 1.1).",
+    (
+        Column("kode", "teks", "Kode unit, sama dengan nama folder serahannya", kunci=True, pola=KEY),
+        Column("nama", "teks", "Nama unit", wajib=True),
+        Column("induk", "teks", "Kode unit di atasnya"),
+        Column("jenis", "teks", "Jenis unit", wajib=True),
+        Column("berlaku_dari", "teks", "Berlaku sejak tanggal", kunci=True),
+        Column("berlaku_sampai", "teks", "Berlaku sampai tanggal; kosong bila masih berlaku"),
+    ),
+)
+
+TABEL = Table(
+    "publik.tabel",
+    "Tabel yang diterbitkan dan cara membuatnya; satu baris = satu tabel.",
+    (
+        Column("tabel", "teks", "Nama tabel", kunci=True),
+        Column("uraian", "teks", "Apa isinya, dan apa satu barisnya", wajib=True),
+        Column("sql", "teks", "SQL yang membuatnya dari bukti, fakta, dan kode; kosong bila bukan SQL"),
+        Column("deklarasi", "teks", "Berkas deklarasinya, seperti dibaca; kosong bila tabel ini ada di setiap rilis"),
+    ),
+)
+
+FIRST = (RINGKASAN,)
+"""Figure tables that sum up all others."""
+
+FROM_SQL = (UNIT, ANGKA, SEL_NILAI, TEKS, LACAK_DASAR, LACAK_ANGKA, REKONSILIASI)
+LAST = (TEMUAN, SERAHAN, TABEL, RILIS)
+"""Tables that the build itself fills."""
+
+LISTS = {
+    "unit": ("induk", "jenis", "berlaku_dari", "berlaku_sampai"),
+    "instansi": (),
+    "penarikan": ("alasan",),
+    "predikat": ("skala", "dari"),
+    "sepadan": ("kiri", "kanan"),
+    "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
+}
+"""The code lists that every release reads, with their columns besides code and name."""

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from schemas.tables.publik import PUBLIC
-from tests.kit.books import Rows, book, draw_table
+import openpyxl
+
+from schemas.declarations import load
+from tests.kit.books import Rows, Value, book, draw_table
 from tests.kit.nights import Night
 from tests.kit.places import SCHEMAS
 
@@ -23,12 +25,6 @@ def write_codes(schemas: Path, name: str, columns: Sequence[str], rows: Iterable
         writer = csv.DictWriter(file, columns, restval="")
         writer.writeheader()
         writer.writerows(rows)
-
-
-def desk(place: Path, schemas: Path = SCHEMAS) -> Night:
-    """An empty inbox and warehouse under `place`."""
-    (place / "raw").mkdir()
-    return Night(place / "raw", place / "warehouse", schemas)
 
 
 def hand_in(
@@ -57,6 +53,13 @@ def save(night: Night, jalur: str, content: bytes) -> None:
     path = night.raw / jalur
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def edit(night: Night, jalur: str, cell: str, value: Value) -> None:
+    """Change a cell on the active sheet of a workbook that is handed in."""
+    workbook = openpyxl.load_workbook(night.raw / jalur)
+    workbook.active[cell] = value
+    workbook.save(night.raw / jalur)
 
 
 def published(night: Night) -> Night:
@@ -106,4 +109,4 @@ def cells(night: Night, angka: str) -> dict[str, list[tuple[str, str, Decimal]]]
 
 def everything(night: Night) -> str:
     """All that the published file's tables hold, as one text."""
-    return "\n".join(str(row) for table in PUBLIC for row in night.rows(f"FROM {table.nama}"))
+    return "\n".join(str(row) for table in load(night.schemas).tables for row in night.rows(f"FROM {table.nama}"))

@@ -14,16 +14,14 @@ import dagster as dg
 
 from assets.evidence.places import Places
 from assets.graph import BuildResource, assets_and_checks
-from assets.proofs import goyang as shake
 from assets.proofs.catalogue import PROOFS
 from assets.proofs.kontrak import kontrak
 from assets.release.build import Build
 from assets.release.warehouse import building, reading
 from schemas.declarations import load
 from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.tables.publik import FILLED
 from schemas.tables.rilis import SERAHAN as STATES
-from schemas.tables.rilis import TEMUAN
+from schemas.tables.rilis import TABEL, TEMUAN
 from tests.kit.places import SCHEMAS
 
 EVENING = "2026-11-24T18:00:00+00:00"
@@ -93,14 +91,13 @@ class Night:
 def _failed(build: Build, at: datetime) -> Iterator[str]:
     """Make all tables, and give the names of the contracts and proofs that fail."""
     build.take_in(at)
-    for table in FILLED:
+    for table in build.declarations.filled:
         build.fill(table)
     build.fill_findings()
     facts = [fact_table(declared) for declared in build.declarations.fact_tables]
-    tables = [BERKAS, SERAHAN, CELLS, *facts, KENDALI, *FILLED, TEMUAN, STATES]
+    tables = [BERKAS, SERAHAN, CELLS, *facts, KENDALI, *build.declarations.filled, TEMUAN, STATES, TABEL]
     yield from ("kontrak" for table in tables if kontrak(build.warehouse, table))
-    yield from (name for name, proof in PROOFS.items() if proof(build.warehouse))
-    yield from ("goyang" for _ in shake.goyang(build, shake.sample(build)))
+    yield from (proof.nama for proof in PROOFS if proof.search(build))
 
 
 @lru_cache

@@ -1,3 +1,4 @@
+-- Ditulis tangan: tiap indikator punya rumus, polaritas, penggabungan bagian tahun, dan pilihan penyebutnya sendiri (kode/indikator.csv).
 -- Capaian indikator kinerja utama; satu baris = satu periode × satu indikator.
 WITH periode AS (SELECT DISTINCT periode FROM fakta.iku),
 iku AS (  -- indikator yang berlaku pada periodenya; bila dua masa berlaku menyentuhnya, yang terakhir
@@ -120,29 +121,20 @@ dengan_penyebut AS (  -- register: keadaan terakhir yang tidak sesudah tanggal d
 dengan_realisasi AS (
     SELECT m.*,
         CASE rumus
-            WHEN 'persen' THEN persen(pembilang, penyebut)
-            WHEN 'rasio' THEN bagi(pembilang, penyebut)
-            WHEN 'jumlah' THEN pembilang
+            /*rumus*/
         END AS dihitung,
         CASE WHEN rumus = 'tertulis' OR (rumus = 'persen' AND penyebut IS NULL) THEN t.realisasi END AS dibawa,
         CASE WHEN rumus = 'tertulis' OR (rumus = 'persen' AND penyebut IS NULL) THEN t.dari END AS dibawa_dari
     FROM dengan_penyebut AS m
     LEFT JOIN tertulis AS t ON t.periode = m.periode AND t.kode_iku = m.kode
 ),
+dengan_nilai AS (SELECT *, coalesce(dihitung, dibawa) AS realisasi FROM dengan_realisasi),
 dengan_capaian AS (
     SELECT *,
-        coalesce(dihitung, dibawa) AS realisasi,
         CASE CASE WHEN beda_satuan THEN 'tidak ada' ELSE polaritas END
-            WHEN 'naik' THEN persen(coalesce(dihitung, dibawa), target)
-            WHEN 'turun_selisih' THEN persen(2 * target - coalesce(dihitung, dibawa), target)
-            WHEN 'turun_rasio' THEN persen(target, coalesce(dihitung, dibawa))
-            WHEN 'rentang' THEN CASE
-                WHEN coalesce(dihitung, dibawa) BETWEEN target AND target_atas THEN 100
-                WHEN coalesce(dihitung, dibawa) > target_atas THEN persen(coalesce(dihitung, dibawa), target_atas)
-                WHEN target_atas IS NOT NULL THEN persen(coalesce(dihitung, dibawa), target)
-            END
+            /*polaritas*/
         END AS capaian
-    FROM dengan_realisasi
+    FROM dengan_nilai
 )
 SELECT
     m.periode,

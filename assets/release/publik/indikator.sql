@@ -1,3 +1,4 @@
+-- Ditulis tangan: satu baris = satu masa berlaku dalam daftar kode, bukan satu periode.
 -- Indikator kinerja utama; satu baris = satu indikator × masa berlaku.
 WITH nama AS (  -- sasaran dan tujuan menurut namanya pada awal masa berlaku indikatornya
     SELECT k.berlaku_dari AS pada, n.kode, n.nama, n.induk

@@ -1,3 +1,4 @@
+-- Ditulis tangan: dibuat dari semua tabel lain.
 -- Asal setiap angka; satu baris = satu angka × satu sel, atau satu angka × satu angka yang dipakainya.
 -- Sel sebuah angka turunan adalah semua sel di bawah angka-angka masukannya, dengan peran terakhir di jalannya
 -- (capaian memakai realisasi dan target; realisasi memakai pembilang dan penyebut).

@@ -1,3 +1,4 @@
+-- Ditulis tangan: yang diserahkan sebelum digabung menurut kode/indikator.csv.
 -- Nilai IKU seperti diserahkan untuk satu periode saja; satu baris = satu periode × satu indikator × satu unit.
 SELECT
     periode,

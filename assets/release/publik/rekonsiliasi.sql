@@ -1,3 +1,4 @@
+-- Ditulis tangan: dibuat dari semua tabel lain.
 -- Yang tertulis dibanding yang dihitung; satu baris = satu sel × satu pembanding.
 -- Angka dibandingkan pada desimal yang terlihat di sel, dibulatkan setengah ke atas.
 WITH banyak_ringkas AS (  -- ringkasan dan kendali dengan sel sebanyak itu; hanya yang sama banyak dibandingkan selnya
@@ -85,54 +86,14 @@ sama AS (
     JOIN kerja.angka AS a ON a.angka = s.kanan AND a.nilai IS NOT NULL
     JOIN (SELECT sel, any_value(formulir) AS formulir FROM fakta.semua WHERE nilai IS NOT NULL GROUP BY sel) AS f ON f.sel = s.sel
 ),
-predikat_tertulis AS (
-    SELECT 'capaian_iku/' || f.periode || '/' || f.kode_iku AS baris, f.formulir, f.teks, f.teks_lipat, f.sel, c.capaian, c.predikat AS seharusnya, c.ilustrasi,
-        (SELECT max_by(k.skala, k.berlaku_dari) FROM kode.indikator AS k
-            WHERE k.kode = f.kode_iku AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)) AS skala
-    FROM fakta.iku AS f
-    JOIN publik.capaian_iku AS c USING (periode, kode_iku)
-    WHERE f.ukuran = 'predikat_tertulis'
-    UNION ALL
-    SELECT 'realisasi_kinerja/' || r.periode || '/' || r.unit || '/' || r.nomor, f.formulir, f.teks, f.teks_lipat, f.sel, r.capaian, predikat(i.skala, r.capaian), r.ilustrasi, i.skala
-    FROM fakta.kinerja AS f
-    JOIN publik.realisasi_kinerja AS r USING (periode, unit, nomor)
-    CROSS JOIN kode.instansi AS i
-    WHERE f.ukuran = 'predikat_tertulis'
-),
-predikat_banding AS (
-    SELECT baris || '/predikat', formulir, NULL, NULL, NULL, teks, seharusnya,
-        CASE WHEN seharusnya IS NOT NULL THEN EXISTS (
-            FROM deklarasi.nama AS n
-            WHERE n.daftar = 'predikat' AND n.kolom = 'nama' AND n.tertulis = seharusnya AND n.nama = teks_lipat
-        ) END,
-        sel, 'predikat menurut skala ' || skala, ilustrasi,
-        CASE WHEN seharusnya IS NULL THEN 'belum ada capaian' ELSE 'untuk capaian ' || indonesia(bulatkan(capaian, 2)) || ' %' END, NULL
-    FROM predikat_tertulis
-),
-rumus_tertulis AS (
-    SELECT f.kode_iku, f.formulir, f.teks, f.sel, k.formulasi, EXISTS (
-        FROM deklarasi.nama AS n
-        WHERE n.daftar = 'indikator' AND n.kode = k.kode AND n.kolom = 'formulasi'
-            AND list_contains(string_split(k.formulasi, '|'), n.tertulis)
-            AND n.nama IN (f.teks_lipat, regexp_replace(f.teks_lipat, '^(FORMULASI|FORMULA|RUMUS) ', ''))
-    ) AS sama
-    FROM fakta.iku AS f
-    JOIN kode.indikator AS k ON k.kode = f.kode_iku AND k.formulasi <> '' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, f.periode)
-    WHERE f.ukuran = 'formulasi'
-    QUALIFY row_number() OVER (PARTITION BY f.sel, f.kode_iku, f.teks ORDER BY k.berlaku_dari DESC) = 1
-),
-formulasi_banding AS (
-    SELECT DISTINCT
-        'indikator/' || kode_iku || '/formulasi', formulir, NULL, NULL, NULL, teks,
-        CASE WHEN sama THEN teks ELSE split_part(formulasi, '|', 1) END, sama,
-        sel, 'rumus ' || kode_iku || ' yang dideklarasikan', false, NULL, NULL
-    FROM rumus_tertulis
+teks AS (  -- predikat dan rumus yang tertulis, menurut deklarasi tabelnya
+    SELECT angka, formulir, NULL, NULL, NULL, tertulis_teks, seharusnya, cocok, sel, pembanding, ilustrasi, sebab, NULL
+    FROM kerja.banding_teks
 ),
 semua AS (
     FROM kendali
     UNION ALL FROM sama
-    UNION ALL FROM predikat_banding
-    UNION ALL FROM formulasi_banding
+    UNION ALL FROM teks
 ),
 cocok AS (
     SELECT *, CASE

@@ -1,3 +1,4 @@
+-- Ditulis tangan: dibuat dari semua fakta.
 -- Sel yang memuat nilai yang diterima; satu baris = satu sel.
 SELECT
     f.sel,

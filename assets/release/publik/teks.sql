@@ -1,3 +1,4 @@
+-- Ditulis tangan: dibuat dari semua fakta.
 -- Setiap teks yang diterima; satu baris = satu teks × baris yang dinyatakannya.
 SELECT f.periode, f.unit, f.formulir, f.kode, f.ukuran, f.teks, l.isi AS label, b.jalur AS berkas, f.sel, f.ilustrasi
 FROM fakta.semua AS f

@@ -9,8 +9,9 @@ from assets.proofs.goyang import goyang, measure, sample
 from assets.release.build import Build
 from assets.release.warehouse import building
 from schemas.declarations import load
-from schemas.tables.publik import FILLED
 from tests.kit.places import RAW, SCHEMAS
+
+pytestmark = pytest.mark.malam
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def build(tmp_path_factory):
     with building(place) as warehouse:
         made = Build(warehouse, load(SCHEMAS), Places(RAW, place))
         made.take_in(datetime(2026, 11, 24, tzinfo=UTC))
-        for table in FILLED:
+        for table in load(SCHEMAS).filled:
             made.fill(table)
         yield made
 

@@ -11,17 +11,15 @@ from pathlib import Path
 import pytest
 
 from schemas.declarations import DeclarationError, load
-from tests.kit.desk import cells, desk, everything, figure, found, hand_in, published, reason
+from tests.kit.desk import cells, everything, figure, found, hand_in, published, reason
 from tests.scenarios.agency.dinkes_books import hand_in_the_year
 
 DECLARED = Path(__file__).parent / "dinkes"
 
 
 @pytest.fixture(scope="module")
-def dinkes(tmp_path_factory):
-    place = tmp_path_factory.mktemp("dinkes")
-    shutil.copytree(DECLARED, place / "schemas")
-    night = desk(place, place / "schemas")
+def dinkes(nights):
+    night = nights(declare=lambda _: DECLARED)
     hand_in_the_year(night)
     hand_in(
         night,
@@ -182,7 +180,7 @@ def test_a_code_list_that_every_night_needs_and_that_is_not_there_is_one_sentenc
         load(folder)
 
 
-def test_an_agency_without_one_of_the_domains_is_told_so_or_has_an_empty_table(tmp_path):
+def test_an_agency_without_one_of_the_domains_is_told_so_or_has_an_empty_table(tmp_path, nights):
     folder = Path(shutil.copytree(DECLARED, tmp_path / "schemas"))
     (folder / "formulir" / "penerima.toml").unlink()
     told = None
@@ -191,6 +189,6 @@ def test_an_agency_without_one_of_the_domains_is_told_so_or_has_an_empty_table(t
     except DeclarationError as error:
         told = str(error)
     if told is None:
-        assert published(desk(tmp_path, folder)).rows("FROM publik.penerima") == []
+        assert published(nights(declare=lambda _: folder)).rows("FROM publik.penerima") == []
     else:
         assert "penerima" in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.desk import desk, figure, found, hand_in, own_schemas, published, reason
+from tests.kit.desk import figure, found, hand_in, own_schemas, published, reason
 
 QUARTERS = (
     "NO",
@@ -36,9 +36,8 @@ def counts(place, *codes):
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory):
-    place = tmp_path_factory.mktemp("berlubang")
-    night = desk(place, counts(place, "IKU-2", "IKU-3", "IKU-5"))
+def year(nights):
+    night = nights(declare=lambda place: counts(place, "IKU-2", "IKU-3", "IKU-5"))
     rows = [
         ["2", LEMBAGA, 10, 20, None, 40],
         ["3", DISABLED, "10", "20 orang", "5 paket", "40 orang"],

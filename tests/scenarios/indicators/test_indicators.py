@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from schemas.declarations import DeclarationError, load
-from tests.kit.desk import cells, desk, figure, found, published, reason, said
+from tests.kit.desk import cells, figure, found, published, reason, said
 from tests.scenarios.indicators.indicators import declare, iku, main_table, people, promises, quarters, results
 
 PERIODS = ("2024-TW1", "2024-TW2", "2024-TW3", "2024-TW4", "2024")
@@ -41,10 +41,9 @@ INDICATORS = (
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory):
+def year(nights):
     """2024 and half of 2025, handed in well."""
-    place = tmp_path_factory.mktemp("indikator")
-    night = desk(place, declare(place, *INDICATORS))
+    night = nights(declare=lambda place: declare(place, *INDICATORS))
     quarters(
         night,
         "bid-dayasos",
@@ -107,21 +106,17 @@ def year(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def refused(tmp_path_factory):
+def refused(nights):
     """A year of which much is not accepted."""
-    place = tmp_path_factory.mktemp("ditolak")
-    night = desk(
-        place,
-        declare(
-            place,
-            iku("GANDA", "Sertifikat terbit", "jumlah", "naik", "jumlah", aditif_menurut="bantuan"),
-            iku("TAK-ADITIF", "Penerima pangan", "jumlah", "naik", "terakhir", aditif_menurut="unit"),
-            iku("NAMA", "Panti terakreditasi", "jumlah", "naik", "jumlah", **UNTIL_2024),
-            iku("NAMA", "Lembaga terakreditasi", "jumlah", "naik", "jumlah", **SINCE_2025, aditif_menurut="bantuan"),
-            iku("SERENTAK", "Anak terlayani", "jumlah", "naik", "terakhir", aditif_menurut="unit"),
-            iku("INDEKS", "Indeks kepuasan", "tertulis", "naik", "terakhir"),
-        ),
+    indicators = (
+        iku("GANDA", "Sertifikat terbit", "jumlah", "naik", "jumlah", aditif_menurut="bantuan"),
+        iku("TAK-ADITIF", "Penerima pangan", "jumlah", "naik", "terakhir", aditif_menurut="unit"),
+        iku("NAMA", "Panti terakreditasi", "jumlah", "naik", "jumlah", **UNTIL_2024),
+        iku("NAMA", "Lembaga terakreditasi", "jumlah", "naik", "jumlah", **SINCE_2025, aditif_menurut="bantuan"),
+        iku("SERENTAK", "Anak terlayani", "jumlah", "naik", "terakhir", aditif_menurut="unit"),
+        iku("INDEKS", "Indeks kepuasan", "tertulis", "naik", "terakhir"),
     )
+    night = nights(declare=lambda place: declare(place, *indicators))
     quarters(
         night,
         "bid-dayasos",

@@ -12,7 +12,6 @@ import pytest
 
 from assets.file.result import Evaluation
 from tests.kit.books import evaluated
-from tests.kit.nights import Night
 from tests.scenarios.mutations.planned import mutation, planned
 from tests.scenarios.mutations.tools import FILES, HOW_MANY, KINDS, Mutation, Place, place, unmutated
 
@@ -238,9 +237,8 @@ def test_a_mutation_follows_from_its_seed():
 
 
 @pytest.mark.parametrize("several", NIGHTS, ids=lambda several: " + ".join(kind for _, kind, _ in several))
-def test_after_a_night_with_mutated_books_every_figure_is_true_or_absent(done, tmp_path, several):
-    night = Night(tmp_path / "raw", tmp_path / "warehouse")
-    shutil.copytree(done.raw, night.raw)
+def test_after_a_night_with_mutated_books_every_figure_is_true_or_absent(done, nights, several):
+    night = nights(done.raw)
     shutil.copytree(done.warehouse, night.warehouse)
     said = [read(mutation(*planned)) for planned in several]
     for one in said:

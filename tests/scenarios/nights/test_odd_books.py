@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.desk import desk, figure, found, hand_in, published, reason
+from tests.kit.desk import figure, found, hand_in, published, reason
 
 PERFORMANCE = ("NO", "PROGRAM KEGIATAN SUB KEGIATAN", "TARGET", "REALISASI", "CAPAIAN KINERJA (%)", "KATEGORI")
 INDICATORS = ("NO", "SASARAN", "INDIKATOR KINERJA", "TARGET", "REALISASI", "CAPAIAN > %", "CAPAIAN > ORDINAL")
@@ -13,8 +13,8 @@ LEMBAGA = "Persentase masyarakat dan kelompok masyarakat/ lembaga yang menerima 
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory):
-    night = desk(tmp_path_factory.mktemp("ganjil"))
+def odd(nights):
+    night = nights()
     rows = [["1", FIRST, "100%", "90%", "90%", ""], ["1", OTHER, "100%", "50%", "50%", "SPM"]]
     hand_in(night, "2024/bid-dayasos/nomor sama.xlsx", REACHED, PERFORMANCE, rows)
     rows = [

@@ -5,7 +5,7 @@ Two nights over invented counts: one that is in order, one of handing-ins that m
 
 import pytest
 
-from tests.kit.desk import cells, desk, everything, figure, found, hand_in, own_schemas, published, reason, said
+from tests.kit.desk import cells, everything, figure, found, hand_in, own_schemas, published, reason, said
 from tests.scenarios.indicators.indicators import numbered, people, promises, quarters, results
 
 RECIPIENTS = "Persentase Fakir Miskin dan Orang Tidak Mampu yang memperoleh Bantuan Sosial"
@@ -35,10 +35,9 @@ def count(night, jalur, title, *rows, **layout):
 
 
 @pytest.fixture(scope="module")
-def counted(tmp_path_factory):
+def counted(nights):
     """Counts of 2024 and 2025, and what is measured against them."""
-    place = tmp_path_factory.mktemp("register")
-    night = desk(place, small_city(place))
+    night = nights(declare=small_city)
     unit = "bid-linjamsos"
     count(
         night,
@@ -85,10 +84,9 @@ def counted(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def refused(tmp_path_factory):
+def refused(nights):
     """Counts that cannot be placed in time or space, or that hold numbers of people."""
-    place = tmp_path_factory.mktemp("ditolak")
-    night = desk(place, small_city(place))
+    night = nights(declare=small_city)
     good = ["Medan Labuhan", "Sei Mati", 1, 3]
     count(night, "2024/upt/tanpa kecamatan.xlsx", f"{DTKS} 31 JANUARI 2024", [None, "Sei Mati", 1, 3])
     count(night, "2024/upt/salah kecamatan.xlsx", f"{DTKS} 31 MEI 2024", ["Medan Kota", "Sei Mati", 1, 3])

@@ -11,7 +11,8 @@ import pytest
 
 from assets.release.warehouse import reading
 from pipelines.trace import _forward
-from schemas.tables.publik import PUBLIC
+from schemas.declarations import load
+from tests.kit.places import SCHEMAS
 
 PROGRAMS = ("1.06.01", "1.06.02", "1.06.04", "1.06.05", "1.06.06")
 # RKT 2024, tables 2.4 and 2.5 (2023) and 3.3 (2024), typed from the document.
@@ -144,7 +145,7 @@ def test_every_published_table_and_column_is_described_in_the_file_itself(done):
         "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'publik' AND comment IS NULL"
     )
     assert (tables, columns) == ([], [])
-    assert {name for name, _ in names} == {table.pendek for table in PUBLIC}
+    assert {name for name, _ in names} == {table.pendek for table in load(SCHEMAS).tables}
 
 
 def test_only_what_is_public_is_published(done):

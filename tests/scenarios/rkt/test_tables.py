@@ -4,28 +4,24 @@ Over the committed inbox, and over one without the invented workbooks. Only what
 kelurahan, 21 kecamatan, 249204 families, populations equal to what was reached) is not printed there.
 """
 
-import shutil
 from decimal import ROUND_HALF_UP, Decimal
 
 import openpyxl
 import pytest
 
-from schemas.tables.publik import FIGURE_TABLES
-from tests.kit.nights import Night
-from tests.kit.places import RAW
+from schemas.declarations import load
+from tests.kit.places import RAW, SCHEMAS
 from tests.scenarios.rkt.printed import squash
 
 IKU = tuple(f"IKU-{n}" for n in range(1, 8))
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory):
+def bare(nights):
     """A night over the inbox without any invented workbook, into an empty warehouse."""
-    place = tmp_path_factory.mktemp("tanpa-ilustrasi")
-    shutil.copytree(RAW, place / "raw")
-    for path in list((place / "raw").rglob("ilustrasi-*")):
+    night = nights(RAW)
+    for path in list(night.raw.rglob("ilustrasi-*")):
         path.unlink()
-    night = Night(place / "raw", place / "warehouse")
     outcome = night.run()
     assert outcome.success, outcome.messages
     return night
@@ -299,7 +295,7 @@ def test_figures_that_are_not_marked_as_invented_are_the_same_without_the_invent
 def test_every_invented_figure_has_a_value_and_a_note_in_the_list_and_in_its_table(done):
     told = "SELECT angka FROM publik.angka WHERE ilustrasi AND (nilai IS NULL OR coalesce(catatan, '') NOT LIKE '%rekaan%')"
     assert done.rows(told) == []
-    for table in FIGURE_TABLES:
+    for table in load(SCHEMAS).figure_tables:
         silent = f"SELECT count(*) FROM {table.nama} WHERE ilustrasi AND coalesce(catatan, '') NOT LIKE '%rekaan%'"
         assert done.rows(silent) == [(0,)], table.nama
 
@@ -329,7 +325,7 @@ def test_without_the_invented_workbooks_the_printed_realisations_are_carried(bar
 
 def test_without_the_invented_workbooks_nothing_is_invented_and_there_is_no_register(bare):
     assert bare.rows("SELECT angka FROM publik.angka WHERE ilustrasi") == []
-    for name in (*(table.pendek for table in FIGURE_TABLES), "teks", "rekonsiliasi", "rincian_anggaran"):
+    for name in (*(table.pendek for table in load(SCHEMAS).figure_tables), "teks", "rekonsiliasi", "rincian_anggaran"):
         assert bare.rows(f"SELECT count(*) FROM publik.{name} WHERE ilustrasi") == [(0,)], name
     for name in ("dtks", "register", "penerima"):
         assert bare.rows(f"SELECT count(*) FROM publik.{name}") == [(0,)], name

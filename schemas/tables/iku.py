@@ -1,7 +1,11 @@
-"""The published tables of performance: indicators (IKU), what was promised, reached and planned."""
+"""The published tables of indicators (IKU) whose SQL is our own: an agency that declares `fakta.iku` has them.
+
+A declared expression does not reach them: each indicator has its own formula, polarity, consolidation over
+the parts of a year, and choice of denominator, in the row of its code list that holds in the period.
+"""
 
 from schemas.periode import PERIODE
-from schemas.tables.contracts import Column, Figure, Table
+from schemas.tables.contracts import Column, Figure, Summary, Table, TextControl
 from schemas.tables.fakta import SEL, TANGGAL
 from schemas.tables.kolom import KEY, STATE
 from schemas.tables.kolom import PERIODE as _PERIODE
@@ -54,6 +58,9 @@ INDIKATOR = Table(
         Column("dasar", "teks", "Dasar hukum seperti tertulis; beberapa dipisah baris baru"),
         Column("sel_formulasi", "teks", "Sel tempat rumus tertulis", pola=SEL),
     ),
+    banding=(
+        TextControl("formulasi", "formulasi", dengan="kode_iku.formulasi", awalan=("formulasi", "formula", "rumus")),
+    ),
 )
 
 NILAI_IKU = Table(
@@ -70,6 +77,7 @@ NILAI_IKU = Table(
             "Pembilang yang diserahkan, misalnya penerima bantuan",
             fakta="fakta.iku",
             ukuran="pembilang",
+            aditif_dari="aditif_menurut",
             rumus="jumlah pembilang",
         ),
         Column("satuan", "teks", "Satuan pembilang", wajib=True),
@@ -111,7 +119,7 @@ CAPAIAN_IKU = Table(
             "Target setahun menurut perjanjian kinerja, atau tabel IKU bila perjanjian tidak ada",
             fakta="fakta.iku",
             ukuran="target",
-            saring="berlaku",
+            saring="f.berlaku",
             rumus="target yang berlaku",
         ),
         Column("satuan_target", "teks", "Satuan target seperti tertulis"),
@@ -121,7 +129,7 @@ CAPAIAN_IKU = Table(
             "Batas atas target, bila targetnya rentang",
             fakta="fakta.iku",
             ukuran="target_atas",
-            saring="berlaku",
+            saring="f.berlaku",
             rumus="target yang berlaku",
         ),
         Figure(
@@ -150,6 +158,7 @@ CAPAIAN_IKU = Table(
             "bilangan",
             "Realisasi menurut rumus indikator; tertulis bila penyebutnya tidak ada (lihat publik.angka.cara)",
             peran=(("pembilang", "pembilang"), ("penyebut", "penyebut")),
+            paling_banyak="kode_iku.paling_banyak",
             aturan=f"(SELECT r.rumus FROM kode.rumus AS r WHERE r.kode = {_of_indicator('k.rumus')})",
         ),
         Figure(
@@ -179,118 +188,36 @@ CAPAIAN_IKU = Table(
         Column("tanggal_data", "teks", "Tanggal data menurut judul formulir, atau akhir periode", pola=TANGGAL),
         *STATE,
     ),
-)
-
-PERJANJIAN_KINERJA = Table(
-    "publik.perjanjian_kinerja",
-    "Perjanjian kinerja; satu baris = satu periode × satu indikator (RKT tabel 3.1).",
-    (
-        _PERIODE,
-        _IKU,
-        _SASARAN,
-        _INDIKATOR,
-        Figure(
-            "target",
-            "bilangan",
-            "Target yang diperjanjikan",
-            fakta="fakta.iku",
-            ukuran="target",
-            saring="asal = 'pk'",
-            rumus="target yang diperjanjikan",
-        ),
-        Column("satuan", "teks", "Satuan target", wajib=True),
-        *STATE,
+    ringkasan=(
+        Summary("rata_rata_capaian", "rata-rata", ("capaian",)),
+        Summary("rata_rata_capaian_dibatasi", "rata-rata", ("capaian_dibatasi",)),
+        Summary("rata_rata_capaian.{kode_sasaran}", "rata-rata", ("capaian",)),
     ),
-    sendiri=True,
+    banding=(TextControl("predikat", "predikat_tertulis", capaian="capaian", skala="kode_iku.skala"),),
+    bahan=("register",),
 )
 
-REALISASI_KINERJA = Table(
-    "publik.realisasi_kinerja",
-    "Realisasi kinerja program sampai rincian; satu baris = satu periode × unit × baris (RKT tabel 2.1).",
-    (
-        _PERIODE,
-        Column("unit", "teks", "Unit yang menyerahkan", kunci=True, pola=KEY),
-        Column(
-            "nomor", "teks", "Nomor baris dari atas ke bawah: 1.1.2 adalah rincian ke-2 dari 1.1", kunci=True, pola=KEY
-        ),
-        Column("kode", "teks", "Kode program, kegiatan, atau sub kegiatan; pada rincian kode di atasnya", wajib=True),
-        Column("tingkat", "teks", "program, kegiatan, sub kegiatan, atau rincian", wajib=True),
-        Column("uraian", "teks", "Uraian seperti tertulis", wajib=True),
-        Figure(
-            "target",
-            "bilangan",
-            "Target",
-            fakta="fakta.kinerja",
-            ukuran="target",
-            rumus="target",
-        ),
-        Figure(
-            "realisasi",
-            "bilangan",
-            "Realisasi",
-            fakta="fakta.kinerja",
-            ukuran="realisasi",
-            rumus="realisasi",
-        ),
-        Column("satuan", "teks", "Satuan target", wajib=True),
-        Column("satuan_realisasi", "teks", "Satuan realisasi"),
-        Figure(
-            "capaian",
-            "persen",
-            "Realisasi dibagi target, dalam persen, bila satuannya sama",
-            satuan="persen",
-            peran=(("realisasi", "realisasi"), ("target", "target")),
-            aturan=(
-                f"CASE WHEN {_folded('t.satuan', 'kinerja')} = {_folded('t.satuan_realisasi', 'kinerja')}"
-                " THEN 'realisasi / target * 100' ELSE 'tidak ada' END"
-            ),
-        ),
-        Column("predikat_tertulis", "teks", "Predikat seperti tertulis"),
-        Column("layanan_spm", "teks", "SPM bila tertulis sebagai layanan standar pelayanan minimal"),
-        Column("sel", "teks", "Sel tempat uraian tertulis", pola=SEL, wajib=True),
-        *STATE,
+FAKTA = "iku"
+"""The fact table that these tables are made from."""
+
+TABLES = (NILAI_IKU, CAPAIAN_IKU, INDIKATOR)
+
+LISTS = {
+    "indikator": (
+        "tingkat", "induk", "satuan", "rumus", "formulasi", "uraian_pembilang", "uraian_penyebut", "penyebut_dari",
+        "polaritas", "konsolidasi", "aditif_menurut", "batas", "skala", "sumber_data", "penanggung_jawab",
+        "berlaku_dari", "berlaku_sampai",
     ),
-    sendiri=True,
-)
+    "rumus": ("rumus",),
+    "polaritas": ("rumus",),
+    "predikat": ("skala", "dari"),
+    "register": ("menggantikan", "satuan", "berlaku_dari", "berlaku_sampai"),
+}  # fmt: skip
+"""The columns of code lists that their SQL reads."""
 
+KEYS = {"kode_iku": "iku"}
+"""Their key columns by what they are of the row's code, as `FactTable.kunci` says it."""
 
-def _plan(nama: str, uraian: str, satuan: str = "") -> Figure:
-    return Figure(
-        nama,
-        "bilangan",
-        uraian,
-        satuan=satuan,
-        fakta="fakta.rencana_aksi",
-        ukuran=nama,
-        rumus=nama,
-        cocok=(
-            "EXISTS (FROM fakta.rencana_aksi AS x"
-            " WHERE x.teks = a.indikator_kegiatan AND x.teks_lipat = f.uraian_lipat)"
-        ),
-    )
-
-
-RENCANA_AKSI = Table(
-    "publik.rencana_aksi",
-    "Rencana aksi; satu baris = satu periode × indikator × program × baris (RKT tabel 3.2).",
-    (
-        _PERIODE,
-        _IKU,
-        Column("kode_program", "teks", "Kode program", kunci=True, pola=KEY),
-        Column("urutan", "bulat", "Urutan baris pada indikator dan program itu", kunci=True, terkecil=1),
-        Column(
-            "indikator_kegiatan", "teks", "Indikator program, kegiatan, atau sub kegiatan seperti tertulis", wajib=True
-        ),
-        Column("rencana_aksi", "teks", "Rencana aksi seperti tertulis; satu sel dapat berlaku untuk beberapa baris"),
-        Column("penanggung_jawab", "teks", "Penanggung jawab seperti tertulis"),
-        Column("satuan", "teks", "Satuan target dan volume", wajib=True),
-        *(_plan(f"target_tw{n}", f"Target triwulan {n}") for n in (1, 2, 3, 4)),
-        _plan("target_akhir", "Target akhir tahun"),
-        _plan("volume", "Volume keluaran"),
-        _plan("biaya_satuan", "Biaya per satuan keluaran, rupiah", "rupiah"),
-        _plan("kebutuhan", "Kebutuhan dana, rupiah", "rupiah"),
-        Column("sel", "teks", "Sel tempat indikator kegiatan tertulis", pola=SEL, wajib=True),
-        *STATE,
-    ),
-    sendiri=True,
-)
+MEASURES = ("target", "target_atas", "pembilang", "penyebut", "realisasi_tertulis")
+INPUTS = {"realisasi": ("pembilang", "penyebut"), "capaian": ("realisasi", "target", "target_atas")}
+"""What the expressions of `rumus` and `polaritas` may name."""
