@@ -9,10 +9,10 @@ A cell costs a few handler calls of expat that only append to lists; everything 
 once per column in Arrow.
 """
 
-from assets.workbook.cells import CELLS, Sheet, Workbook, _unreadable, address, column_letters
-from assets.workbook.package import Limits, Unreadable, recognise
-from assets.workbook.parts import _read_package
-from assets.workbook.text import _read_text
+from assets.workbook.cells import CELLS, Sheet, Workbook, address, column_letters
+from assets.workbook.package import Limits, Unreadable, recognise, unreadable
+from assets.workbook.parts import read_package
+from assets.workbook.text import read_text
 
 __all__ = ["CELLS", "Limits", "Sheet", "Unreadable", "Workbook", "address", "column_letters", "read"]
 
@@ -38,8 +38,8 @@ def read(content: bytes, limits: Limits = Limits()) -> Workbook:  # noqa: B008 -
     """
     try:
         text = recognise(content)
-        return _read_package(content, limits) if text is None else _read_text(text, limits)
+        return read_package(content, limits) if text is None else read_text(text, limits)
     except Unreadable:
         raise
     except Exception as error:
-        raise _unreadable(error) from error
+        raise unreadable(error) from error

@@ -1,12 +1,10 @@
 """What reading gives: cells as rows of one Arrow table, sheets, addresses. No file format here."""
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
-
-from assets.workbook.package import Limits, Unreadable
 
 CELLS: Final = pa.schema([
     ("lembar", pa.string()),
@@ -22,14 +20,13 @@ CELLS: Final = pa.schema([
     ("gabung", pa.string()),
 ])  # fmt: skip
 """One row is one cell that is not blank, in the order of sheets, then rows, then columns."""
-_Attributes = dict[str, str]
-_Element = tuple[str, _Attributes | None]
-_Range = tuple[int, int, int, int]
-_Start = Callable[[str, _Attributes], None]
-_End = Callable[[str], None]
-_TRUE: Final = ("1", "true")
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_GENERAL: Final = "General"
+GENERAL: Final = "General"
+"""The number format of a cell without one."""
+LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The digits of a column's name."""
+Range = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, counted from 1."""
+_ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Sheet:
 
     nama: str
     keadaan: str
-    gabungan: tuple[_Range, ...]
+    gabungan: tuple[Range, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def column_letters(n: int) -> str:
     letters = ""
     while n:
         n, rest = divmod(n - 1, 26)
-        letters = _LETTERS[rest] + letters
+        letters = LETTERS[rest] + letters
     return letters
 
 
@@ -85,26 +82,27 @@ def address(row: int, col: int) -> str:
     return f"{column_letters(col)}{row}"
 
 
-def _unreadable(error: Exception, **where: str) -> Unreadable:
-    """Make a finding of an error, without its text: that may hold paths or cells."""
-    if isinstance(error, Unreadable):
-        return Unreadable(error.kode, {**error.rincian, **where})
-    if isinstance(error, MemoryError):
-        return Unreadable("G-BERKAS-BESAR", {"batas": "memori", **where})
-    return Unreadable("G-BERKAS-RUSAK", {"sebab": type(error).__name__, **where})
+def column_number(letters: str) -> int:
+    """Return the number of a column: A is 1, AA is 27.
+
+    Raises:
+        ValueError: If these are not one to three capital letters.
+    """
+    if not 1 <= len(letters) <= len("XFD"):
+        raise ValueError("not a column")
+    number = 0
+    for letter in letters:
+        number = number * len(LETTERS) + LETTERS.index(letter) + 1
+    return number
 
 
-@dataclass(frozen=True)
-class _Relation:
-    kind: str
-    part: str | None
+def parse_address(text: str) -> tuple[int, int]:
+    """Return row and column of an address, counted from 1: D9 and $D$9 are (9, 4).
 
-
-@dataclass(frozen=True)
-class _Context:
-    """What the sheets of one workbook share."""
-
-    strings: pa.Array
-    formats: list[str]
-    from_1904: bool
-    limits: Limits
+    Raises:
+        ValueError: If it is none.
+    """
+    found = _ADDRESS.fullmatch(text.strip())
+    if found is None:
+        raise ValueError("not an address")
+    return int(found[2]), column_number(found[1].upper())

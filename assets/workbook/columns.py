@@ -13,11 +13,11 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import _GENERAL, _LETTERS, CELLS, _Attributes, _Context, _Range, _Relation, address
+from assets.workbook.cells import CELLS, GENERAL, LETTERS, Range, address, column_number, parse_address
 from assets.workbook.package import Limits, Package, too_large
-from assets.workbook.sheet import _parse_sheet, _Raw
-from assets.workbook.spread import _column_number, _hidden, _merged, _parse_cell, _row_numbers
-from assets.workbook.xml import _unescape
+from assets.workbook.sheet import Raw, parse_sheet
+from assets.workbook.spread import hidden_cells, merged_ranges
+from assets.workbook.xml import Attributes, unescape
 
 _KINDS: Final = ("angka", "teks", "tanggal", "logika", "galat", "rumus_tanpa_nilai")
 _ANGKA, _TEKS, _TANGGAL, _LOGIKA, _GALAT, _RUMUS_TANPA_NILAI = range(6)
@@ -36,15 +36,33 @@ _EPOCH: Final = datetime.fromisoformat("1899-12-30")
 _EPOCH_GAP: Final = 1_462
 
 
-def _read_sheet(
-    package: Package, relation: _Relation, nama: str, context: _Context
-) -> tuple[tuple[_Range, ...], pa.Table] | None:
+@dataclass(frozen=True)
+class Relation:
+    """Where a part of the workbook is, None if it is missing, and of which kind it is."""
+
+    kind: str
+    part: str | None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the sheets of one workbook share."""
+
+    strings: pa.Array
+    formats: list[str]
+    from_1904: bool
+    limits: Limits
+
+
+def read_sheet(
+    package: Package, relation: Relation, nama: str, context: Context
+) -> tuple[tuple[Range, ...], pa.Table] | None:
     """Read one sheet as its merged ranges and its cells; None if it is no worksheet."""
     if relation.kind in _NO_TABLES:
         return None
     if relation.part is None:
         raise KeyError("sheet")
-    raw = _parse_sheet(package, relation.part, context.limits)
+    raw = parse_sheet(package, relation.part, context.limits)
     if raw.root != "worksheet":
         return None
     merges = tuple(_parse_range(text) for text in raw.merges)
@@ -65,8 +83,8 @@ def _read_sheet(
         "format": codes,
     })  # fmt: skip
     table = _in_order(table.filter(values.keep))
-    table = table.append_column("tersembunyi", _hidden(raw, table))
-    return merges, table.append_column("gabung", _merged(table, merges)).cast(CELLS)
+    table = table.append_column("tersembunyi", hidden_cells(raw, table))
+    return merges, table.append_column("gabung", merged_ranges(table, merges)).cast(CELLS)
 
 
 def _spread(values: pa.Array, indices: pa.Array, limits: Limits) -> pa.Array:
@@ -85,7 +103,7 @@ def _place(column: pa.Array, mask: pa.Array, part: pa.Array) -> pa.Array:
     return pc.replace_with_mask(column, mask, part)
 
 
-def _coordinates(raw: _Raw) -> tuple[pa.Array, pa.Array, pa.Array]:
+def _coordinates(raw: Raw) -> tuple[pa.Array, pa.Array, pa.Array]:
     """Row, column and address of every cell."""
     try:
         return _split_addresses(raw.r)
@@ -103,34 +121,34 @@ def _split_addresses(addresses: list[str | None]) -> tuple[pa.Array, pa.Array, p
     if whole.null_count:
         raise ValueError("a cell without address")
     letters = pc.ascii_rtrim(whole, characters="0123456789").dictionary_encode()
-    baris = pc.ascii_ltrim(whole, characters=_LETTERS).cast(pa.int32())
+    baris = pc.ascii_ltrim(whole, characters=LETTERS).cast(pa.int32())
     if pc.any(pc.less(baris, 1)).as_py():
         raise ValueError("a row before the first")
-    numbers = [_column_number(text) for text in letters.dictionary.to_pylist()]
+    numbers = [column_number(text) for text in letters.dictionary.to_pylist()]
     alamat = pc.binary_join_element_wise(letters.dictionary.take(letters.indices), baris.cast(pa.string()), "")
     return baris, pa.array(numbers, pa.int32()).take(letters.indices), alamat
 
 
-def _completed_addresses(raw: _Raw) -> list[str | None]:
+def _completed_addresses(raw: Raw) -> list[str | None]:
     """Plain addresses for cells that have none: each follows the one before it in its row."""
     completed: list[str | None] = list(raw.r)
     ends = [first for _, first in raw.rows[1:]] + [len(raw.r)]
-    for number, (_, first), last in zip(_row_numbers(raw), raw.rows, ends, strict=True):
+    for number, (_, first), last in zip(raw.row_numbers(), raw.rows, ends, strict=True):
         column = 0
         for at in range(first, last):
-            row, column = _parse_cell(text) if (text := raw.r[at]) else (number, column + 1)
+            row, column = parse_address(text) if (text := raw.r[at]) else (number, column + 1)
             completed[at] = address(row, column)
     return completed
 
 
-def _parse_range(text: str) -> _Range:
+def _parse_range(text: str) -> Range:
     first, _, last = text.partition(":")
-    row1, col1 = _parse_cell(first)
-    row2, col2 = _parse_cell(last or first)
+    row1, col1 = parse_address(first)
+    row2, col2 = parse_address(last or first)
     return min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)
 
 
-def _apply_inline(raw: _Raw) -> None:
+def _apply_inline(raw: Raw) -> None:
     """Put inline text where the value stands; in a cell that says so it wins over a value."""
     for at, text in raw.inline.items():
         if raw.t[at] == "inlineStr" or not raw.v[at]:
@@ -138,7 +156,7 @@ def _apply_inline(raw: _Raw) -> None:
             raw.v[at] = text
 
 
-def _formulas(raw: _Raw, alamat: pa.Array, limits: Limits) -> pa.Array:
+def _formulas(raw: Raw, alamat: pa.Array, limits: Limits) -> pa.Array:
     """Return the formula of every cell, null where there is none."""
     masters: dict[str, tuple[str, str]] = {}
     for at, attributes in raw.special.items():
@@ -154,7 +172,7 @@ def _formulas(raw: _Raw, alamat: pa.Array, limits: Limits) -> pa.Array:
     return pa.array(raw.f, pa.string())
 
 
-def _formula(attributes: _Attributes, text: str, masters: dict[str, tuple[str, str]]) -> str:
+def _formula(attributes: Attributes, text: str, masters: dict[str, tuple[str, str]]) -> str:
     """Write a formula of a special kind so that it is clear what is its text and what is not."""
     kind = attributes.get("t")
     if kind == "shared" and text == "=":
@@ -171,7 +189,7 @@ def _formula(attributes: _Attributes, text: str, masters: dict[str, tuple[str, s
 _NO_DATE, _DATE, _DURATION = range(3)
 
 
-def _styles(raw: _Raw, context: _Context) -> tuple[pa.Array, pa.Array]:
+def _styles(raw: Raw, context: Context) -> tuple[pa.Array, pa.Array]:
     """Return the number format code of every cell, and what it makes of a number."""
     styles = pa.array(raw.s, pa.string()).fill_null("0").dictionary_encode()
     codes = [_style_code(style, context.formats) for style in styles.dictionary.to_pylist()]
@@ -182,7 +200,7 @@ def _styles(raw: _Raw, context: _Context) -> tuple[pa.Array, pa.Array]:
 
 def _style_code(style: str, formats: list[str]) -> str:
     known = style.isascii() and style.isdigit() and int(style) < len(formats)
-    return formats[int(style)] if known else _GENERAL
+    return formats[int(style)] if known else GENERAL
 
 
 def _dated(code: str) -> int:
@@ -201,7 +219,7 @@ class _Values:
     keep: pa.Array
 
 
-def _values(raw: _Raw, has_formula: pa.Array, dated: pa.Array, context: _Context) -> _Values:
+def _values(raw: Raw, has_formula: pa.Array, dated: pa.Array, context: Context) -> _Values:
     """Decode the value of every cell, one type after the other."""
     t = pa.array(raw.t, pa.string()).fill_null("n")
     v = pa.array(raw.v, pa.string())
@@ -220,7 +238,7 @@ def _values(raw: _Raw, has_formula: pa.Array, dated: pa.Array, context: _Context
         isi = _place(isi, mask, _by_index(v.filter(mask), context))
     if types & {"str", "inlineStr"}:
         mask = pc.and_(of_type("str", "inlineStr"), pc.match_substring(isi, "_x"))
-        plain = [_unescape(text) for text in isi.filter(mask).to_pylist()]
+        plain = [unescape(text) for text in isi.filter(mask).to_pylist()]
         isi = _place(isi, mask, pa.array(plain, pa.string()))
     if "e" in types:
         kind = pc.if_else(of_type("e"), pa.scalar(_GALAT, pa.int8()), kind)
@@ -241,7 +259,7 @@ def _values(raw: _Raw, has_formula: pa.Array, dated: pa.Array, context: _Context
     return _Values(isi, nilai, kind, pc.or_(given, has_formula))
 
 
-def _by_index(indices: pa.Array, context: _Context) -> pa.Array:
+def _by_index(indices: pa.Array, context: Context) -> pa.Array:
     """Shared strings by their index; one that does not exist raises an IndexError."""
     numbers = pc.ascii_trim_whitespace(indices).cast(pa.int32())
     return _spread(context.strings, numbers, context.limits)
@@ -282,7 +300,7 @@ def _iso_moment(text: str) -> tuple[str | None, int]:
     return _moment(moment), _TANGGAL
 
 
-def _numbers(text: pa.Array, dated: pa.Array, context: _Context) -> tuple[pa.Array, pa.Array]:
+def _numbers(text: pa.Array, dated: pa.Array, context: Context) -> tuple[pa.Array, pa.Array]:
     """Numbers as plain decimal text or ISO dates, and the kind of each."""
     trimmed = pc.ascii_trim_whitespace(text)
     valid = pc.match_substring_regex(trimmed, _NUMBER)

@@ -82,6 +82,15 @@ def too_large(batas: str, maksimum: int) -> Unreadable:
     return Unreadable("G-BERKAS-BESAR", {"batas": batas, "maksimum": str(maksimum)})
 
 
+def unreadable(error: Exception, **where: str) -> Unreadable:
+    """Make a finding of an error, without its text: that may hold paths or cells."""
+    if isinstance(error, Unreadable):
+        return Unreadable(error.kode, {**error.rincian, **where})
+    if isinstance(error, MemoryError):
+        return Unreadable("G-BERKAS-BESAR", {"batas": "memori", **where})
+    return Unreadable("G-BERKAS-RUSAK", {"sebab": type(error).__name__, **where})
+
+
 def recognise(content: bytes) -> str | None:
     """Tell a zip package from a text table, by content.
 

@@ -7,14 +7,14 @@ from typing import Final
 
 import pyarrow as pa
 
-from assets.workbook.cells import _GENERAL, _TRUE, Sheet, Workbook, _Context, _Element, _Relation, _unreadable
-from assets.workbook.columns import _read_sheet
-from assets.workbook.package import Limits, Package, Unreadable, resolve, too_large
-from assets.workbook.xml import _elements, _shared_strings, _unescape
+from assets.workbook.cells import GENERAL, Sheet, Workbook
+from assets.workbook.columns import Context, Relation, read_sheet
+from assets.workbook.package import Limits, Package, Unreadable, resolve, too_large, unreadable
+from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
 _FORMATS: Final = {
-    0: _GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
     5: '"$"#,##0_);("$"#,##0)', 6: '"$"#,##0_);[Red]("$"#,##0)',
     7: '"$"#,##0.00_);("$"#,##0.00)', 8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
     9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "mm-dd-yy",
@@ -29,18 +29,19 @@ _FORMATS: Final = {
 }  # fmt: skip
 
 
-def _read_package(content: bytes, limits: Limits) -> Workbook:
+def read_package(content: bytes, limits: Limits) -> Workbook:
+    """Read a zip package as a workbook; `assets.workbook.read` says what it gives and refuses."""
     package = Package(content, limits)
     main = _main_part(package, limits)
-    elements = _elements(package, main, limits)
+    elements = read_elements(package, main, limits)
     if elements[0][0] != "workbook":
         raise Unreadable("G-BERKAS-JENIS")
     relations = _relations(package, main, limits)
-    context = _Context(
-        strings=_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits),
+    context = Context(
+        strings=read_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits),
         formats=_formats(package, _companion(package, main, relations, "styles"), limits),
         from_1904=any(
-            attributes.get("date1904") in _TRUE for name, attributes in elements if name == "workbookPr" and attributes
+            attributes.get("date1904") in TRUE for name, attributes in elements if name == "workbookPr" and attributes
         ),
         limits=limits,
     )
@@ -50,9 +51,9 @@ def _read_package(content: bytes, limits: Limits) -> Workbook:
     tables: list[pa.Table] = []
     for nama, keadaan, relation in _listed_sheets(package, main, elements, relations):
         try:
-            found = _read_sheet(package, relation, nama, context)
+            found = read_sheet(package, relation, nama, context)
         except Exception as error:
-            raise _unreadable(error, lembar=nama) from error
+            raise unreadable(error, lembar=nama) from error
         if found is None:
             notes.append(("P-LEMBAR-BUKAN-TABEL", nama))
             continue
@@ -89,23 +90,23 @@ def _main_part(package: Package, limits: Limits) -> str:
     raise Unreadable("G-BERKAS-JENIS")
 
 
-def _relations(package: Package, source: str, limits: Limits) -> dict[str, _Relation]:
+def _relations(package: Package, source: str, limits: Limits) -> dict[str, Relation]:
     """Return the relationships of a part ("" is the package) by their id."""
     folder, _, name = source.rpartition("/")
     part = package.find(f"{folder}/_rels/{name}.rels")
     if part is None:
         return {}
     return {
-        attributes.get("Id", ""): _Relation(
+        attributes.get("Id", ""): Relation(
             attributes.get("Type", "").rpartition("/")[2],
             package.find(resolve(source, attributes.get("Target", ""))),
         )
-        for element, attributes in _elements(package, part, limits)
+        for element, attributes in read_elements(package, part, limits)
         if element == "Relationship" and attributes and attributes.get("TargetMode") != "External"
     }
 
 
-def _companion(package: Package, main: str, relations: dict[str, _Relation], kind: str) -> str | None:
+def _companion(package: Package, main: str, relations: dict[str, Relation], kind: str) -> str | None:
     """Return the part of this kind beside the workbook: by relationship, else by its usual name."""
     for relation in relations.values():
         if relation.kind == kind and relation.part is not None:
@@ -116,19 +117,19 @@ def _companion(package: Package, main: str, relations: dict[str, _Relation], kin
 def _listed_sheets(
     package: Package,
     main: str,
-    elements: list[_Element],
-    relations: dict[str, _Relation],
-) -> list[tuple[str, str, _Relation]]:
+    elements: list[Element],
+    relations: dict[str, Relation],
+) -> list[tuple[str, str, Relation]]:
     """Return the sheets in the order of the workbook: name, state, and where they are."""
-    listed: list[tuple[str, str, _Relation]] = []
+    listed: list[tuple[str, str, Relation]] = []
     for element, attributes in elements:
         if element != "sheet" or attributes is None:
             continue
         key = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
         usual = package.find(resolve(main, f"worksheets/sheet{len(listed) + 1}.xml"))
-        relation = relations.get(key) or _Relation("worksheet", usual)
+        relation = relations.get(key) or Relation("worksheet", usual)
         state = _STATES.get(attributes.get("state", ""), "tampak")
-        listed.append((_unescape(attributes.get("name", "")), state, relation))
+        listed.append((unescape(attributes.get("name", "")), state, relation))
     return listed
 
 
@@ -137,13 +138,13 @@ def _formats(package: Package, part: str | None, limits: Limits) -> list[str]:
     codes: dict[str, str] = {str(key): code for key, code in _FORMATS.items()}
     styles: list[str] = []
     section = ""
-    for name, attributes in _elements(package, part, limits) if part else ():
+    for name, attributes in read_elements(package, part, limits) if part else ():
         if attributes is None:
             section = "" if name == section else section
         elif name in ("numFmts", "cellXfs"):
             section = name
         elif section == "numFmts" and name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", _GENERAL)
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
         elif section == "cellXfs" and name == "xf":
             styles.append(attributes.get("numFmtId", "0"))
-    return [codes.get(style, _GENERAL) for style in styles]
+    return [codes.get(style, GENERAL) for style in styles]

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from assets.workbook.cells import _TRUE, _Attributes, _End, _Start
 from assets.workbook.package import Limits, Package
-from assets.workbook.xml import _feed, _LocalNames, _new_parser, _text_handlers
+from assets.workbook.xml import TRUE, Attributes, EndHandler, LocalNames, StartHandler, Texts, feed, new_parser
 
 _FREQUENT: Final = ("c", "v", "f", "row")
 
 
 @dataclass
-class _Raw:
+class Raw:
     """A sheet as its XML says it: one entry a `c` element in `r`, `s`, `t`, `v` and `f`.
 
     `special` has the attributes of formulas that are more than a text.
@@ -27,36 +26,46 @@ class _Raw:
     t: list[str | None] = field(default_factory=list)
     v: list[str | None] = field(default_factory=list)
     f: list[str | None] = field(default_factory=list)
-    special: dict[int, _Attributes] = field(default_factory=dict)
+    special: dict[int, Attributes] = field(default_factory=dict)
     inline: dict[int, str] = field(default_factory=dict)
-    rows: list[tuple[_Attributes, int]] = field(default_factory=list)
-    hidden_columns: list[_Attributes] = field(default_factory=list)
+    rows: list[tuple[Attributes, int]] = field(default_factory=list)
+    hidden_columns: list[Attributes] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
 
+    def row_numbers(self) -> list[int]:
+        """Number the rows: as they say, else each follows the one before it."""
+        numbers: list[int] = []
+        number = 0
+        for attributes, _ in self.rows:
+            written = attributes.get("r")
+            number = int(float(written)) if written else number + 1
+            numbers.append(number)
+        return numbers
 
-def _parse_sheet(package: Package, part: str, limits: Limits) -> _Raw:
+
+def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
     """Collect one sheet; outside `sheetData` only columns and merged ranges count."""
-    raw = _Raw()
-    names = _LocalNames()
-    parser = _new_parser()
+    raw = Raw()
+    names = LocalNames()
+    parser = new_parser()
 
-    def outside(name: str, attributes: _Attributes) -> None:
+    def outside(name: str, attributes: Attributes) -> None:
         raw.root = raw.root or names[name]
         match names[name]:
             case "sheetData":
                 _enter_cells(parser, raw, name.removesuffix("sheetData"))
-            case "col" if attributes.get("hidden") in _TRUE:
+            case "col" if attributes.get("hidden") in TRUE:
                 raw.hidden_columns.append(attributes)
             case "mergeCell":
                 raw.merges.append(attributes["ref"])
 
     parser.StartElementHandler = outside
     held = (raw.v, raw.rows, raw.hidden_columns, raw.merges)
-    _feed(parser, package, part, held, limits)
+    feed(parser, package, part, held, limits)
     return raw
 
 
-def _enter_cells(parser: expat.XMLParserType, raw: _Raw, prefix: str) -> None:
+def _enter_cells(parser: expat.XMLParserType, raw: Raw, prefix: str) -> None:
     """Set the handlers for the inside of `sheetData`; at its end they put the old ones back.
 
     They run several times a cell, so they compare names as they stand with the prefix of
@@ -67,20 +76,20 @@ def _enter_cells(parser: expat.XMLParserType, raw: _Raw, prefix: str) -> None:
     def keep(text: str) -> None:
         raw.inline[len(raw.v) - 1] = text
 
-    rare_start, rare_end = _text_handlers("is", buffer, keep)
-    parser.EndElementHandler = _cell_ends(parser, raw, prefix, buffer, rare_end)
-    parser.StartElementHandler = _cell_starts(raw, prefix, buffer, rare_start)
+    rare = Texts("is", buffer, keep)
+    parser.EndElementHandler = _cell_ends(parser, raw, prefix, buffer, rare.end)
+    parser.StartElementHandler = _cell_starts(raw, prefix, buffer, rare.start)
     parser.CharacterDataHandler = buffer.append
 
 
-def _cell_starts(raw: _Raw, prefix: str, buffer: list[str], rare: _Start) -> _Start:
+def _cell_starts(raw: Raw, prefix: str, buffer: list[str], rare: StartHandler) -> StartHandler:
     c, v, f, row = (prefix + local for local in _FREQUENT)
     clear = buffer.clear
     add_r, add_s, add_t = raw.r.append, raw.s.append, raw.t.append
     add_v, add_f = raw.v.append, raw.f.append
     special, formulas = raw.special, raw.f
 
-    def start(name: str, attributes: _Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         if name == c:
             get = attributes.get
             add_r(get("r"))
@@ -106,7 +115,7 @@ def _cell_starts(raw: _Raw, prefix: str, buffer: list[str], rare: _Start) -> _St
     return start
 
 
-def _cell_ends(parser: expat.XMLParserType, raw: _Raw, prefix: str, buffer: list[str], rare: _End) -> _End:
+def _cell_ends(parser: expat.XMLParserType, raw: Raw, prefix: str, buffer: list[str], rare: EndHandler) -> EndHandler:
     c, v, f, row = (prefix + local for local in _FREQUENT)
     join = "".join
     values, formulas = raw.v, raw.f

@@ -3,7 +3,6 @@
 What stands in the cells is in `columns`.
 """
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -11,46 +10,20 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import _LETTERS, _TRUE, _Range, address
-from assets.workbook.sheet import _Raw
+from assets.workbook.cells import Range, address
+from assets.workbook.sheet import Raw
+from assets.workbook.xml import TRUE
 
-_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _NEVER: Final = 1 << 62
 _LAST_COLUMN: Final = 18_278
 
 
-def _column_number(letters: str) -> int:
-    if not 1 <= len(letters) <= len("XFD"):
-        raise ValueError("not a column")
-    number = 0
-    for letter in letters:
-        number = number * len(_LETTERS) + _LETTERS.index(letter) + 1
-    return number
-
-
-def _parse_cell(text: str) -> tuple[int, int]:
-    found = _CELL.fullmatch(text.strip())
-    if found is None:
-        raise ValueError("not an address")
-    return int(found[2]), _column_number(found[1].upper())
-
-
-def _row_numbers(raw: _Raw) -> list[int]:
-    numbers: list[int] = []
-    number = 0
-    for attributes, _ in raw.rows:
-        written = attributes.get("r")
-        number = int(float(written)) if written else number + 1
-        numbers.append(number)
-    return numbers
-
-
-def _hidden(raw: _Raw, table: pa.Table) -> pa.ChunkedArray:
+def hidden_cells(raw: Raw, table: pa.Table) -> pa.ChunkedArray:
     """Whether a cell lies in a hidden row or column."""
     rows = {
         number
-        for number, (attributes, _) in zip(_row_numbers(raw), raw.rows, strict=True)
-        if attributes.get("hidden") in _TRUE
+        for number, (attributes, _) in zip(raw.row_numbers(), raw.rows, strict=True)
+        if attributes.get("hidden") in TRUE
     }
     columns: list[int] = []
     groups = ((int(group["min"]), int(group["max"])) for group in raw.hidden_columns)
@@ -63,7 +36,7 @@ def _hidden(raw: _Raw, table: pa.Table) -> pa.ChunkedArray:
     )
 
 
-def _merged(table: pa.Table, merges: tuple[_Range, ...]) -> pa.Array:
+def merged_ranges(table: pa.Table, merges: tuple[Range, ...]) -> pa.Array:
     """Return the merged range that each cell lies in, null where there is none."""
     found: list[str | None] = [None] * table.num_rows
     if merges:
@@ -85,7 +58,7 @@ def _merged(table: pa.Table, merges: tuple[_Range, ...]) -> pa.Array:
     return pa.array(found, pa.string())
 
 
-def _sweep(cells: Iterable[tuple[int, int]], merges: tuple[_Range, ...]) -> Iterator[str | None]:
+def _sweep(cells: Iterable[tuple[int, int]], merges: tuple[Range, ...]) -> Iterator[str | None]:
     """Go down the rows with the ranges that reach them, ordered by their first column."""
     waiting = sorted(merges, reverse=True)
     active: list[tuple[int, int, int, str]] = []

@@ -10,7 +10,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from assets.workbook.cells import _GENERAL, CELLS, Sheet, Workbook, column_letters
+from assets.workbook.cells import CELLS, GENERAL, Sheet, Workbook, column_letters
 from assets.workbook.package import Limits, too_large
 
 _DELIMITERS: Final = (";", "\t", "|", ",")
@@ -20,7 +20,7 @@ _CLOSING: Final = "\x1e"
 _SEPARATOR_LINE: Final = re.compile(r"\"?sep=([^\w\"\r\n])\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 
-def _read_text(text: str, limits: Limits) -> Workbook:
+def read_text(text: str, limits: Limits) -> Workbook:
     """Read a text table as a workbook with one sheet; every cell that is not blank is text."""
     delimiter, body = _delimiter(text)
     baris: list[int] = []
@@ -49,7 +49,7 @@ def _read_text(text: str, limits: Limits) -> Workbook:
             "nilai": pa.nulls(count, pa.string()),
             "jenis": pa.repeat("teks", count),
             "rumus": pa.nulls(count, pa.string()),
-            "format": pa.repeat(_GENERAL, count),
+            "format": pa.repeat(GENERAL, count),
             "tersembunyi": pa.repeat(False, count),
             "gabung": pa.nulls(count, pa.string()),
         },

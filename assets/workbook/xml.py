@@ -5,29 +5,76 @@ Every part goes through one parser that refuses a DOCTYPE. What the elements mea
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
-from operator import setitem
 from typing import Any, Final
 from xml.parsers import expat
 
 import pyarrow as pa
 
-from assets.workbook.cells import _Attributes, _Element, _End, _Start
 from assets.workbook.package import Limits, Package, Unreadable, too_large
 
+Attributes = dict[str, str]
+"""What an element says beside its name."""
+Element = tuple[str, Attributes | None]
+"""An element by its local name: with attributes where it starts, None at its end."""
+StartHandler = Callable[[str, Attributes], None]
+"""What expat calls where an element starts."""
+EndHandler = Callable[[str], None]
+"""What expat calls where an element ends."""
+TRUE: Final = ("1", "true")
+"""How an attribute says yes."""
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUFFER: Final = 1 << 16
 
 
-class _LocalNames(dict[str, str]):
+class LocalNames(dict[str, str]):
     """Element names without their prefix, worked out once each."""
 
     def __missing__(self, name: str) -> str:
+        """Work out a name that was not met before."""
         local = self[name] = name.rpartition(":")[2]
         return local
 
 
-def _new_parser() -> expat.XMLParserType:
+class Texts:
+    """Handlers that keep the text of each `container`; phonetic hints (`rPh`) are not part of it.
+
+    Args:
+        container: The element whose text is one, by its local name.
+        buffer: The characters of the element that is open, filled by whoever owns the parser.
+        keep: What is called with each text.
+    """
+
+    def __init__(self, container: str, buffer: list[str], keep: Callable[[str], None]) -> None:
+        self._container = container
+        self._buffer = buffer
+        self._keep = keep
+        self._names = LocalNames()
+        self._pieces: list[str] = []
+        self._before_hint: list[str] = []
+
+    def start(self, name: str, _: Attributes) -> None:
+        """Enter an element."""
+        local = self._names[name]
+        if local == "t":
+            self._buffer.clear()
+        elif local == self._container:
+            self._pieces.clear()
+        elif local == "rPh":
+            self._before_hint = self._pieces.copy()
+
+    def end(self, name: str) -> None:
+        """Leave an element."""
+        local = self._names[name]
+        if local == "t":
+            self._pieces += self._buffer
+        elif local == self._container:
+            self._keep("".join(self._pieces))
+        elif local == "rPh":
+            self._pieces = self._before_hint
+
+
+def new_parser() -> expat.XMLParserType:
+    """Make a parser that refuses a DOCTYPE."""
     parser = expat.ParserCreate(namespace_separator=None)
     parser.buffer_text = True
     parser.buffer_size = _BUFFER
@@ -40,7 +87,7 @@ def _refuse_doctype(*_: object) -> None:
     raise Unreadable("G-BERKAS-DOCTYPE")
 
 
-def _feed(parser: expat.XMLParserType, package: Package, part: str, held: Iterable[Any], limits: Limits) -> None:
+def feed(parser: expat.XMLParserType, package: Package, part: str, held: Iterable[Any], limits: Limits) -> None:
     """Parse one part; `held` are the lists its handlers fill, none of which may outgrow."""
     try:
         for step in package.steps(part):
@@ -54,71 +101,39 @@ def _feed(parser: expat.XMLParserType, package: Package, part: str, held: Iterab
         parser.CharacterDataHandler = None
 
 
-def _elements(package: Package, part: str, limits: Limits) -> list[_Element]:
+def read_elements(package: Package, part: str, limits: Limits) -> list[Element]:
     """Return the elements of a small part: with attributes where one starts, None at its end."""
-    found: list[_Element] = []
-    names = _LocalNames()
+    found: list[Element] = []
+    names = LocalNames()
 
-    def start(name: str, attributes: _Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         found.append((names[name], attributes))
 
     def end(name: str) -> None:
         found.append((names[name], None))
 
-    parser = _new_parser()
+    parser = new_parser()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    _feed(parser, package, part, (found,), limits)
+    feed(parser, package, part, (found,), limits)
     return found
 
 
-def _shared_strings(package: Package, part: str | None, limits: Limits) -> pa.Array:
+def read_shared_strings(package: Package, part: str | None, limits: Limits) -> pa.Array:
     """Return the shared strings."""
     strings: list[str] = []
     if part is not None:
-        parser = _new_parser()
+        parser = new_parser()
         buffer: list[str] = []
-        start, end = _text_handlers("si", buffer, strings.append)
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
+        texts = Texts("si", buffer, strings.append)
+        parser.StartElementHandler = texts.start
+        parser.EndElementHandler = texts.end
         parser.CharacterDataHandler = buffer.append
-        _feed(parser, package, part, (strings,), limits)
-    return pa.array([_unescape(text) for text in strings], pa.string())
+        feed(parser, package, part, (strings,), limits)
+    return pa.array([unescape(text) for text in strings], pa.string())
 
 
-def _text_handlers(container: str, buffer: list[str], keep: Callable[[str], None]) -> tuple[_Start, _End]:
-    """Make handlers that keep the text of each container; phonetic hints are not part of it."""
-    names = _LocalNames()
-    pieces: list[str] = []
-    before_hint: list[str] = []
-
-    def finish() -> None:
-        keep("".join(pieces))
-
-    everything = slice(None)
-    starts: dict[str, Callable[[], object]] = {
-        "t": buffer.clear,
-        "rPh": partial(setitem, before_hint, everything, pieces),
-        container: pieces.clear,
-    }
-    ends: dict[str, Callable[[], object]] = {
-        "t": partial(pieces.extend, buffer),
-        "rPh": partial(setitem, pieces, everything, before_hint),
-        container: finish,
-    }
-
-    def start(name: str, _: _Attributes) -> None:
-        if action := starts.get(names[name]):
-            action()
-
-    def end(name: str) -> None:
-        if action := ends.get(names[name]):
-            action()
-
-    return start, end
-
-
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
     """Decode `_x000D_` and its like as a spreadsheet program does."""
     if "_x" not in text:
         return text
