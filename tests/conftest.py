@@ -1,7 +1,7 @@
-"""What the tests share: nights over the committed inbox and over an empty one."""
+"""What the tests share: nights over the RKT's workbooks and over an empty inbox, and which tests are nightly."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,36 +12,67 @@ from assets.file import evaluation
 from assets.file.reading import refused_unread
 from assets.release import build as building
 from tests.kit.nights import Night
-from tests.kit.places import RAW
+from tests.kit.places import RAW, SCHEMAS
 
 
-@pytest.fixture
-def night(tmp_path: Path) -> Night:
-    """A night over a copy of the committed inbox."""
-    shutil.copytree(RAW, tmp_path / "raw")
-    return Night(tmp_path / "raw", tmp_path / "warehouse")
-
-
-@pytest.fixture
-def empty_night(tmp_path: Path) -> Night:
-    """A night over an empty inbox."""
-    (tmp_path / "raw").mkdir()
-    return Night(tmp_path / "raw", tmp_path / "warehouse")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that has a night, itself or by another fixture: nights come from `nights` alone."""
+    for item in items:
+        if "nights" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.malam)
 
 
 @pytest.fixture(scope="session")
-def done(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    """A good night over the committed inbox, published once for all tests that only look."""
-    place = tmp_path_factory.mktemp("malam")
-    shutil.copytree(RAW, place / "raw")
-    night = Night(place / "raw", place / "warehouse")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Night]:
+    """Give what makes a night: its inbox (a copy of a folder, or empty) and its declarations (made in a folder)."""
+
+    def new(inbox: Path | None = None, declare: Callable[[Path], Path] = lambda _: SCHEMAS) -> Night:
+        place = tmp_path_factory.mktemp("malam")
+        if inbox:
+            shutil.copytree(inbox, place / "raw")
+        else:
+            (place / "raw").mkdir()
+        return Night(place / "raw", place / "warehouse", declare(place))
+
+    return new
+
+
+@pytest.fixture
+def night(nights: Callable[..., Night]) -> Iterator[Night]:
+    """A night over the RKT's workbooks."""
+    made = nights(RAW)
+    yield made
+    shutil.rmtree(made.raw.parent)
+
+
+@pytest.fixture
+def empty_night(nights: Callable[..., Night]) -> Iterator[Night]:
+    """A night over an empty inbox."""
+    made = nights()
+    yield made
+    shutil.rmtree(made.raw.parent)
+
+
+@pytest.fixture(scope="session")
+def done(nights: Callable[..., Night]) -> Night:
+    """A good night over the RKT's workbooks, published once for all tests that only look."""
+    night = nights(RAW)
     outcome = night.run()
     assert outcome.success, outcome.messages
     return night
 
 
 @pytest.fixture
-def same_process(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+def later(nights: Callable[..., Night], done: Night) -> Iterator[Night]:
+    """The night after a good one: inbox and warehouse as `done` left them, to be changed."""
+    made = nights(done.raw)
+    shutil.copytree(done.warehouse, made.warehouse)
+    yield made
+    shutil.rmtree(made.raw.parent)
+
+
+@pytest.fixture
+def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Evaluate in this process, so that a test can sabotage the code that evaluates."""
 
     def evaluate_all(wanted, evidence, cache, declarations, bounds=None):

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
+from tests.kit.commands import kinerja
 from tests.kit.places import RAW, SCHEMAS
-from tests.pipelines.test_cli import kinerja
 
 BOOK = RAW / "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx"
 

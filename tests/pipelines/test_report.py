@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from pipelines.report import report
-from tests.pipelines.test_cli import kinerja
+from tests.kit.commands import kinerja
 
 
 @pytest.fixture

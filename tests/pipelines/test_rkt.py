@@ -1,34 +1,24 @@
 """`kinerja rkt` and `kinerja status` as a person runs them: what stands on the page, and as JSON."""
 
 import json
-import shutil
 
-import openpyxl
 import pytest
 
-from assets.release.warehouse import reading
+from tests.kit.commands import kinerja
+from tests.kit.desk import published
 from tests.kit.places import RAW
-from tests.pipelines.test_cli import kinerja
 
 
 @pytest.fixture(scope="module")
-def refreshed(tmp_path_factory):
-    place = tmp_path_factory.mktemp("rkt")
-    shutil.copytree(RAW, place / "raw")
-    assert kinerja("refresh", "--raw", place / "raw", "--warehouse", place / "hasil").returncode == 0
-    return place / "hasil"
-
-
-@pytest.fixture(scope="module")
-def page(refreshed):
-    result = kinerja("rkt", "2024", "--warehouse", refreshed)
+def page(done):
+    result = kinerja("rkt", "2024", "--warehouse", done.warehouse)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
 
 @pytest.fixture(scope="module")
-def tables(refreshed):
-    said = json.loads(kinerja("rkt", "2024", "--json", "--warehouse", refreshed).stdout)
+def tables(done):
+    said = json.loads(kinerja("rkt", "2024", "--json", "--warehouse", done.warehouse).stdout)
     return {table["nomor"]: table for table in said["tabel"]}, said
 
 
@@ -103,9 +93,8 @@ def test_the_last_line_counts_what_agrees_and_what_does_not(page, tables):
     assert len(marked) == said["berbeda"] + said["teks_berbeda"]
 
 
-def test_each_printed_cell_counts_once_and_what_was_never_printed_does_not_count(refreshed, tables):
-    with reading(refreshed) as con:
-        rows = con.execute("SELECT sel, cocok, berkas FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL").fetchall()
+def test_each_printed_cell_counts_once_and_what_was_never_printed_does_not_count(done, tables):
+    rows = done.rows("SELECT sel, cocok, berkas FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL").fetchall()
     good, bad = set(), set()
     for sel, agrees, path in rows:
         if "/ilustrasi-" not in path:
@@ -119,69 +108,19 @@ def test_long_texts_are_printed_whole(tables):
     assert longest.endswith("terkait dengan penanganan gelandangan pengemis dan PPKS lainnya")
 
 
-def test_a_year_without_data_says_so_and_exits_2(refreshed):
-    result = kinerja("rkt", "2031", "--warehouse", refreshed)
+def test_a_year_without_data_says_so_and_exits_2(done):
+    result = kinerja("rkt", "2031", "--warehouse", done.warehouse)
     assert result.returncode == 2
     assert "Tidak ada angka untuk RKT 2031" in result.stderr
 
 
-def test_before_the_first_release_both_say_what_to_run(tmp_path):
-    for command in (("rkt", "2024"), ("status",)):
-        result = kinerja(*command, "--warehouse", tmp_path)
-        assert result.returncode == 3
-        assert "kinerja refresh" in result.stderr
-
-
-def test_status_knows_fresh_missing_stale_rejected_and_gone(tmp_path):
-    shutil.copytree(RAW, tmp_path / "raw")
-    where = ("--raw", tmp_path / "raw", "--warehouse", tmp_path / "hasil")
-    (tmp_path / "raw/2023/bid-dayasos/Capaian Kinerja 2023 - Bid Dayasos.xlsx").unlink()
-    assert kinerja("refresh", *where).returncode == 0
-    spoil(tmp_path / "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx")
-    (tmp_path / "raw/2023/subbag-umum/Data Pegawai 2023.xlsx").unlink()
-    assert kinerja("refresh", *where).returncode == 1
-    said = json.loads(kinerja("status", "2023", "--json", "--warehouse", tmp_path / "hasil").stdout)
-    states = {(s["unit"], s["formulir"]): s["keadaan"] for s in said["keadaan"]}
-    assert states["bid-dayasos", "capaian_iku"] == "belum"
-    assert states["bid-rehsos", "anggaran_program"] == "basi"
-    assert states["subbag-umum", "pegawai_golongan"] == "hilang"
-    assert states["bid-linjamsos", "capaian_iku"] == "segar"
-    page = kinerja("status", "2023", "--warehouse", tmp_path / "hasil").stdout
-    assert "basi" in page
-    assert "2024" not in page
-
-
-def test_status_knows_what_was_rejected_from_the_start(tmp_path):
-    shutil.copytree(RAW, tmp_path / "raw")
-    where = ("--raw", tmp_path / "raw", "--warehouse", tmp_path / "hasil")
-    spoil(tmp_path / "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx")
-    assert kinerja("refresh", *where).returncode == 1
-    said = json.loads(kinerja("status", "--json", "--warehouse", tmp_path / "hasil").stdout)
-    (state,) = [
-        s
-        for s in said["keadaan"]
-        if (s["unit"], s["formulir"]) == ("bid-rehsos", "anggaran_program") and s["periode"] == "2023"
-    ]
-    assert state["keadaan"] == "ditolak"
-    assert state["alasan"]
-
-
-def spoil(path):
-    workbook = openpyxl.load_workbook(path)
-    for line in workbook.active.iter_rows():
-        for cell in line:
-            if isinstance(cell.value, str) and cell.value.startswith("Rp"):
-                cell.value = "#DIV/0!"
-    workbook.save(path)
-
-
-def test_without_the_invented_workbooks_every_table_still_prints_and_carried_figures_are_marked(tmp_path):
-    shutil.copytree(RAW, tmp_path / "raw")
-    for path in (tmp_path / "raw").rglob("ilustrasi-*"):
+def test_without_the_invented_workbooks_every_table_still_prints_and_carried_figures_are_marked(nights):
+    night = nights(RAW)
+    for path in list(night.raw.rglob("ilustrasi-*")):
         path.unlink()
-    assert kinerja("refresh", "--raw", tmp_path / "raw", "--warehouse", tmp_path / "hasil").returncode == 0
-    page = kinerja("rkt", "2024", "--warehouse", tmp_path / "hasil").stdout
-    said = json.loads(kinerja("rkt", "2024", "--json", "--warehouse", tmp_path / "hasil").stdout)
+    published(night)
+    page = kinerja("rkt", "2024", "--warehouse", night.warehouse).stdout
+    said = json.loads(kinerja("rkt", "2024", "--json", "--warehouse", night.warehouse).stdout)
     assert all(table["baris"] for table in said["tabel"])
     assert "88,04 % *" in page
     assert " #" not in page.split("# bergantung")[0]

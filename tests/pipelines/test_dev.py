@@ -1,0 +1,100 @@
+"""`make dev`: Dagster's UI in a browser, with the history of one refresh."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.kit.commands import kinerja
+from tests.kit.places import RAW
+
+pytestmark = pytest.mark.malam
+
+
+@pytest.fixture(scope="module")
+def ui(tmp_path_factory):
+    """The UI of `make dev` over a warehouse with one refresh in its history."""
+    place = tmp_path_factory.mktemp("ui")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert kinerja("refresh", "--raw", RAW, "--warehouse", place).returncode == 0
+    environment = os.environ | {"KINERJA_RAW": str(RAW), "KINERJA_WAREHOUSE": str(place), "PORT": str(port)}
+    with (place / "dev.log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "pipelines.dev"], env=environment, cwd=place, stdout=log, stderr=log,
+            start_new_session=True,
+        )  # fmt: skip
+        try:
+            _wait(f"http://127.0.0.1:{port}/server_info", server, place / "dev.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def _wait(url, server, log):
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.5)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="module")
+def page(ui):
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        assert not os.environ.get("CI"), "CI must have Chromium"
+        pytest.skip("Chromium is not installed; CI has it and never skips")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        opened = browser.new_page(viewport={"width": 1500, "height": 1000})
+        opened.asked = set()
+        opened.on("request", lambda request: opened.asked.add(urlparse(request.url).hostname))
+        yield opened
+        browser.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [
+        ("/runs", ["nightly_refresh", "Success"]),
+        ("/automation", ["setiap_malam", "At 01:00 AM"]),
+        ("/assets/publik/realisasi_anggaran", ["satu baris = satu periode", "persen_realisasi", "Row count", "perencanaan"]),
+        ("/assets/publik/lacak_angka?view=checks", ["terbagi", "setia", "bertempat", "tepat", "lengkap", "turunan", "goyang"]),
+        ("/asset-groups", ["bukti", "fakta", "publik"]),
+    ],
+)  # fmt: skip
+def test_the_ui_shows_history_schedule_assets_and_checks(ui, page, path, seen):
+    page.goto(ui + path)
+    for text in seen:
+        page.get_by_text(text).first.wait_for(timeout=30_000)
+    if picture := os.environ.get("KINERJA_PICTURES"):
+        page.wait_for_timeout(1500)
+        page.screenshot(path=f"{picture}/{path.strip('/').replace('/', '_').split('?')[0]}.png")
+
+
+def test_the_schedule_is_running_in_the_ui(ui, page):
+    page.goto(f"{ui}/automation")
+    page.get_by_text("setiap_malam").first.wait_for(timeout=30_000)
+    page.locator("input[type=checkbox]:checked").first.wait_for(state="attached", timeout=30_000)
+
+
+def test_the_ui_asks_nobody_outside_this_machine(page):
+    assert page.asked - {None} == {"127.0.0.1"}  # None: data that the page carries itself

@@ -1,0 +1,49 @@
+"""`kinerja status`: who has handed in what, and what is in force of it."""
+
+import json
+
+import openpyxl
+
+from tests.kit.commands import kinerja
+from tests.kit.desk import published
+
+BUDGET = "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx"
+
+
+def spoil(path):
+    workbook = openpyxl.load_workbook(path)
+    for line in workbook.active.iter_rows():
+        for cell in line:
+            if isinstance(cell.value, str) and cell.value.startswith("Rp"):
+                cell.value = "#DIV/0!"
+    workbook.save(path)
+
+
+def test_status_knows_fresh_missing_stale_rejected_and_gone(night):
+    (night.raw / "2023/bid-dayasos/Capaian Kinerja 2023 - Bid Dayasos.xlsx").unlink()
+    published(night)
+    spoil(night.raw / BUDGET)
+    (night.raw / "2023/subbag-umum/Data Pegawai 2023.xlsx").unlink()
+    assert night.run(at="2026-11-25T18:00:00+00:00").success
+    said = json.loads(kinerja("status", "2023", "--json", "--warehouse", night.warehouse).stdout)
+    states = {(s["unit"], s["formulir"]): s["keadaan"] for s in said["keadaan"]}
+    assert states["bid-dayasos", "capaian_iku"] == "belum"
+    assert states["bid-rehsos", "anggaran_program"] == "basi"
+    assert states["subbag-umum", "pegawai_golongan"] == "hilang"
+    assert states["bid-linjamsos", "capaian_iku"] == "segar"
+    page = kinerja("status", "2023", "--warehouse", night.warehouse).stdout
+    assert "basi" in page
+    assert "2024" not in page
+
+
+def test_status_knows_what_was_rejected_from_the_start(night):
+    spoil(night.raw / BUDGET)
+    published(night)
+    said = json.loads(kinerja("status", "--json", "--warehouse", night.warehouse).stdout)
+    (state,) = [
+        s
+        for s in said["keadaan"]
+        if (s["unit"], s["formulir"], s["periode"]) == ("bid-rehsos", "anggaran_program", "2023")
+    ]
+    assert state["keadaan"] == "ditolak"
+    assert state["alasan"]
