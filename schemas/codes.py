@@ -85,7 +85,7 @@ class CodeList:
     def written(self, text: str, year: str) -> Code | None:
         """Give the code that `text` writes out (`"1. 06. 04"`), as it holds in `year`."""
         written = self._written.get(fold(text), set())
-        return self.get(*written, year) if len(written) == 1 else None
+        return self.get(next(iter(written)), year) if len(written) == 1 else None
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Code, ...]]:

@@ -6,13 +6,23 @@ is `schemas.declarations`; what a form means for a sheet, `assets.sheet.recognis
 
 import re
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from schemas.kinds import KINDS
 from schemas.text import fold
 
-NUMERIC = ("rupiah", "jumlah", "persen", "besaran")
+_OTHER_KINDS = ("nomor", "label", "kode", "induk", "teks", "abaikan")
+"""What a column may hold besides the kinds of value."""
+
+
+def _known_kind(baca: str) -> str:
+    known = (*_OTHER_KINDS, *KINDS)
+    if baca not in known:
+        msg = f"tidak dikenal: {baca!r}; yang dikenal: {', '.join(known)}"
+        raise ValueError(msg)
+    return baca
 
 
 class _Declared(BaseModel):
@@ -40,7 +50,7 @@ class FormColumn(_Declared):
     """
 
     judul: tuple[str, ...]
-    baca: Literal["nomor", "label", "kode", "induk", "rupiah", "jumlah", "persen", "besaran", "teks", "abaikan"]
+    baca: Annotated[str, AfterValidator(_known_kind)]
     ukuran: str | None = None
     kendali: str | None = None
     jumlah_dari: tuple[str, ...] = ()
@@ -62,7 +72,7 @@ class FormColumn(_Declared):
     @property
     def measures(self) -> bool:
         """Say whether the cells of this column are numbers: values or controls."""
-        return self.baca in NUMERIC
+        return self.baca in KINDS
 
     @property
     def tells(self) -> bool:

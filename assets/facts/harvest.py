@@ -21,10 +21,10 @@ from assets.workbook import address
 from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
+from schemas.kinds import KINDS
 from schemas.temuan import finding, personal
 from schemas.text import indonesian, one_line, plain
 
-_EXAMPLES = {"rupiah": "1.250.000", "jumlah": "1.250", "persen": "87,26%", "besaran": "1.250 orang atau 87,26%"}
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _KIND_NAMES = {"tanggal": "tanggal", "logika": "nilai logika"}
 _BULLET = re.compile(r"(?:^|\n)\s*[•▪●◦]\s*")
@@ -180,7 +180,7 @@ class _Columnwise:
                 self._ask(cell, value.nilai)
             return value
         if value.nihil and self.column.nihil == "nol":
-            return Value(Decimal(0), "rupiah" if self.column.baca == "rupiah" else "")
+            return Value(Decimal(0), KINDS[self.column.baca].satuan)
         if value.nihil or not fact:
             roles[cell.number] = "abaikan"
         if value.nihil and self.column.nihil == "galat":
@@ -195,8 +195,8 @@ class _Columnwise:
         """Ask about a value that is hidden, or has more decimals than are kept (beyond what floats make up)."""
         if cell.tersembunyi:
             self._say("P-TERSEMBUNYI", cell.at, cell.isi)
-        exact = cell.jenis == "angka" and self.column.baca != "persen" and "." in (cell.nilai or "")
-        if exact and "%" not in cell.format and abs(Decimal(cell.nilai or 0) - amount) >= MICRO:
+        exact = cell.jenis == "angka" and "." in (cell.nilai or "") and "%" not in cell.format
+        if exact and abs(Decimal(cell.nilai or 0) * KINDS[self.column.baca].faktor - amount) >= MICRO:
             self._say("P-PEMBULATAN", cell.at, cell.isi, nilai=indonesian(amount))
 
     def _wrong(self, code: str, cell: Cell) -> None:
@@ -208,7 +208,7 @@ class _Columnwise:
             cell.at,
             cell.isi,
             kolom=self.column.judul[0],
-            contoh=_EXAMPLES[kind],
+            contoh=KINDS[kind].contoh,
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
             jenis=_KIND_NAMES.get(cell.jenis, kind),
         )

@@ -1,25 +1,32 @@
 -- Setia: angka dan tanda di sel adalah angka dan tanda faktanya.
 -- Saksi ini tidak memakai pembaca nilai: ia hanya mengambil digit, tanda minus, dan letak desimal dari isi sel.
+-- Desimal teks, banyaknya desimal yang disimpan, dan faktornya dideklarasikan tiap jenis nilai (schemas/kinds.py).
 WITH isi AS (
     SELECT
         f.sel,
         f.nilai,
-        CASE WHEN k.baca <> 'besaran' THEN k.baca WHEN contains(s.isi, '%') OR contains(s.format, '%') THEN 'persen' ELSE 'jumlah' END AS baca,
         k.nihil,
         s.jenis,
         s.isi,
-        s.format,
+        contains(s.format, '%') AS pecahan,
+        k.tempat::INTEGER AS tempat,
+        k.faktor::DECIMAL(7, 0) AS faktor,
         regexp_replace(s.isi, '[^0-9]', '', 'g') AS digit,
-        CASE CASE WHEN k.baca = 'besaran' AND contains(s.isi, '%') THEN 'persen' ELSE k.baca END
-            WHEN 'rupiah' THEN regexp_extract(s.isi, ',([0-9]{1,2})[^0-9]*$', 1)
-            WHEN 'persen' THEN regexp_extract(s.isi, '[.,]([0-9]+)[^0-9]*$', 1)
-            ELSE ''
-        END AS desimal,
+        k.desimal AS tanda,
+        k.hanya_persen::BOOLEAN AS hanya_persen,
+        regexp_extract(s.isi, '([.,])([0-9]+)([^0-9]*)$', ['tanda', 'angka', 'ekor']) AS ujung,
         regexp_matches(s.isi, '^[^0-9]*[-−(][^0-9]*[0-9]') AS minus
     FROM fakta.semua AS f
-    JOIN (SELECT DISTINCT formulir, kolom, baca, nihil FROM deklarasi.kolom) AS k USING (formulir, kolom)
+    JOIN (SELECT DISTINCT formulir, kolom, nihil, desimal, hanya_persen, tempat, faktor FROM deklarasi.kolom) AS k USING (formulir, kolom)
     LEFT JOIN bukti.sel AS s USING (sel)
     WHERE f.teks IS NULL
+),
+berdesimal AS (
+    SELECT *, CASE
+        WHEN ujung.tanda <> '' AND contains(tanda, ujung.tanda) AND (NOT hanya_persen OR contains(ujung.ekor, '%'))
+            THEN ujung.angka ELSE ''
+    END AS desimal
+    FROM isi
 ),
 saksi AS (
     SELECT *,
@@ -27,13 +34,11 @@ saksi AS (
             WHEN jenis = 'teks' AND digit = '' THEN nihil = 'nol' AND nilai = 0
             WHEN jenis = 'teks' THEN
                 minus = (nilai < 0 OR (nilai = 0 AND minus))
-                AND TRY_CAST(digit AS DECIMAL(38, 0)) = abs(nilai) * (10 ** length(desimal))::DECIMAL(7, 0)
-            WHEN jenis = 'angka' AND baca = 'persen' AND contains(format, '%')
-                THEN abs(TRY_CAST(isi AS DECIMAL(38, 15)) * 100 - nilai) <= 0.0000006
-            WHEN jenis = 'angka' AND baca = 'persen' THEN abs(TRY_CAST(isi AS DECIMAL(38, 15)) - nilai) <= 0.0000006
-            WHEN jenis = 'angka' THEN abs(TRY_CAST(isi AS DECIMAL(38, 15)) - nilai) <= 0.006
+                AND TRY_CAST(digit AS DECIMAL(30, 0)) * faktor = abs(nilai) * (10 ** length(desimal))::DECIMAL(7, 0)
+            WHEN jenis = 'angka' AND pecahan THEN abs(TRY_CAST(isi AS DECIMAL(38, 15)) * 100 - nilai) <= 0.0000006
+            WHEN jenis = 'angka' THEN abs(TRY_CAST(isi AS DECIMAL(30, 15)) * faktor - nilai) <= 0.6 / 10 ** tempat
         END AS benar
-    FROM isi
+    FROM berdesimal
 )
 SELECT 'fakta.semua' AS tabel, NULL AS angka, sel, 'nilai ' || nilai || ' bukan yang tertulis di sel' AS sebab
 FROM saksi

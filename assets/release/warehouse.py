@@ -21,6 +21,8 @@ import pyarrow.compute as pc
 from assets.evidence.code import code_digest
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
+from schemas.forms import FormColumn
+from schemas.kinds import KINDS
 from schemas.tables.contracts import Table
 from schemas.tables.rilis import RILIS
 from schemas.text import fold
@@ -93,7 +95,7 @@ class Warehouse:
 
     def _declared(self, declarations: Declarations) -> None:
         columns = [
-            (form.nama, name, column.baca, ukuran, column.nihil, column.periode, " > ".join(path))
+            (form.nama, name, ukuran, column.nihil, column.periode, *_witnessed(column), " > ".join(path))
             for _, form in declarations.forms
             for name, column in form.kolom.items()
             for ukuran in column.stated or (None,)
@@ -106,7 +108,7 @@ class Warehouse:
             for kolom, text in code.texts
         ]
         names = list(dict.fromkeys(names))
-        fields = ("formulir", "kolom", "baca", "ukuran", "nihil", "periode", "judul")
+        fields = ("formulir", "kolom", "ukuran", "nihil", "periode", *_WITNESSED, "judul")
         self.load("deklarasi.kolom", _texts(fields, columns))
         self.load("deklarasi.nama", _texts(("daftar", "kode", "kolom", "tertulis", "nama"), names))
         above = [
@@ -272,6 +274,15 @@ def _lines(batch: pa.RecordBatch) -> memoryview:
     _, offsets, data = joined.buffers()
     ends = memoryview(offsets).cast("i")
     return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
+
+
+_WITNESSED = ("desimal", "hanya_persen", "tempat", "faktor")
+"""What the proof *setia* needs to know of a numeric column's kind."""
+
+
+def _witnessed(column: FormColumn) -> tuple[str | None, ...]:
+    kind = KINDS.get(column.baca)
+    return tuple(str(getattr(kind, name)) if kind else None for name in _WITNESSED)
 
 
 def _texts(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pa.Table:

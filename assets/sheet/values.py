@@ -1,9 +1,9 @@
 """One cell's text to one value: pure functions, exact, and never a guess.
 
-Each reader takes a cell's text (or the plain decimal text of a number cell) and gives a `Value`, or
-the code of the finding that says why there is none. Which reader serves which column is declared in
-`schemas/formulir`; blank cells, errors and formulas without a result are told apart before
-(`assets.facts.harvest`). No other module turns text into numbers, and nothing here knows about sheets.
+Each kind of value (`schemas.kinds`) has two readers, of a text and of a number cell (`READERS`). They give
+a `Value`, or the code of the finding that says why there is none. Blank cells, errors and formulas
+without a result are told apart before (`assets.facts.harvest`). No other module turns text into numbers,
+and nothing here knows about sheets.
 """
 
 import re
@@ -141,17 +141,9 @@ def besaran(text: str) -> Value:
     return value if plain else value._replace(satuan=f"persen {value.satuan}")
 
 
-_TEXT: dict[str, Callable[[str], Value]] = {
-    "rupiah": rupiah,
-    "jumlah": jumlah,
-    "persen": persen,
-    "besaran": besaran,
-}
-
-
 def text(kind: str, content: str) -> Value:
     """Read a text cell for a numeric column of `kind`."""
-    return _bounded(_TEXT[kind](content))
+    return _bounded(READERS[kind].text(content))
 
 
 def _bounded(value: Value) -> Value:
@@ -174,17 +166,9 @@ def number(kind: str, digits: str, number_format: str) -> Value:
     stored = Decimal(digits)
     if number_format != "General" and _shown_scaled(number_format):
         return Value(galat="G-ANGKA-SATUAN")
-    if kind == "rupiah" and digits.isdigit() and stored < _LIMIT:
-        return Value(stored, "rupiah")
     if abs(stored) >= _LIMIT:
         return Value(galat="G-ANGKA-BESAR")
-    if kind == "persen" or (kind == "besaran" and "%" in number_format):
-        return _share(stored, number_format)
-    lost_format = kind == "besaran" and stored % 1 != 0 and abs(stored) <= _PERCENT_FLOOR
-    if "%" in number_format or lost_format:
-        return Value(galat="G-ANGKA-AMBIGU" if lost_format else "G-ANGKA-TEKS")
-    value = stored.quantize(CENT, ROUND_HALF_UP)
-    return Value(value, "rupiah" if kind == "rupiah" else "", min(2, _decimals(stored)))
+    return _bounded(READERS[kind].number(stored, number_format))
 
 
 @lru_cache(maxsize=1024)
@@ -192,6 +176,24 @@ def _shown_scaled(number_format: str) -> bool:
     """Say whether a format writes *ribu*, *juta* or zeros behind the number: what is stored is not the amount."""
     literal = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(number_format))
     return _SCALED.search(literal) is not None
+
+
+def _count(stored: Decimal, number_format: str) -> Value:
+    if "%" in number_format:
+        return Value(galat="G-ANGKA-TEKS")
+    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(stored)))
+
+
+def _amount(stored: Decimal, number_format: str) -> Value:
+    return _count(stored, number_format)._replace(satuan="rupiah")
+
+
+def _count_or_share(stored: Decimal, number_format: str) -> Value:
+    """Tell them apart by the format; a fraction up to 1,5 without `%` may be a share that lost it."""
+    if "%" in number_format:
+        return _share(stored, number_format)
+    lost_format = stored % 1 != 0 and abs(stored) <= _PERCENT_FLOOR
+    return Value(galat="G-ANGKA-AMBIGU") if lost_format else _count(stored, number_format)
 
 
 def _share(stored: Decimal, number_format: str) -> Value:
@@ -215,3 +217,24 @@ def _places(number_format: str) -> int | None:
         return None
     match = re.search(r"\.([0#?]+)", number_format.split(";", 1)[0])
     return len(match[1]) if match else 0
+
+
+class Reader(NamedTuple):
+    """How the cells of one kind of value are read.
+
+    Attributes:
+        text: Reads a text cell.
+        number: Reads a number cell: the stored number, and its number format.
+    """
+
+    text: Callable[[str], Value]
+    number: Callable[[Decimal, str], Value]
+
+
+READERS = {
+    "rupiah": Reader(rupiah, _amount),
+    "jumlah": Reader(jumlah, _count),
+    "persen": Reader(persen, _share),
+    "besaran": Reader(besaran, _count_or_share),
+}
+"""The readers of every kind in `schemas.kinds.KINDS`."""

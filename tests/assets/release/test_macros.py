@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assets.proofs.catalogue import SQL as PROOFS
 from assets.release.warehouse import CONFIG, HERE, Warehouse
 from assets.sheet import values
+from schemas.kinds import KINDS
 
 MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
 
@@ -56,7 +57,7 @@ def test_a_fact_enters_the_figures_of_a_period_by_its_kind(warehouse, fact, kind
 
 @settings(max_examples=400, deadline=None)
 @given(
-    kind=st.sampled_from(["rupiah", "jumlah", "persen", "besaran"]),
+    kind=st.sampled_from(sorted(KINDS)),
     text=st.text(st.sampled_from("0123456789.,-%() Rpo\u2212\u00a0"), min_size=1, max_size=16),
 )
 def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text):
@@ -77,7 +78,8 @@ def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text
         [text],
     )
     warehouse.sql(
-        "CREATE OR REPLACE TABLE deklarasi.kolom AS SELECT 'f' AS formulir, 'k' AS kolom, ? AS baca, 'nol' AS nihil",
-        [kind],
+        "CREATE OR REPLACE TABLE deklarasi.kolom AS SELECT 'f' AS formulir, 'k' AS kolom, 'nol' AS nihil,"
+        " ? AS desimal, ? AS hanya_persen, ? AS tempat, ? AS faktor",
+        [KINDS[kind].desimal, KINDS[kind].hanya_persen, KINDS[kind].tempat, KINDS[kind].faktor],
     )
     assert warehouse.sql(saksi) == []
