@@ -183,7 +183,8 @@ def _sources(tabel: Table, declarations: Declarations) -> list[str]:
     }
     read = [f"{s}.{n}" for s, n in zip(schemas, names, strict=True) if s and s != "kode"]
     known = {t.nama for t in declarations.tables} | {BERKAS.nama, SERAHAN.nama, CELLS.nama, KENDALI.nama, *facts}
-    return sorted({real for name in read for real in stand_for.get(name, [name])} & known - {tabel.nama})
+    named = {real for name in read for real in stand_for.get(name, [name])}
+    return sorted({CELLS.nama} | (named & known - {tabel.nama}))
 
 
 def _figure_table(tabel: Table, declarations: Declarations) -> dg.AssetsDefinition:

@@ -22,6 +22,7 @@ from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
 from assets.release.query import query
+from assets.release.questions import questions
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
@@ -214,6 +215,10 @@ class Build:
                 yield _placed(wanted, found)
         for wanted, found in self.verdict.findings:
             yield _placed(wanted, found)
+        paths = dict(self.warehouse.sql("SELECT sidik, jalur FROM kerja.berlaku"))
+        for sel, said in questions(self.warehouse, self.declarations):
+            row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
+            yield _finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
         columns = "berkas, lembar, sel, tertulis_teks, formulir, penjelasan, angka LIKE '%/predikat'"
         query = f"SELECT {columns} FROM {REKONSILIASI.nama} WHERE NOT cocok"
         for path, lembar, sel, text, _, said, predicate in self.warehouse.sql(query):

@@ -42,8 +42,9 @@ CREATE MACRO dapat_ikut(periode_fakta, sifat, waktu, periode) AS periode_fakta[:
     ELSE bulan_akhir(periode_fakta) <= bulan_akhir(periode)
 END;
 
--- Urutan fakta satu deret: yang lebih akhir kemudian; dari yang sama akhirnya, yang periodenya sendiri.
-CREATE MACRO urut_waktu(periode_fakta, periode) AS 2 * bulan_akhir(periode_fakta) + (periode_fakta = periode)::INTEGER;
+-- Urutan fakta satu deret dalam angka suatu periode: menurut akhirnya, lalu yang periodenya sendiri; tidak pernah seri.
+CREATE MACRO urut_waktu(periode_fakta, periode) AS
+    lpad(bulan_akhir(periode_fakta)::VARCHAR, 2, '0') || CASE WHEN periode_fakta = periode THEN '1' ELSE '0' END || periode_fakta;
 
 -- Apakah sebuah deret sampai ke akhir periode tanpa lubang: bagian tahun yang dijumlahkan menutup semua bulannya.
 CREATE MACRO sampai(sifat, waktu, liputan, akhir, periode) AS CASE

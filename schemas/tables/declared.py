@@ -260,7 +260,7 @@ def _column(name: str, declared: ColumnFile, *, detail: bool) -> Column:
     counted = bool(declared.banyak or declared.seharusnya)
     kind: Jenis = "bulat" if counted else declared.jenis
     pattern = SEL if declared.sel else PERIODE_POLA if detail and name == "periode" else None
-    least = 1 if counted else 0 if detail and name == "nilai" else None
+    least = 0 if counted or (detail and name == "nilai") else None
     must = declared.wajib or counted
     return Column(name, kind, declared.uraian, declared.kunci, must, pattern, terkecil=least)
 
