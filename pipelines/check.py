@@ -23,7 +23,7 @@ from pipelines import opening
 from pipelines.opening import GALAT, GOOD
 from pipelines.show import consoles, sentence
 from schemas.declarations import Declarations
-from schemas.temuan import shown
+from schemas.temuan import CATALOGUE, shown
 
 _ROWS_SHOWN = 12
 _FINDING = ("lembar", "sel", "kode", "pesan", "saran")
@@ -41,7 +41,12 @@ def run(files: list[Path], *, explain: bool = False, as_json: bool = False) -> i
             _print(out, result)
             if explain:
                 _explain(out, file, declarations)
-    return GALAT if any(f["kode"].startswith("G") for r in results for f in r["temuan"]) else GOOD
+    return GALAT if any(_galat(result["temuan"]) for result in results) else GOOD
+
+
+def _galat(findings: list[dict[str, Any]]) -> int:
+    """Count the findings that are a Galat."""
+    return sum(CATALOGUE[finding["kode"]].fatal for finding in findings)
 
 
 def _check(file: Path, declarations: Declarations) -> dict[str, Any]:
@@ -49,7 +54,7 @@ def _check(file: Path, declarations: Declarations) -> dict[str, Any]:
     refused = refused_unread(path, declarations) if path.tahun else None
     result = refused or evaluation.evaluate(file.read_bytes(), path, declarations)
     findings = result.findings.to_pylist()
-    findings += _contract(result, declarations) if not any(f["kode"].startswith("G") for f in findings) else []
+    findings += _contract(result, declarations) if not _galat(findings) else []
     return {
         "berkas": str(file),
         "unit": path.unit or None,
@@ -84,7 +89,7 @@ def _contract(result: Evaluation, declarations: Declarations) -> list[dict[str, 
 
 
 def _print(out: Console, result: dict[str, Any]) -> None:
-    galat = sum(f["kode"].startswith("G") for f in result["temuan"])
+    galat = _galat(result["temuan"])
     said = f"{galat} Galat, {len(result['temuan']) - galat} Pertanyaan"
     out.print(Text.assemble((shown(result["berkas"]), "bold"), f" — {said}"))
     for table in result["tabel"]:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from schemas.temuan import shown
+from schemas.temuan import CATALOGUE, shown
 from schemas.text import indonesian
 
 _WIDE = 140
@@ -62,9 +62,9 @@ def place(berkas: str, lembar: str | None, sel: str | None) -> str:
 
 def sentence(berkas: str, lembar: str | None, sel: str | None, kode: str, pesan: str, saran: str) -> Text:
     """Give one finding as one paragraph: place, sentence, what to do, code."""
-    style = "red" if kode.startswith("G") else "yellow"
+    kind = CATALOGUE[kode]
     return Text.assemble(
-        (f"{'Galat' if kode.startswith('G') else 'Pertanyaan'}  ", f"bold {style}"),
+        (f"{kind.tingkat}  ", f"bold {'red' if kind.fatal else 'yellow'}"),
         (place(berkas, lembar, sel), "bold"),
         f": {pesan} {saran} [{kode}]",
     )

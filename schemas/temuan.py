@@ -1,12 +1,14 @@
 """The catalogue of findings: every sentence that kinerja says about a workbook, in Indonesian.
 
-A code that begins with `G` is a *Galat* (no trustworthy fact can be had there), one with `P` a
-*Pertanyaan* (the value stands, something must be corrected or explained). Sentences name no person
-and carry cell text only through `shown`. Deciding that something is wrong does not belong here.
+A *Galat* says that no trustworthy fact can be had there (its code begins with `G`), a *Pertanyaan* that the
+value stands and something must be corrected or explained (`P`). Sentences name no person and carry
+cell text only through `shown`. Deciding that something is wrong does not belong here.
 """
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-]{0,3}\d){14,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -37,10 +39,16 @@ def shown(text: str) -> str:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of finding: what is wrong and what the person who filled the file can do."""
+    """One kind of finding: how grave it is, what is wrong, and what the person who filled the file can do."""
 
+    tingkat: Literal["Galat", "Pertanyaan"]
     pesan: str
     saran: str
+
+    @property
+    def fatal(self) -> bool:
+        """Say whether this is a Galat."""
+        return self.tingkat == "Galat"
 
 
 @dataclass(frozen=True)
@@ -55,9 +63,14 @@ class Finding:
     isi: str = ""
 
     @property
+    def tingkat(self) -> str:
+        """Give how grave it is: Galat or Pertanyaan."""
+        return CATALOGUE[self.kode].tingkat
+
+    @property
     def fatal(self) -> bool:
         """Say whether this is a Galat."""
-        return self.kode.startswith("G")
+        return CATALOGUE[self.kode].fatal
 
 
 def finding(kode: str, /, lembar: str = "", sel: str = "", isi: str = "", **words: object) -> Finding:
@@ -75,203 +88,211 @@ def finding(kode: str, /, lembar: str = "", sel: str = "", isi: str = "", **word
     return Finding(kode, kind.pesan.format(**text), kind.saran.format(**text), lembar, sel, text["isi"])
 
 
+_galat = partial(Kind, "Galat")
+_tanya = partial(Kind, "Pertanyaan")
 _SAVE = "Buka di Excel, simpan sebagai .xlsx, lalu serahkan lagi."
 
 CATALOGUE: dict[str, Kind] = {
     # berkas
-    "G-BERKAS-KOSONG": Kind("Berkas ini kosong (0 bita).", "Serahkan lagi berkas yang berisi."),
-    "G-BERKAS-SANDI": Kind(
+    "G-BERKAS-KOSONG": _galat("Berkas ini kosong (0 bita).", "Serahkan lagi berkas yang berisi."),
+    "G-BERKAS-SANDI": _galat(
         "Berkas ini dikunci dengan kata sandi.",
         "Hapus kata sandinya, simpan sebagai .xlsx, lalu serahkan lagi.",
     ),
-    "G-BERKAS-LAMA": Kind("Berkas ini berformat Excel lama (.xls).", _SAVE),
-    "G-BERKAS-XLSB": Kind("Berkas ini berformat biner (.xlsb).", _SAVE),
-    "G-BERKAS-ODS": Kind("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
-    "G-BERKAS-HTML": Kind("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
-    "G-BERKAS-RUSAK": Kind(
+    "G-BERKAS-LAMA": _galat("Berkas ini berformat Excel lama (.xls).", _SAVE),
+    "G-BERKAS-XLSB": _galat("Berkas ini berformat biner (.xlsb).", _SAVE),
+    "G-BERKAS-ODS": _galat("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
+    "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
+    "G-BERKAS-RUSAK": _galat(
         "Berkas ini rusak atau terpotong dan tidak dapat dibaca.",
         "Buka di Excel; jika terbuka, simpan sebagai .xlsx yang baru, lalu serahkan lagi.",
     ),
-    "G-BERKAS-BESAR": Kind(
+    "G-BERKAS-BESAR": _galat(
         "Berkas ini melewati batas baca ({batas}).",
         "Pecah menjadi beberapa berkas atau buang isi yang bukan tabel.",
     ),
-    "G-BERKAS-DOCTYPE": Kind(
+    "G-BERKAS-DOCTYPE": _galat(
         "Berkas ini memuat DOCTYPE, yang tidak pernah dipakai buku kerja; demi keamanan tidak dibaca.", _SAVE
     ),
-    "G-BERKAS-TANPA-LEMBAR": Kind("Berkas ini tidak memuat satu pun lembar kerja.", _SAVE),
-    "G-BERKAS-JENIS": Kind("Isi berkas ini bukan buku kerja Excel atau CSV.", "Serahkan tabelnya sebagai .xlsx."),
-    "G-BERKAS-KUNCI": Kind(
+    "G-BERKAS-TANPA-LEMBAR": _galat("Berkas ini tidak memuat satu pun lembar kerja.", _SAVE),
+    "G-BERKAS-JENIS": _galat("Isi berkas ini bukan buku kerja Excel atau CSV.", "Serahkan tabelnya sebagai .xlsx."),
+    "G-BERKAS-KUNCI": _galat(
         "Ini berkas kunci sementara Excel (~$), bukan buku kerja: buku kerjanya sedang terbuka.",
         "Simpan dan tutup buku kerjanya di Excel; berkas ini akan hilang sendiri.",
     ),
-    "G-BERKAS-WAKTU": Kind(
+    "G-BERKAS-WAKTU": _galat(
         "Berkas ini tidak selesai dibaca dalam batas waktu atau memori.",
         "Buang lembar dan gambar yang bukan tabel, simpan sebagai .xlsx, lalu serahkan lagi.",
     ),
-    "G-BERKAS-SAMA": Kind("Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."),
-    "G-TEMPAT": Kind(
+    "G-BERKAS-SAMA": _galat("Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."),
+    "G-TEMPAT": _galat(
         "Berkas ini tidak berada di folder <tahun>/<unit>/.",
         "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/.",
     ),
-    "G-UNIT": Kind('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
-    "G-ILUSTRASI": Kind(
+    "G-UNIT": _galat('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
+    "G-ILUSTRASI": _galat(
         "Nama berkas dan judul tidak sama-sama menyatakan ILUSTRASI.",
         "Angka rekaan hanya boleh dalam berkas bernama ilustrasi-… yang judulnya memuat kata ILUSTRASI.",
     ),
-    "P-MAKRO": Kind("Berkas ini memuat makro; makro diabaikan.", "Simpan sebagai .xlsx bila makro tidak diperlukan."),
-    "P-HILANG": Kind(
+    "P-MAKRO": _tanya("Berkas ini memuat makro; makro diabaikan.", "Simpan sebagai .xlsx bila makro tidak diperlukan."),
+    "P-HILANG": _tanya(
         "Berkas ini tidak lagi ada di folder serahan; angkanya tetap berlaku.",
         "Kembalikan berkasnya, atau catat penarikannya beserta alasan di kode/penarikan.csv.",
     ),
     # lembar dan susunan
-    "P-LEMBAR-BUKAN-TABEL": Kind(
+    "P-LEMBAR-BUKAN-TABEL": _tanya(
         "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
         "Tidak perlu tindakan bila memang bukan tabel.",
     ),
-    "P-LEMBAR": Kind(
+    "P-LEMBAR": _tanya(
         "Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.",
         "Periksa judul dan kepala tabelnya bila lembar ini seharusnya dibaca.",
     ),
-    "P-LEMBAR-TERSEMBUNYI": Kind(
+    "P-LEMBAR-TERSEMBUNYI": _tanya(
         "Tabel ini berada di lembar tersembunyi.", "Tampilkan lembarnya, atau hapus bila tidak dipakai."
     ),
-    "G-FORMULIR": Kind(
+    "G-FORMULIR": _galat(
         "Tidak ada tabel yang cocok dengan formulir mana pun. Kepala yang terlihat: {terlihat}.",
         "Samakan judul dan kepala tabel dengan salah satu formulir: {formulir}.",
     ),
-    "G-KEPALA": Kind(
+    "G-KEPALA": _galat(
         "Tabel berjudul formulir {formulir}, tetapi kolom {hilang} tidak ditemukan. Kepala yang terlihat: {terlihat}.",
         "Tulis kepala kolom seperti biasanya: {diterima}.",
     ),
-    "G-JUDUL": Kind(
+    "G-JUDUL": _galat(
         "Kepala tabel cocok dengan formulir {formulir}, tetapi judul di atasnya tidak.",
         'Tulis judulnya di atas tabel, misalnya "{diterima}".',
     ),
-    "G-FORMULIR-GANDA": Kind("Tabel ini cocok dengan dua formulir sekaligus: {formulir}.", "Perjelas judul tabelnya."),
-    "G-SEL-ASING": Kind(
+    "G-FORMULIR-GANDA": _galat(
+        "Tabel ini cocok dengan dua formulir sekaligus: {formulir}.", "Perjelas judul tabelnya."
+    ),
+    "G-SEL-ASING": _galat(
         'Isi "{isi}"{lain} berada di samping atau di dalam tabel, pada kolom yang tidak dikenal formulir {formulir}.',
         "Hapus, pindahkan ke luar baris tabel, atau minta perencana mendaftarkan kolomnya.",
     ),
-    "G-PERIODE": Kind("Judul tabel tidak menyebut periodenya.", 'Tulis tahunnya pada judul, misalnya "TAHUN 2024".'),
-    "G-PERIODE-GANDA": Kind(
+    "G-PERIODE": _galat("Judul tabel tidak menyebut periodenya.", 'Tulis tahunnya pada judul, misalnya "TAHUN 2024".'),
+    "G-PERIODE-GANDA": _galat(
         "Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."
     ),
-    "G-PERIODE-TAHUN": Kind(
+    "G-PERIODE-TAHUN": _galat(
         "Formulir {formulir} memuat satu tahun, tetapi judulnya menyebut periode {periode}.",
         "Tulis tahunnya saja pada judul; versi anggaran disebut dengan namanya, misalnya PERUBAHAN.",
     ),
-    "G-PERIODE-FOLDER": Kind(
+    "G-PERIODE-FOLDER": _galat(
         "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.",
         "Perbaiki judulnya atau pindahkan berkasnya.",
     ),
-    "G-TANGGAL": Kind(
+    "G-TANGGAL": _galat(
         "Judul tabel tidak menyebut tepat satu tanggal yang ada di kalender.",
         'Tulis satu tanggal lengkap pada judul, misalnya "KEADAAN 30 NOVEMBER 2023".',
     ),
-    "G-UNIT-JUDUL": Kind(
+    "G-UNIT-JUDUL": _galat(
         "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",
         "Perbaiki judulnya atau pindahkan berkas ke folder unitnya.",
     ),
-    "G-TABEL-KOSONG": Kind(
+    "G-TABEL-KOSONG": _galat(
         "Tabel ini tidak memuat satu pun baris isi.",
         "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
     ),
-    "G-TABEL-LAIN": Kind(
+    "G-TABEL-LAIN": _galat(
         "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
         "Perbaiki judul dan kepala tabel di lembar itu.",
     ),
-    "G-BARIS": Kind(
+    "G-BARIS": _galat(
         'Angka "{isi}"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.',
         "Baris isi: beri nomor dan nama seperti baris lain. Jumlah: tulis katanya di kolom nama. Catatan: beri jarak satu baris.",
     ),
-    "G-KODE": Kind(
+    "G-KODE": _galat(
         '"{isi}" tidak ada dalam daftar kode {daftar}.{mungkin}',
         "Tulis namanya persis seperti daftar, atau minta perencana menambah aliasnya.",
     ),
-    "G-KODE-GANDA": Kind('"{isi}" berarti lebih dari satu kode {daftar}: {kode}.', "Tulis kodenya."),
-    "P-KODE-NAMA": Kind('Kode {kode} bernama "{nama}", tetapi tertulis "{isi}".', "Samakan nama dengan kodenya."),
-    "G-INDUK": Kind(
+    "G-KODE-GANDA": _galat('"{isi}" berarti lebih dari satu kode {daftar}: {kode}.', "Tulis kodenya."),
+    "P-KODE-NAMA": _tanya('Kode {kode} bernama "{nama}", tetapi tertulis "{isi}".', "Samakan nama dengan kodenya."),
+    "G-INDUK": _galat(
         'Baris rincian "{isi}" tidak berada di bawah baris yang berkode.',
         "Letakkan di bawah baris program, kegiatan, atau sub kegiatannya.",
     ),
-    "G-NOMOR": Kind('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
-    "G-DIMENSI-GANDA": Kind("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
+    "G-NOMOR": _galat('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
+    "G-DIMENSI-GANDA": _galat("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
     # sel
-    "G-SEL-GALAT": Kind("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
-    "G-RUMUS-KOSONG": Kind(
+    "G-SEL-GALAT": _galat("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
+    "G-RUMUS-KOSONG": _galat(
         "Rumus di sel ini belum punya hasil tersimpan.", "Buka di Excel, simpan, lalu serahkan lagi."
     ),
-    "G-SEL-KOSONG": Kind("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
-    "P-SEL-KOSONG": Kind(
+    "G-SEL-KOSONG": _galat("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
+    "P-SEL-KOSONG": _tanya(
         "Sel {kolom} kosong di antara sel yang terisi; dianggap tidak ada angkanya.",
         "Isi angkanya, atau tulis - bila memang nihil.",
     ),
-    "P-BARIS-ULANG": Kind(
+    "P-BARIS-ULANG": _tanya(
         'Baris "{isi}" tertulis lebih dari sekali, semuanya nihil; dihitung sekali.',
         "Hapus baris yang berulang, atau perbaiki namanya.",
     ),
-    "G-NIHIL": Kind('Sel {kolom} bertanda nihil "{isi}", padahal harus berisi angka.', "Isi angkanya."),
-    "G-ANGKA-TEKS": Kind('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
-    "G-ANGKA-AMBIGU": Kind('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
-    "G-ANGKA-SATUAN": Kind('"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis rupiah penuh, misalnya {contoh}."),
-    "G-ANGKA-BESAR": Kind('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
-    "G-ANGKA-JENIS": Kind("Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."),
-    "G-DATA-PRIBADI": Kind(
+    "G-NIHIL": _galat('Sel {kolom} bertanda nihil "{isi}", padahal harus berisi angka.', "Isi angkanya."),
+    "G-ANGKA-TEKS": _galat('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
+    "G-ANGKA-AMBIGU": _galat('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
+    "G-ANGKA-SATUAN": _galat(
+        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis rupiah penuh, misalnya {contoh}."
+    ),
+    "G-ANGKA-BESAR": _galat('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
+    "G-ANGKA-JENIS": _galat(
+        "Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."
+    ),
+    "G-DATA-PRIBADI": _galat(
         "Sel {kolom} memuat nomor panjang seperti NIK, No. KK, atau NIP; data orang tidak boleh masuk.",
         "Hapus nomornya dari sel itu.",
     ),
-    "G-NAMA-PRIBADI": Kind(
+    "G-NAMA-PRIBADI": _galat(
         "Nama berkas atau lembarnya memuat nomor panjang seperti NIK, No. KK, atau NIP; berkas ini tidak dibaca.",
         "Ganti namanya, lalu serahkan lagi.",
     ),
-    "G-BERLAKU": Kind("{daftar} {kode} tidak berlaku pada tahun {tahun}.", "Periksa judul tabel dan tahunnya."),
-    "G-BUKAN-BAGIAN": Kind(
+    "G-BERLAKU": _galat("{daftar} {kode} tidak berlaku pada tahun {tahun}.", "Periksa judul tabel dan tahunnya."),
+    "G-BUKAN-BAGIAN": _galat(
         '"{isi}" tidak berada di bawah {induk}.', "Perbaiki kolom {kolom}, atau nama pada baris ini."
     ),
-    "P-PEMBULATAN": Kind(
+    "P-PEMBULATAN": _tanya(
         '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',
         "Bulatkan angkanya di buku kerja.",
     ),
-    "P-TERSEMBUNYI": Kind("Angka ini berada pada baris atau kolom tersembunyi.", "Tampilkan baris atau kolomnya."),
+    "P-TERSEMBUNYI": _tanya("Angka ini berada pada baris atau kolom tersembunyi.", "Tampilkan baris atau kolomnya."),
     # tabel
-    "G-KONTRAK": Kind(
+    "G-KONTRAK": _galat(
         'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
     ),
-    "G-KUNCI-GANDA": Kind(
+    "G-KUNCI-GANDA": _galat(
         "{ukuran} untuk {kunci} tertulis lebih dari sekali dalam berkas ini.",
         "Sisakan satu baris untuk tiap kode.",
     ),
-    "G-ADITIF": Kind(
+    "G-ADITIF": _galat(
         "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",
         "Serahkan satu angka tanpa hitungan ganda, misalnya keluarga yang menerima dua bantuan dihitung sekali.",
     ),
-    "G-PERIODE-TUMPANG": Kind(
+    "G-PERIODE-TUMPANG": _galat(
         "{ukuran} {kunci} tertulis untuk {periode} dan untuk {lain}, yang bulannya bertumpang; bila dijumlahkan, angkanya ganda.",
         "Sisakan salah satunya: bagian tahun, atau bagian-bagian kecilnya.",
     ),
-    "G-SERAHAN-GANDA": Kind(
+    "G-SERAHAN-GANDA": _galat(
         "Formulir {formulir} periode {periode} juga diserahkan dalam {lain}.",
         "Sisakan satu berkas untuk tiap formulir dan periode.",
     ),
-    "G-SUMBER-GANDA": Kind(
+    "G-SUMBER-GANDA": _galat(
         "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain}; bila keduanya dijumlahkan, angkanya ganda.",
         "Sisakan satu sumber: satu unit dan satu formulir untuk tiap angka.",
     ),
     # antartabel
-    "P-BATAS": Kind(
+    "P-BATAS": _tanya(
         "{angka} periode {periode} adalah {nilai}, lebih dari {batas}.",
         "Periksa angkanya dan pembandingnya; bila memang demikian, jelaskan.",
     ),
-    "P-TURUN": Kind(
+    "P-TURUN": _tanya(
         "Tertulis {nilai} sampai {periode}, kurang dari {lama} sampai {lain}, padahal angka ini kumulatif.",
         "Tulis jumlah sejak Januari sampai akhir periode, atau perbaiki yang keliru.",
     ),
-    "P-KENDALI-RUSAK": Kind(
+    "P-KENDALI-RUSAK": _tanya(
         'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
         "Perbaiki selnya; angka utamanya tetap dipakai.",
     ),
-    "P-KENDALI": Kind("{penjelasan}", "Perbaiki angka yang keliru, atau jelaskan selisihnya."),
-    "P-PREDIKAT": Kind("{penjelasan}", "Pakai predikat skala itu, atau minta perencana memilih skala lain."),
-    "P-FORMULASI": Kind("{penjelasan}", "Samakan rumusnya, atau minta perencana memperbarui kode/indikator.csv."),
+    "P-KENDALI": _tanya("{penjelasan}", "Perbaiki angka yang keliru, atau jelaskan selisihnya."),
+    "P-PREDIKAT": _tanya("{penjelasan}", "Pakai predikat skala itu, atau minta perencana memilih skala lain."),
+    "P-FORMULASI": _tanya("{penjelasan}", "Samakan rumusnya, atau minta perencana memperbarui kode/indikator.csv."),
 }

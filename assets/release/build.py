@@ -32,8 +32,6 @@ from schemas.tables.rilis import REKONSILIASI, TABEL, TEMUAN
 from schemas.tables.rilis import SERAHAN as STATES
 from schemas.temuan import CATALOGUE, Finding, harmless, personal, shown
 
-_ANSWER = "Galat", "Pertanyaan"
-
 
 @dataclass
 class Build:
@@ -268,7 +266,7 @@ def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[
         "lembar": row["lembar"],
         "sel": row["sel"],
         "kode": kode,
-        "tingkat": _ANSWER[0] if kode.startswith("G") else _ANSWER[1],
+        "tingkat": CATALOGUE[kode].tingkat,
         "isi": row["isi"],
         "pesan": row["pesan"],
         "saran": row["saran"],
