@@ -3,7 +3,8 @@
 import dagster as dg
 import pytest
 
-from assets.graph import ABOUT, BuildResource, assets_and_checks
+from assets import graph as graphs
+from assets.graph import BuildResource, assets_and_checks
 from assets.proofs.catalogue import PROOFS
 from assets.release.offence import Offence
 from schemas.declarations import load
@@ -45,9 +46,9 @@ def test_every_asset_has_description_group_kinds_owner_and_column_schema(graph):
 def test_a_contract_for_each_table_and_the_proofs_guard_the_release_and_all_but_its_own_block(graph):
     checks = {(".".join(k.asset_key.path), k.name): graph.get(k) for k in graph.asset_check_keys}
     names = [name for _, name in checks]
-    assert {"terbagi", "setia", "bertempat", "tepat", "lengkap", "turunan", "goyang"} <= set(names)
+    assert {proof.nama for proof in PROOFS} <= set(names)
     assert names.count("kontrak") == len(tables()) - 1
-    assert len(names) == len(tables()) - 1 + len(ABOUT) + 1
+    assert len(names) == len(tables()) - 1 + len(PROOFS) + 1
     assert {where for where, node in checks.items() if not node.blocking} == {("publik.rilis", "terbaca")}
 
 
@@ -56,9 +57,13 @@ def test_the_release_comes_after_every_public_table(graph):
     assert before == {table.nama for table in load(SCHEMAS).tables} - {"publik.rilis"}
 
 
-def test_dependencies_are_what_the_sql_reads(graph):
-    parents = {".".join(key.path) for key in graph.get(dg.AssetKey(["publik", "ringkasan"])).parent_keys}
-    assert parents == {"publik.realisasi_anggaran", "publik.capaian_iku", "publik.pegawai"}
+@pytest.mark.parametrize(
+    ("table", "sources"),
+    [("realisasi_anggaran", {"fakta.anggaran"}), ("capaian_iku", {"publik.nilai_iku", "publik.perjanjian_kinerja"})],
+)
+def test_dependencies_are_what_the_sql_reads(graph, table, sources):
+    parents = {".".join(key.path) for key in graph.get(dg.AssetKey(["publik", table])).parent_keys}
+    assert {name for name in parents if name.split(".")[0] != "bukti"} == sources
 
 
 def test_a_night_passes_every_check_and_publishes(night):
@@ -76,8 +81,9 @@ def test_the_release_step_alone_publishes_nothing(empty_night):
 
 
 def test_a_check_that_fails_blocks_the_release(night, monkeypatch):
-    monkeypatch.setitem(PROOFS, "tepat", lambda _: [Offence("publik.angka", "x", None, "salah")])
+    wrong = PROOFS[0]._replace(search=lambda _: [Offence("publik.angka", "x", None, "salah")])
+    monkeypatch.setattr(graphs, "PROOFS", (wrong, *PROOFS[1:]))
     outcome = night.by_dagster()
     assert not outcome.success
-    assert "tepat" in outcome.failed
+    assert wrong.nama in outcome.failed
     assert not night.published.exists()

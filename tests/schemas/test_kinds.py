@@ -77,6 +77,8 @@ def test_amounts_in_thousands_are_two_entries_and_every_proof_holds(nights):
     hand_in(night, "2023/subbag-keuangan/a.xlsx", TITLE, HEADER, ROWS)
     outcome = night.run()
     assert outcome.success, (outcome.failed, outcome.messages)
-    rows = night.rows("SELECT kode_program, anggaran FROM publik.realisasi_anggaran WHERE anggaran IS NOT NULL ORDER BY 1")
+    rows = night.rows(
+        "SELECT kode_program, anggaran FROM publik.realisasi_anggaran WHERE anggaran IS NOT NULL ORDER BY 1"
+    )
     assert rows == [("1.06.02", 3554552250), ("1.06.04", 8231019890)]
     assert night.rows("SELECT kode FROM publik.temuan") == []
