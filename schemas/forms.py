@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from schemas.expression import denominators, names
 from schemas.kinds import KINDS
 from schemas.text import fold
 
@@ -73,6 +74,12 @@ class FormColumn(_Declared):
     def measures(self) -> bool:
         """Say whether the cells of this column are numbers: values or controls."""
         return self.baca in KINDS
+
+    @property
+    def ratio(self) -> bool:
+        """Say whether its values are ratios, which are never added up: by their kind, or by a division."""
+        divided = denominators(self.rumus) if self.rumus else ()
+        return self.measures and (KINDS[self.baca].rasio or any(names(part) for part in divided))
 
     @property
     def tells(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from assets.facts.sums import About
 from assets.sheet.grid import Cell
 from assets.sheet.recognise import Block
 from assets.sheet.rows import Line
@@ -38,8 +39,8 @@ class Control:
     bagian: list[Cell] = field(default_factory=list)
 
 
-Parts = dict[str, list[tuple[Cell, Decimal]]]
-"""Per parent code, the leaf cells below it with their values; under the empty code, all of them."""
+Parts = dict[About, list[tuple[Cell, Decimal]]]
+"""Per row that sums others, the leaf cells among them with their values."""
 
 
 @dataclass
@@ -68,7 +69,8 @@ class Comparing:
                 "dihitung": total,
                 "pembanding": f"jumlah {' + '.join(map(self._heading, self.column.jumlah_dari))} pada baris yang sama",
             }
-        if self.column.rumus:
+        mean = line.row.rule.jenis == "rata-rata"
+        if self.column.rumus and not (mean and self.column.ratio):
             value = evaluate(self.column.rumus, self._row_values(line, by_measure=False))
             yield {"dihitung": value, "pembanding": f"{self.column.rumus} pada baris yang sama"}
         if leaf:
@@ -110,13 +112,17 @@ class Comparing:
         return self.declarations.table(name), column
 
     def _along(self, line: Line, below: Parts) -> Iterator[dict[str, object]]:
-        """Compare a parent or a total with its parts in the same table, a ratio with those of its row."""
+        """Compare a parent or a total with its parts in the same table; a ratio, which is never added, with its row."""
         kind = line.row.rule.jenis
         if self._expression and kind != "rata-rata":
             value = evaluate(self._expression, self._row_values(line, by_measure=True))
             yield {"dihitung": value, "pembanding": f"{self._expression} pada baris yang sama"}
             return
-        parts = below.get(line.code.kode if line.code else "", [])
+        if self.column.ratio and kind != "rata-rata":
+            if not self.column.rumus and not line.row.rule.angka.get(self.name):
+                yield {"pembanding": "jumlah sel di atasnya, karena persentase tidak dijumlahkan"}
+            return
+        parts = below.get(About.of(line), [])
         if kind == "subjumlah":
             start = self._last_total(line.row.row)
             parts = [part for part in parts if part[0].row > start]

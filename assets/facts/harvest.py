@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assets.facts.controls import Comparing, Control, Parts
+from assets.facts.sums import About, Sums
 from assets.sheet import values
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.recognise import Block
@@ -73,8 +74,11 @@ def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> 
     """
     found = Harvest(Lines(grid, table, declarations).read())
     here = [(name, column) for name, column in table.form.kolom.items() if name in table.columns]
+    sums = Sums(found.lines, declarations.codes[table.fact.kode].above)
     numeric = [
-        _Columnwise(grid, table, declarations, unit, name, column, found) for name, column in here if column.measures
+        _Columnwise(grid, table, declarations, unit, name, column, found, sums)
+        for name, column in here
+        if column.measures
     ]
     for one in numeric:
         one.read(found.lines)
@@ -117,7 +121,8 @@ class _Columnwise:
     name: str
     column: FormColumn
     found: Harvest
-    parents: set[str] = field(default_factory=set)
+    sums: Sums
+    parents: set[About] = field(default_factory=set)
 
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
@@ -135,17 +140,16 @@ class _Columnwise:
                 self._blank(line, col, part)
 
     def _take(self, lines: list[Line], col: int) -> None:
-        """Find each line's cell; a parent is a code with a cell below its own."""
-        rows, above = self.grid.rows, self.declarations.codes[self.table.fact.kode].above
-        sums = self.table.fact.induk == "jumlah"
+        """Find each line's cell; a parent is a row with a cell among those that it sums."""
+        summed = self.table.fact.induk == "jumlah"
         for line in lines:
-            cell = rows[line.row.row].get(col)
+            cell = self.grid.rows[line.row.row].get(col)
             if cell is None:
                 continue
             if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip():
                 line.cells[self.name] = cell
-                if sums and line.code:
-                    self.parents.update(above[line.code.kode])
+                if summed and line.code:
+                    self.parents.update(self.sums.over(line))
             else:
                 self.found.roles[cell.number] = "abaikan"
 
@@ -165,7 +169,7 @@ class _Columnwise:
         return any((cell := self.grid.rows[line.row.row].get(other)) and cell.text for other in others)
 
     def _is_leaf(self, line: Line) -> bool:
-        return line.code is not None and (line.detail or line.code.kode not in self.parents)
+        return line.code is not None and (line.detail or About.of(line) not in self.parents)
 
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
@@ -241,22 +245,22 @@ class _Columnwise:
             ukuran = self.column.ukuran or ""
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
         comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
-        below = self._below(lines, {line.about[0] for line, _ in rest}) if rest else {}
+        below = self._below(lines, {About.of(line) for line, _ in rest}) if rest else {}
         for line, value in rest:
             same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
             known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]
             found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known)  # type: ignore[arg-type]
 
-    def _below(self, lines: list[Line], wanted: set[str]) -> Parts:
-        """Give the leaf cells under every wanted parent code; under the empty code, all of them."""
-        below: Parts = {code: [] for code in wanted}
+    def _below(self, lines: list[Line], wanted: set[About]) -> Parts:
+        """Give the leaf cells that every wanted row sums."""
+        below: Parts = {about: [] for about in wanted}
         for line in lines:
             value = line.values.get(self.name)
             if value and value.nilai is not None and line.code and self._is_leaf(line):
                 part = (line.cells[self.name], value.nilai)
-                for code in ("", *self.declarations.codes[self.table.fact.kode].above[line.code.kode]):
-                    if code in below:
-                        below[code].append(part)
+                for about in self.sums.over(line):
+                    if about in below:
+                        below[about].append(part)
         return below
 
 

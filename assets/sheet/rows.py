@@ -103,7 +103,7 @@ class Lines:
         places = (self.table.columns[name] for name in self._labels)
         label = next((cell for col in places if (cell := self.grid.at(row.row, col)) and cell.text), None)
         if label is None or not row.rule.states:
-            return Line(row, label, None, common) if label else None
+            return Line(row, label, None, common | self._dims_of_total(row)) if label else None
         if self._private(row, label):
             return None
         line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
@@ -126,6 +126,15 @@ class Lines:
             apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
             line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
         return line
+
+    def _dims_of_total(self, row: Row) -> dict[str, str]:
+        """Give the codes that a total row names in its dimension columns: it sums the rows that have them."""
+        found = {}
+        for name, dimension in self._dimensions.items():
+            named = self.lists[dimension].find(row_text(self.grid, self.table, row.row, name), self.year)
+            if len(named) == 1:
+                found[dimension] = named[0].kode
+        return found
 
     def _private(self, row: Row, label: Cell) -> bool:
         """Refuse a row whose number or label holds a NIK or the like: it would be published as its name."""

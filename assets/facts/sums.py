@@ -1,0 +1,49 @@
+"""Which rows of a table are the sum of which others: by their code, and by the dimension values that they state.
+
+A program row with `DAU` sums the activities with `DAU`; one that states no source of funds, all of them.
+What the sums are compared with is `assets.facts.controls`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from assets.sheet.rows import Line
+from schemas.declarations import UNSTATED
+
+
+class About(NamedTuple):
+    """What a row is about: its code (empty for a total of the table), and its dimensions in declared order."""
+
+    kode: str
+    dims: tuple[str, ...]
+
+    @classmethod
+    def of(cls, line: Line) -> "About":
+        """Give what `line` is about."""
+        return cls(line.code.kode if line.code else "", tuple(line.dims.values()))
+
+    def shares(self, other: "About") -> bool:
+        """Say whether two rows have the same value in every dimension that both state."""
+        return all(a == b or UNSTATED in (a, b) for a, b in zip(self.dims, other.dims, strict=True))
+
+
+class Sums:
+    """The rows of one table that may sum others."""
+
+    def __init__(self, lines: Iterable[Line], above: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the rows, and the codes above each code."""
+        self._above = above
+        self._rows: dict[str, dict[About, None]] = {}
+        self._known: dict[About, tuple[About, ...]] = {}
+        for line in lines:
+            about = About.of(line)
+            self._rows.setdefault(about.kode, {})[about] = None
+
+    def over(self, line: Line) -> tuple[About, ...]:
+        """Give what the rows are about that sum `line`, if they are there."""
+        about = About.of(line)
+        if about not in self._known:
+            higher = ("", *self._above[about.kode])
+            rows = (row for kode in higher for row in self._rows.get(kode, ()))
+            self._known[about] = tuple(row for row in rows if row.shares(about))
+        return self._known[about]
