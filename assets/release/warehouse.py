@@ -90,7 +90,8 @@ class Warehouse:
             f"CREATE TABLE kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
             f" berlaku_pada({first}, {last}, tahun::VARCHAR) AS berlaku"
             f" FROM range(2000, 2100) AS t(tahun) CROSS JOIN kode.{codes.nama} AS k"
-            f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]} ORDER BY berlaku DESC, {first} DESC) = 1"
+            f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]}"
+            f" ORDER BY berlaku DESC, {first} DESC) = 1"
         )
 
     def _declared(self, declarations: Declarations) -> None:

@@ -330,3 +330,9 @@ def fact_column(fact: FactTable, key: Key) -> str:
     if key.of_fact:
         return key.daftar
     return key.nama if key.nama in fact.kunci else dimension(fact, key)
+
+
+def level_of(fact: FactTable | None, key: Key) -> str:
+    """Give the level of a key's codes, as the fact table says it or else the published one; empty for any."""
+    what = fact.kunci.get(key.nama, key.what) if fact else key.what
+    return "" if what == "kode" or what.startswith("kode.") else what
