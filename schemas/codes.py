@@ -32,6 +32,11 @@ class Code:
     nama: str
     rinci: dict[str, str]
 
+    @property
+    def tingkat(self) -> str:
+        """Give the code's level; empty in a list without levels."""
+        return self.rinci.get("tingkat", "")
+
     def valid_in(self, year: str) -> bool:
         """Say whether the code holds on any day of `year`; in an unknown year (empty) it may."""
         first, last = self.rinci.get("berlaku_dari", ""), self.rinci.get("berlaku_sampai", "")
@@ -101,7 +106,7 @@ class CodeList:
         found = {
             code.kode: code
             for code in self._by_name.get(fold(text), ())
-            if code.valid_in(year) and (not allowed or code.rinci["tingkat"] in allowed)
+            if code.valid_in(year) and (not allowed or code.tingkat in allowed)
         }
         return tuple(found.values())
 
@@ -113,14 +118,14 @@ class CodeList:
             at, chain = code.rinci.get("induk", ""), []
             while at:
                 chain.append(at)
-                at = self.by_code[at].rinci["induk"]
+                at = self.by_code[at].rinci.get("induk", "")
             found[code.kode] = tuple(chain)
         return found
 
     def at_level(self, code: str, level: str) -> str:
         """Give `code` itself or the one above it that is at `level`; empty where there is none."""
         line = (code, *self.above[code])
-        return next((c for c in line if self.by_code[c].rinci["tingkat"] == level), "")
+        return next((c for c in line if self.by_code[c].tingkat == level), "")
 
     def key(self, code: str, what: str) -> str:
         """Give a key of `code` as `FactTable.kunci` declares it: itself, a column, or its code at a level."""

@@ -139,7 +139,7 @@ class Part:
 def _level(line: Line) -> str:
     if line.detail:
         return "rincian"
-    return line.code.rinci["tingkat"] if line.code else ""
+    return line.code.tingkat if line.code else ""
 
 
 def assemble(

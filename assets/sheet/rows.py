@@ -178,7 +178,7 @@ class Lines:
         name = self._typed or ""
         text = row_text(self.grid, self.table, row.row, name)
         code = self.codes.written(text, self.year)
-        if code is None or code.rinci["tingkat"] not in row.rule.tingkat:
+        if code is None or (row.rule.tingkat and code.tingkat not in row.rule.tingkat):
             at = address(row.row, self.table.columns[name])
             self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin="")
             return None
