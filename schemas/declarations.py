@@ -14,11 +14,12 @@ from pathlib import Path
 
 from schemas import checks, files
 from schemas.codes import CodeList
-from schemas.files import DeclarationError, Mistake
 from schemas.forms import FactTable, Form
+from schemas.known import Known
+from schemas.mistakes import DeclarationError, Mistake
 from schemas.tables import iku, rilis
 from schemas.tables.contracts import Figure, Table
-from schemas.tables.declared import TableFile, model, resolved
+from schemas.tables.declared import model
 
 __all__ = ["UNSTATED", "DeclarationError", "Declarations", "Mistake", "load"]
 
@@ -105,38 +106,21 @@ def load(folder: Path) -> Declarations:
         DeclarationError: All that is wrong: files that cannot be read as declared, names that do not exist.
     """
     read = files.read(folder, DELIVERED)
-    mistakes = list(read.mistakes)
-    facts = tuple(fact for fact in read.facts.values() if fact.formulir)
-    declared = _active(read.tables, {fact.fakta for fact in facts})
-    facts = tuple(resolved(_with_keys(fact), declared) for fact in facts)
-    tables, standing_in = _tables(declared, read.tables, {fact.fakta for fact in facts})
-    made = Declarations(str(folder), facts, read.codes, tables, standing_in, read.sources, _digest(read.content))
-    mistakes += checks.all_mistakes(made, read)
+    known = Known.of(read)
+    mistakes = [*read.mistakes, *checks.all_mistakes(known)]
     if mistakes:
         raise DeclarationError(mistakes)
-    return made
+    facts, content = tuple(known.facts.values()), _digest(read.content)
+    return Declarations(str(folder), facts, read.codes, *_tables(known), read.sources, content)
 
 
-def _with_keys(fact: FactTable) -> FactTable:
-    """Give the fact table of the indicators with the keys that our own SQL reads."""
-    return fact.model_copy(update={"kunci": iku.KEYS | fact.kunci}) if fact.fakta == iku.FAKTA else fact
-
-
-def _active(tables: Mapping[str, TableFile], facts: set[str]) -> dict[str, TableFile]:
-    """Give the declared tables that have something to be made from."""
-    found = {name: table for name, table in tables.items() if table.fakta and set(table.fakta) <= facts}
-    return found | {name: t for name, t in tables.items() if t.sumber and set(t.sumber) <= set(found)}
-
-
-def _tables(
-    declared: Mapping[str, TableFile], known: Mapping[str, TableFile], facts: set[str]
-) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
+def _tables(known: Known) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
     """Give the published tables in the order in which they are filled, and the empty ones beside them."""
-    of_facts = [model(name, table) for name, table in declared.items() if not table.sumber]
-    of_tables = [model(name, table) for name, table in declared.items() if table.sumber]
-    own = list(iku.TABLES) if iku.FAKTA in facts else []
-    read = {name for table in own for name in table.bahan} - set(declared)
-    standing_in = tuple(model(name, known[name]) for name in sorted(read & set(known)))
+    of_facts = [model(name, table) for name, table in known.tables.items() if not table.sumber]
+    of_tables = [model(name, table) for name, table in known.tables.items() if table.sumber]
+    own = list(iku.TABLES) if iku.FAKTA in known.facts else []
+    read = {name for table in own for name in table.bahan} - set(known.tables)
+    standing_in = tuple(model(name, known.read.tables[name]) for name in sorted(read & set(known.read.tables)))
     return (*of_facts, *of_tables, *own, *rilis.FIRST, *rilis.FROM_SQL, *rilis.LAST), standing_in
 
 
