@@ -5,6 +5,7 @@ is `schemas.declarations`; what a form means for a sheet, `assets.sheet.recognis
 """
 
 import re
+from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -148,9 +149,21 @@ class Form(_Declared):
         return self.sifat == "tahunan" or any(column.periode for column in self.kolom.values())
 
     @cached_property
-    def required(self) -> frozenset[str]:
-        """Give the names of the columns without which a table is not this form."""
-        return frozenset(name for name, column in self.kolom.items() if not column.opsional)
+    def _needed(self) -> tuple[tuple[str, ...], ...]:
+        """Give groups of columns of which a table has at least one: those that are required, and what it states.
+
+        A table of a form that gives numbers states at least one; of another form, at least one control or text.
+        """
+        numbers = tuple(name for name, column in self.kolom.items() if column.measures and column.ukuran)
+        others = tuple(name for name, column in self.kolom.items() if column.measures or column.tells)
+        required = [name for name, column in self.kolom.items() if not column.opsional]
+        stated = numbers or others
+        either = [stated] if stated and not set(stated) & set(required) else []
+        return (*((name,) for name in required), *either)
+
+    def missing(self, columns: Collection[str]) -> list[tuple[str, ...]]:
+        """Give what a table with these columns lacks to be of this form: groups of which one column is needed."""
+        return [group for group in self._needed if not set(group) & set(columns)]
 
     @model_validator(mode="after")
     def _consistent(self) -> "Form":

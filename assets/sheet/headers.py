@@ -97,7 +97,7 @@ def _fitting(grid: Grid, row: int, forms: Forms) -> Iterator[Header]:
         folded = {col: tuple(c.lipat for c in cells) for col, cells in paths.items()}
         for table, form in forms:
             for columns in _runs(folded, form):
-                if form.required <= set(columns):
+                if not form.missing(columns):
                     unknown = _unknown(folded, columns)
                     yield Header(table, form, height, columns, paths, unknown)
 
@@ -164,7 +164,7 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
     if best is None:
         return
     _, form, paths, columns = best
-    missing = sorted(form.required - set(columns))
+    missing = [tuple(form.kolom[name].judul for name in group) for group in form.missing(columns)]
     strange = [cells[-1] for col, cells in paths.items() if col not in columns.values()]
     at = strange[0] if strange else next(iter(paths.values()))[-1]
     said = finding(
@@ -173,9 +173,9 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
         at.at,
         at.isi,
         formulir=form.nama,
-        hilang=", ".join(form.kolom[name].judul[0] for name in missing),
+        hilang=", ".join(" atau ".join(texts[0] for texts in group) for group in missing),
         terlihat=_headings(paths),
-        diterima=" atau ".join(form.kolom[missing[0]].judul) if missing else "",
+        diterima=" atau ".join(text for texts in missing[0] for text in texts) if missing else "",
     )
     yield form.nama, said
 
