@@ -13,6 +13,7 @@ from schemas.declarations import load
 from tests.kit.places import RAW, SCHEMAS
 from tests.scenarios.rkt.printed import squash
 
+pytestmark = pytest.mark.malam
 IKU = tuple(f"IKU-{n}" for n in range(1, 8))
 
 
