@@ -174,6 +174,8 @@ class Form(_Declared):
 
     def _mistakes(self) -> list[str]:
         found = [f"{what} {name!r} bukan kolom" for what, name in self._named_columns() if name not in self.kolom]
+        if "label" in self.kolom:  # in a row's pattern it stands for whichever cell names the row
+            found.append('kolom tidak boleh bernama "label"')
         if len(self.by_path) != sum(len(c.paths) for c in self.kolom.values()):
             found.append("satu teks judul dipakai dua kolom")
         for name, column in self.kolom.items():

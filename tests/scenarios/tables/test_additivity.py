@@ -105,13 +105,13 @@ _ROWS = """
 nama  = "{nama}"
 judul = ["keluarga menurut {nama}"]
 sifat = "keadaan"
-label = "label"
+label = "nama"
 [formulir.kolom]
-label    = {{judul = ["NAMA"], baca = "label"}}
+nama     = {{judul = ["NAMA"], baca = "label"}}
 keluarga = {{judul = ["KELUARGA"], baca = "jumlah", ukuran = "keluarga", tetap = {{sumber = "DATA"}}}}
 [[formulir.baris]]
 tingkat = ["{tingkat}"]
-bila    = {{label = '.+'}}
+bila    = {{nama = '.+'}}
 """
 REGISTER = "kode,nama,alias,menggantikan,satuan,berlaku_dari,berlaku_sampai\nDATA,Data keluarga (rekaan),DATA,,keluarga,,\n"
 
