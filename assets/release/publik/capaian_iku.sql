@@ -4,12 +4,8 @@ WITH periode AS (SELECT DISTINCT periode FROM fakta.iku),
 iku AS (  -- indikator yang berlaku pada periodenya; bila dua masa berlaku menyentuhnya, yang terakhir
     SELECT p.periode, k.*, s.kode AS kode_sasaran, s.nama AS sasaran
     FROM periode AS p
-    JOIN kode.indikator AS k ON k.tingkat = 'iku' AND berlaku_pada(k.berlaku_dari, k.berlaku_sampai, p.periode)
-    JOIN kode.indikator AS s ON s.kode = k.induk AND s.tingkat = 'sasaran'
-    QUALIFY row_number() OVER (
-        PARTITION BY p.periode, k.kode
-        ORDER BY k.berlaku_dari DESC, berlaku_pada(s.berlaku_dari, s.berlaku_sampai, p.periode) DESC, s.berlaku_dari DESC
-    ) = 1
+    JOIN kode.indikator_tahun AS k ON k.tahun = p.periode[:4] AND k.tingkat = 'iku' AND k.berlaku
+    JOIN kode.indikator_tahun AS s ON s.tahun = k.tahun AND s.tingkat = 'sasaran' AND s.kode = k.induk
 ),
 fakta AS (
     SELECT
