@@ -17,7 +17,7 @@ from schemas.declarations import Declarations
 from schemas.expression import denominators, names, to_sql
 from schemas.forms import FactTable
 from schemas.tables.contracts import Table
-from schemas.tables.declared import ColumnFile, FigureFile, OfColumn, TableFile, fact_column, level_of
+from schemas.tables.declared import ColumnFile, FigureFile, OfColumn, TableFile, fact_column, level_of, list_of
 from schemas.tables.rilis import RINGKASAN
 from schemas.text import fold
 
@@ -105,7 +105,7 @@ class _OfFacts:
         times = {f.waktu for f in self.added.values()}
         own = self.declared.own_period
         measures = [*(f.ukuran for f in self.added.values()), *self.declared.texts()]
-        named = _Names({k.nama: k.daftar for k in self.declared.keys if not k.of_fact})
+        named = _Names({k.nama: list_of(self.fact, k) for k in self.declared.keys})
         keys = [(k.nama, fact_column(self.fact, k)) for k in self.declared.keys if k.daftar != "urutan"]
         numbered = self._numbered()
         line = ["uraian_lipat"] if numbered else []
@@ -162,7 +162,12 @@ class _OfFacts:
     def _every(self) -> list[dict[str, str]]:
         keys = {key.nama: key for key in self.declared.keys}
         return [
-            {"name": name, "list": keys[name].daftar, "level": level_of(self.fact, keys[name]), "filled": filled}
+            {
+                "name": name,
+                "list": list_of(self.fact, keys[name]),
+                "level": level_of(self.fact, keys[name]),
+                "filled": filled,
+            }
             for name, filled in self.declared.setiap.items()
         ]
 

@@ -12,7 +12,7 @@ from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.tables.contracts import Figure, Table, address
-from schemas.tables.declared import FigureFile
+from schemas.tables.declared import FigureFile, list_of
 from schemas.temuan import Finding, finding
 from schemas.text import indonesian
 
@@ -74,9 +74,10 @@ def _limit(tabel: Table, figure: Figure, declarations: Declarations) -> tuple[st
 
 def _list_of(tabel: Table, key: str, declarations: Declarations) -> str:
     """Give the code list of a table's key."""
-    if tabel.deklarasi:
-        return next(one.daftar for one in tabel.deklarasi.keys if one.nama == key)
-    return next(declarations.fact_table(name.removeprefix("fakta.")).kode for name in sorted(tabel.fakta))
+    fact = next(declarations.fact_table(name.removeprefix("fakta.")) for name in sorted(tabel.fakta))
+    if tabel.deklarasi is None:
+        return fact.kode
+    return next(list_of(fact, one) for one in tabel.deklarasi.keys if one.nama == key)
 
 
 def _falling(warehouse: Warehouse, fact: FactTable, figure: FigureFile) -> Iterator[Question]:

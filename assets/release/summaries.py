@@ -12,7 +12,7 @@ from assets.release.templates import quote, written
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.tables.contracts import Summary, Table, address
-from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column, level_of
+from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column, level_of, list_of
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _HEAD = """\
@@ -83,9 +83,9 @@ def _many(key: Key, fact: FactTable, declarations: Declarations) -> str:
     known = "k.tahun = t.periode[:4] AND k.berlaku AND k.kode <> '-'"
     if level:
         known += f" AND k.tingkat = {quote(level)}"
-    elif key.daftar == fact.kode and _leveled(key.daftar, declarations):
+    elif fact_column(fact, key) in fact.kunci and _leveled(fact.kode, declarations):
         known += f" AND k.tingkat IN (SELECT f.tingkat FROM fakta.{fact.fakta} AS f)"
-    return f"(SELECT count(*) FROM kode.{key.daftar}_tahun AS k WHERE {known})"
+    return f"(SELECT count(*) FROM kode.{list_of(fact, key)}_tahun AS k WHERE {known})"
 
 
 def _leveled(codes: str, declarations: Declarations) -> bool:
@@ -149,7 +149,7 @@ def _missing(tabel: Table, one: Summary, places: list[str], declarations: Declar
     if not needed:
         return {"many": "", "what": "", "spread": None}
     fact = declarations.fact_table(_declared(tabel).fakta[0])
-    free = any(key.daftar == fact.kode and not level_of(fact, key) for key in needed)
+    free = any(fact_column(fact, key) in fact.kunci and not level_of(fact, key) for key in needed)
     kept = [key.nama for key in _declared(tabel).keys if key.nama in places]
     return {
         "many": " * ".join(_many(key, fact, declarations) for key in needed),

@@ -336,3 +336,11 @@ def level_of(fact: FactTable | None, key: Key) -> str:
     """Give the level of a key's codes, as the fact table says it or else the published one; empty for any."""
     what = fact.kunci.get(key.nama, key.what) if fact else key.what
     return "" if what == "kode" or what.startswith("kode.") else what
+
+
+def list_of(fact: FactTable, key: Key) -> str:
+    """Give the code list of a key, which is the one that the fact table uses; empty for keys that are no codes."""
+    column = fact_column(fact, key)
+    if column == "unit":
+        return "unit"
+    return fact.kode if column in fact.kunci else fact.dimensi.get(column, "")
