@@ -9,12 +9,12 @@ import gc
 import hashlib
 import multiprocessing
 import resource
-import sys
+import signal
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.abc import MetaPathFinder
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import read_kept
 from assets.file import evaluation, result
 from assets.file.result import Evaluation
+from assets.file.without_pandas import without_pandas
 from schemas.declarations import Declarations, load
 from schemas.temuan import personal, shown
 
@@ -50,6 +51,7 @@ def evaluate_all(
 
     Raises:
         EvidenceError: Kept bytes are missing or have changed.
+        RuntimeError: A process cannot even begin.
     """
     limits = bounds or Bounds()
     cache.mkdir(parents=True, exist_ok=True)
@@ -108,7 +110,7 @@ def _through_pool(
     limits: Bounds,
     processes: int,
 ) -> list[Wanted]:
-    """Give what a pool has not finished when it ends, broke, or one file outlasts its time."""
+    """Give what a pool has not finished when it ends; a process that dies breaks it, and ends the others."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     pool = ProcessPoolExecutor(
@@ -117,26 +119,25 @@ def _through_pool(
         initializer=_start,
         initargs=(declarations.folder, limits),
     )
-    jobs: list[tuple[Wanted, Future[None]]] = [(w, pool.submit(_one, w, str(evidence), str(places[w]))) for w in todo]
     try:
-        for _, job in jobs:
-            job.result(timeout=limits.seconds)
-    except (BrokenProcessPool, TimeoutError, MemoryError):
-        for process in list((pool._processes or {}).values()):  # noqa: SLF001
-            process.kill()
+        _begin(pool)
+        jobs = [pool.submit(_one, w, str(evidence), str(places[w]), limits.seconds) for w in todo]
+        for job in jobs:
+            with suppress(MemoryError):
+                job.result()
+    except BrokenProcessPool:
+        pass
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     return [w for w in todo if not places[w].exists()]
 
 
-class _WithoutPandas(MetaPathFinder):
-    """Keeps pyarrow from importing pandas at its first array: a third of a second for nothing."""
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
-        """Say that there is no pandas; leave every other module to the other finders."""
-        del path, target
-        if name == "pandas":
-            raise ModuleNotFoundError(name=name)
+def _begin(pool: ProcessPoolExecutor) -> None:
+    """Wait until a process has begun; one that cannot is no fault of any file."""
+    try:
+        pool.submit(int).result()
+    except BrokenProcessPool as error:
+        raise RuntimeError("proses pembaca berkas tidak dapat dimulai") from error
 
 
 _declarations: list[Declarations] = []
@@ -144,20 +145,26 @@ _declarations: list[Declarations] = []
 
 def _start(folder: str, limits: Bounds) -> None:
     """Begin a reading process: bound it, and load the declarations once."""
-    sys.meta_path.insert(0, _WithoutPandas())
+    without_pandas()
     gc.disable()  # what lives for one file is freed by counting; searching for cycles costs a sixth
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _declarations[:] = [load(Path(folder))]
 
 
-def _one(wanted: Wanted, evidence: str, place: str) -> None:
-    content = read_kept(Path(evidence), wanted.sha256)
-    path = InboxPath.of(wanted.jalur)
-    result = refused_unread(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
-    aside = Path(place).with_suffix(".baru")
-    aside.write_bytes(result.to_bytes())
-    aside.replace(place)
+def _one(wanted: Wanted, evidence: str, place: str, seconds: float) -> None:
+    """Evaluate one file; when its time is over, an alarm that nobody handles ends the process."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        content = read_kept(Path(evidence), wanted.sha256)
+        path = InboxPath.of(wanted.jalur)
+        result = refused_unread(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
+        aside = Path(place).with_suffix(".baru")
+        aside.write_bytes(result.to_bytes())
+        aside.replace(place)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def refused_unread(path: InboxPath, declarations: Declarations) -> Evaluation | None:
