@@ -210,7 +210,7 @@ TEKS = Table(
 
 UNIT = Table(
     "publik.unit",
-    "Unit kerja instansi; satu baris = satu unit × masa berlaku (Perwal Medan 1/2022, RKT 2024 tabel 1.1).",
+    "Unit kerja instansi; satu baris = satu unit × masa berlaku.",
     (
         Column("kode", "teks", "Kode unit, sama dengan nama folder serahannya", kunci=True, pola=KEY),
         Column("nama", "teks", "Nama unit", wajib=True),

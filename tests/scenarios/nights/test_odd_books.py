@@ -60,8 +60,8 @@ def test_two_rows_of_one_number_are_refused_and_not_added_up(odd):
     [
         ("1", "hasilnya di luar jangkauan"),
         ("1.1", "target nol"),
-        ("1.1.1", "satuan target dan realisasi berbeda"),
-        ("01", "target atau realisasi tidak tertulis"),
+        ("1.1.1", "satuan realisasi dan target berbeda"),
+        ("01", "target belum ada"),
     ],
 )
 def test_what_cannot_be_divided_is_no_figure_and_says_why(odd, line, why):
