@@ -1,15 +1,16 @@
 """The shape of a form as declared in `schemas/formulir/*.toml`: columns, rows, titles, fact tables.
 
-Pydantic refuses what is not declared here. Which files there are and whether their code lists exist
-is `schemas.declarations`; what a form means for a sheet, `assets.sheet.recognise`.
+Pydantic refuses what is not declared here. What a form must agree with (its own columns, code lists, published
+tables) is `schemas.checks`; what a form means for a sheet, `assets.sheet.recognise`.
 """
 
 import re
+import warnings
 from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from schemas.expression import denominators, names
 from schemas.kinds import KINDS
@@ -27,6 +28,31 @@ def _known_kind(baca: str) -> str:
     return baca
 
 
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Give a declared pattern as it is held against cells: whatever the case, over line ends.
+
+    Raises:
+        ValueError: It is no pattern; the message says where, in Indonesian.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+        except (re.error, OverflowError, RecursionError, Warning) as error:
+            place = getattr(error, "pos", None)
+            where = "" if place is None else f" mulai huruf ke-{place + 1}"
+            msg = f'pola "{pattern}" tidak dapat dibaca{where}; periksa kurung dan tanda khususnya'
+            raise ValueError(msg) from error
+
+
+def _readable(pattern: str) -> str:
+    compiled(pattern)
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_readable)]
+
+
 class _Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,12 +61,12 @@ class Piece(_Declared):
     """What one piece of a text cell is: the first whose pattern fits the whole piece names its measure."""
 
     ukuran: str
-    bila: str
+    bila: Pattern
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Give the compiled pattern."""
-        return re.compile(self.bila, re.IGNORECASE | re.DOTALL)
+        return compiled(self.bila)
 
 
 class FormColumn(_Declared):
@@ -102,7 +128,7 @@ class RowRule(_Declared):
 
     jenis: Literal["isi", "rincian", "subjumlah", "jumlah", "rata-rata"] = "isi"
     tingkat: tuple[str, ...] = ()
-    bila: dict[str, str]
+    bila: dict[str, Pattern]
     angka: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
@@ -113,7 +139,7 @@ class RowRule(_Declared):
     @cached_property
     def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Give (column name or `label`, compiled pattern that must match the whole cell)."""
-        return tuple((k, re.compile(v, re.IGNORECASE | re.DOTALL)) for k, v in self.bila.items())
+        return tuple((name, compiled(pattern)) for name, pattern in self.bila.items())
 
 
 class Form(_Declared):
@@ -164,32 +190,6 @@ class Form(_Declared):
     def missing(self, columns: Collection[str]) -> list[tuple[str, ...]]:
         """Give what a table with these columns lacks to be of this form: groups of which one column is needed."""
         return [group for group in self._needed if not set(group) & set(columns)]
-
-    @model_validator(mode="after")
-    def _consistent(self) -> "Form":
-        for wrong in self._mistakes():
-            msg = f"formulir {self.nama}: {wrong}"
-            raise ValueError(msg)
-        return self
-
-    def _mistakes(self) -> list[str]:
-        found = [f"{what} {name!r} bukan kolom" for what, name in self._named_columns() if name not in self.kolom]
-        if "label" in self.kolom:  # in a row's pattern it stands for whichever cell names the row
-            found.append('kolom tidak boleh bernama "label"')
-        if len(self.by_path) != sum(len(c.paths) for c in self.kolom.values()):
-            found.append("satu teks judul dipakai dua kolom")
-        for name, column in self.kolom.items():
-            if column.measures and not (column.ukuran or column.kendali or column.jumlah_dari or column.rumus):
-                found.append(f"kolom {name} berisi angka, tetapi tanpa ukuran, kendali, jumlah_dari, atau rumus")
-        return found
-
-    def _named_columns(self) -> list[tuple[str, str]]:
-        named = [("label", self.label), *([("uraian", self.uraian)] if self.uraian else [])]
-        named += [(f"{n}: jumlah_dari", part) for n, c in self.kolom.items() for part in c.jumlah_dari]
-        for rule in self.baris:
-            named += [("bila", name) for name, _ in rule.patterns if name != "label"]
-            named += [("angka", name) for name in rule.angka]
-        return named
 
 
 class InForce(_Declared):

@@ -14,7 +14,7 @@ from schemas.files import Read
 from schemas.forms import FactTable, Form
 from schemas.tables import iku
 from schemas.tables.contracts import Table
-from schemas.tables.declared import Key, TableFile, level_of, resolved
+from schemas.tables.declared import Key, TableFile, fact_column, level_of, resolved
 
 _IKU_KEYS = {"kode_iku": Key("kode_iku", "indikator", "iku"), "unit": Key("unit", "unit")}
 _IKU_PLACES = {"kode_sasaran": Key("kode_sasaran", "indikator", "sasaran")}
@@ -91,6 +91,10 @@ class Known:
         """Say whether there is a code list of that name."""
         return name in self.read.codes or name in self.read.lost["kode"]
 
+    def whole(self, name: str) -> bool:
+        """Say whether a code list could be read, and wholly."""
+        return name in self.read.codes and not self.marred(self.file("kode", name))
+
     def has_column(self, name: str, column: str) -> bool:
         """Say whether a code list has a column."""
         codes = self.codes(name)
@@ -98,10 +102,7 @@ class Known:
 
     def has_code(self, name: str, code: str, level: str = "") -> bool:
         """Say whether a code list has a code (at a level)."""
-        codes = self.codes(name)
-        if codes is None or self.marred(self.file("kode", name)):
-            return True
-        return code in self.codes_at(name, level)
+        return not self.whole(name) or code in self.codes_at(name, level)
 
     def codes_at(self, name: str, level: str = "") -> tuple[str, ...]:
         """Give the codes of a list, or those at one of its levels."""
@@ -109,17 +110,19 @@ class Known:
         rows = codes.isi if codes else ()
         return tuple(code.kode for code in rows if not level or code.rinci.get("tingkat") == level)
 
-    def levels(self, name: str) -> tuple[str, ...]:
-        """Give the levels of a list, in the order of its rows."""
+    def texts(self, name: str, column: str) -> tuple[str, ...]:
+        """Give what stands in a column of a list, each text once; the blank one is left out."""
         codes = self.codes(name)
         rows = codes.isi if codes else ()
-        return tuple(dict.fromkeys(level for code in rows if (level := code.rinci.get("tingkat", ""))))
+        return tuple(dict.fromkeys(text for code in rows if (text := code.rinci.get(column, ""))))
+
+    def levels(self, name: str) -> tuple[str, ...]:
+        """Give the levels of a list, in the order of its rows."""
+        return self.texts(name, "tingkat")
 
     def has_level(self, name: str, level: str) -> bool:
         """Say whether a list has a level; one without codes may have any."""
-        codes = self.codes(name)
-        unsure = codes is None or not codes.isi or self.marred(self.file("kode", name))
-        return bool(unsure) or level in self.levels(name)
+        return not self.whole(name) or not self.read.codes[name].isi or level in self.levels(name)
 
     # ── forms ──
 
@@ -169,6 +172,10 @@ class Known:
             return None if below.sumber else self.fact_of(below)
         return self.facts.get(table.fakta[0]) if table.fakta else None
 
+    def fact_key(self, fact: FactTable, key: Key) -> str:
+        """Give the column of a fact table that holds a key of any published table; the key's own name otherwise."""
+        return fact_column(fact, key) or key.nama
+
     def homes(self, fact: FactTable) -> tuple[str, ...]:
         """Give the published tables that a control may mean which names only a column: best exactly one."""
         if fact.tabel:
@@ -186,7 +193,7 @@ class Known:
         )
 
     def _fits(self, pieces: list[str], text: str, table: Published) -> bool:
-        """Say whether a text is made of a summary's name: a fixed piece, a column, a fixed piece, …"""
+        """Say whether a text is made of a summary's name: a fixed piece, a column, and so on."""
         fixed, *rest = pieces
         if not text.startswith(fixed):
             return False

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_SHOWN = 12
+_SHOWN = 15
 
 
 class Mistake(NamedTuple):
@@ -44,7 +44,7 @@ class At(NamedTuple):
 
     def unknown(self, what: str, written: str, names: Iterable[str], of: str = "") -> Mistake:
         """Give the mistake that a name stands here which nothing has."""
-        return self.says(f'{what} "{written}" tidak dikenal{of}', known(names, written))
+        return self.says(f'{what} "{written}" tidak dikenal{of}', choices(names, written))
 
 
 class DeclarationError(ValueError):
@@ -56,7 +56,7 @@ class DeclarationError(ValueError):
         super().__init__("\n".join(map(str, self.kesalahan)))
 
 
-def known(names: Iterable[str], written: str = "") -> str:
+def choices(names: Iterable[str], written: str = "") -> str:
     """Say which names there are, those nearest to what is written first; a long list is cut."""
     there = sorted({name for name in names if name})
     near = difflib.get_close_matches(written, there, n=3)

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from schemas.mistakes import Mistake, known
+from schemas.mistakes import Mistake, choices
 
 Declared = TypeVar("Declared", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -144,10 +144,8 @@ def _said(name: str, kind: type[BaseModel], raw: Mapping[str, Any], place: Place
     written = _written(error.get("input", ""))
     match error["type"]:
         case "extra_forbidden":
-            fields = _fields(kind, place[:-1])
-            return Mistake(
-                name, _where(raw, place[:-1]), f'kunci "{place[-1]}" tidak dikenal', known(fields, str(place[-1]))
-            )
+            there = choices(_fields(kind, place[:-1]), str(place[-1]))
+            return Mistake(name, _where(raw, place[:-1]), f'kunci "{place[-1]}" tidak dikenal', there)
         case "missing":
             return Mistake(name, _where(raw, place[:-1]), f"kunci {place[-1]} belum ditulis", "tulis isinya")
         case "literal_error":

@@ -22,7 +22,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
     """Say what is wrong with the heads of fact tables; levels and versions only of those that forms fill."""
     for name, fact in known.read.facts.items():
         at = At(known.file("formulir", name))
-        yield from names.table(at, "fakta", name, _TABLES)
+        yield from names.column(at, "fakta", name, _TABLES)
         yield from _lists(known, at, fact)
         yield from _columns(at, fact)
         if name in known.facts:

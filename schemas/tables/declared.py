@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from schemas.expression import names
 from schemas.forms import FactTable
@@ -17,6 +17,7 @@ from schemas.periode import PERIODE as PERIODE_POLA
 from schemas.tables.contracts import Column, Figure, Jenis, Summary, Table, TextControl
 from schemas.tables.fakta import SEL, TANGGAL
 from schemas.tables.kolom import KEY, PERIODE, STATE
+from schemas.text import one_line
 
 OF_FACT = ("unit", "tanggal", "nomor", "urutan")
 """Keys that are no code of a list: who handed in, the day of the data, a line's number, its place on the sheet."""
@@ -30,6 +31,8 @@ def _listed(value: object) -> object:
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Line = Annotated[str, AfterValidator(one_line)]
+"""A text that becomes a comment: on one line, however it is written."""
 
 
 class _Declared(BaseModel):
@@ -83,7 +86,7 @@ class ColumnFile(_Declared):
         seharusnya: How many codes another table's key should have.
     """
 
-    uraian: str
+    uraian: Line
     jenis: Jenis = "teks"
     kunci: bool = False
     wajib: bool = False
@@ -114,7 +117,7 @@ class FigureFile(_Declared):
         catatan: Reason where nothing was handed in, or where it is never computed.
     """
 
-    uraian: str
+    uraian: Line
     jenis: Jenis | None = None
     dari: str = ""
     rumus: str = ""
@@ -191,7 +194,7 @@ class TableFile(_Declared):
         banding: Texts that are compared.
     """
 
-    uraian: str
+    uraian: Line
     kunci: dict[str, str] = Field(default_factory=dict)
     rincian: str = ""
     setiap: dict[str, str] = Field(default_factory=dict)
@@ -270,7 +273,7 @@ def _figure(name: str, declared: FigureFile, table: TableFile) -> Figure:
     limit = "" if declared.paling_banyak is None else str(declared.paling_banyak)
     same: dict[str, Any] = {"satuan": unit, "paling_banyak": limit}
     if declared.dari:
-        chosen = " AND ".join(["f.berlaku", *(f"f.{n} = '{code}'" for n, code in declared.bila.items())])
+        chosen = " AND ".join(["f.berlaku", *(f"f.{n} = {_quoted(code)}" for n, code in declared.bila.items())])
         same |= {"fakta": f"fakta.{declared.fakta}", "ukuran": declared.ukuran, "saring": chosen}
         same |= {"aditif": declared.aditif, "aditif_dari": declared.aditif_dari, "rumus": f"jumlah {declared.ukuran}"}
         same |= {"waktu": "" if table.own_period else declared.waktu or "", "cocok": _same_line(declared.fakta, table)}
@@ -282,6 +285,10 @@ def _figure(name: str, declared: FigureFile, table: TableFile) -> Figure:
         roles = tuple(declared.peran.items()) or tuple((inner, inner) for inner in names(declared.rumus))
         return Figure(name, declared.kind, declared.uraian, rumus=declared.rumus, peran=roles, **same)
     return Figure(name, declared.kind, declared.uraian, rumus="tidak ada", **same)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _same_line(fact: str, table: TableFile) -> str:
@@ -309,7 +316,7 @@ def resolved(fact: FactTable, tables: Mapping[str, TableFile]) -> FactTable:
                 continue
             column = dimension(fact, key)
             if column and key.tingkat:
-                levels[column] = key.tingkat
+                levels.setdefault(column, key.tingkat)
             elif not column and key.daftar == fact.kode:
                 keys[key.nama] = key.what
     return fact.model_copy(update={"kunci": keys, "tingkat_dimensi": levels})

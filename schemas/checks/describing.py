@@ -1,0 +1,206 @@
+"""What the describing columns of a declared table say: names and columns of code lists, texts, units, counts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from schemas.checks.facts import UNSTATED
+from schemas.checks.of_lists import WHOLE, lacking, values
+from schemas.forms import FactTable
+from schemas.known import Known
+from schemas.mistakes import At, Mistake
+from schemas.tables.contracts import Jenis
+from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column, level_of
+from schemas.tables.fakta import fact_table
+
+_SOURCES = ("dari", "teks", "sel", "satuan", "himpunan", "banyak", "seharusnya")
+_TOGETHER = (frozenset({"teks", "satuan"}), frozenset({"satuan", "dari"}))
+_GATHERED = ("kode", "tingkat")
+_NUMBERS: tuple[Jenis, ...] = ("rupiah", "persen", "bilangan")
+
+
+def mistakes(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
+    """Say what is wrong with the describing columns of a table, and with who is to be asked."""
+    fact = known.fact_of(table)
+    for name, column in table.kolom.items():
+        here = at / f"kolom {name}"
+        if table.rincian:
+            yield from _detail(known, here, fact, name, column)
+        elif name in table.kunci:
+            yield from _of_key(here, column)
+        else:
+            yield from _combined(here, table, column, marred=name in known.marred(at.berkas))
+            yield from _Column(known, here, table, fact, column).mistakes()
+    if table.penanggung_jawab and fact and not table.sumber and not table.rincian:
+        path = _Path.of(known, at / "penanggung_jawab", table, fact, table.penanggung_jawab)
+        yield from path.wrong
+
+
+# ── what goes together ──
+
+
+def _of_key(at: At, column: ColumnFile) -> Iterator[Mistake]:
+    for key in sorted(column.model_fields_set - {"uraian"}):
+        yield (at / key).says(f"kunci {key} tidak berlaku pada uraian sebuah kunci", "hapus; hanya uraian")
+
+
+def _combined(at: At, table: TableFile, column: ColumnFile, *, marred: bool) -> Iterator[Mistake]:
+    stated = [key for key in _SOURCES if getattr(column, key)]
+    counted = [key for key in stated if key in ("banyak", "seharusnya")]
+    if not stated and not marred:
+        yield at.says("tanpa isi", f"tulis salah satu dari {', '.join(_SOURCES)}")
+    if len(stated) > 1 and frozenset(stated) not in _TOGETHER:
+        yield at.says(f"{' dan '.join(stated)} ditulis bersama", "satu saja")
+    if bool(counted) != bool(table.sumber) and stated:
+        only = "banyak dan seharusnya" if table.sumber else "dari, teks, sel, satuan, dan himpunan"
+        yield at.says(f"{stated[0]} tidak berlaku di tabel ini", f"yang berlaku: {only}")
+    if column.kunci:
+        yield (at / "kunci").says("kolom ini bukan kunci", "tulis di bagian [kunci]")
+    allowed = ("teks", "bulat") if column.dari or counted else ("teks",)
+    if column.jenis not in allowed:
+        yield (at / "jenis").unknown("jenis", column.jenis, allowed, " untuk kolom ini")
+    if column.wajib and column.himpunan:
+        yield (at / "wajib").says("kolom himpunan dapat kosong", "hapus wajib")
+    if column.wajib and table.setiap and (column.dari in _GATHERED or column.sel):
+        yield (at / "wajib").says("baris yang belum ada angkanya tidak memilikinya", "hapus wajib")
+
+
+# ── where it comes from ──
+
+
+class _Path(NamedTuple):
+    """A path such as `kode_iku.induk.nama`: the key, its steps, and what is wrong with it."""
+
+    key: Key | None
+    steps: tuple[str, ...]
+    wrong: tuple[Mistake, ...]
+
+    @classmethod
+    def of(cls, known: Known, at: At, table: TableFile, fact: FactTable, text: str) -> "_Path":
+        """Take a path apart and hold each step against the key's list."""
+        name, *steps = text.split(".")
+        keys = {key.nama: key for key in table.keys}
+        if table.rincian:
+            keys = {"kode": Key("kode", fact.kode), **{n: Key(n, codes) for n, codes in fact.dimensi.items()}}
+        key = keys.get(name)
+        if key is None:
+            there = [f"{one}.nama" for one, of in keys.items() if not of.of_fact or of.daftar == "unit"]
+            return cls(None, (), (at.says(f'"{text}" tidak dimulai dengan kunci', _example(there)),))
+        wrong: list[Mistake] = []
+        if key.kolom or (key.of_fact and key.daftar != "unit"):
+            wrong.append(at.says(f'kunci {name} bukan kode sebuah daftar ("{text}")', "tulis kunci lain, atau hapus"))
+        elif known.has_list(key.daftar):
+            wrong += [m for step in dict.fromkeys(steps) for m in lacking(known, at, key.daftar, step)]
+            if set(steps[:-1]) - {"induk"}:
+                wrong.append(at.says(f'"{text}"', f"di tengah hanya induk, misalnya {name}.induk.nama"))
+        return cls(key, tuple(steps), tuple(wrong))
+
+
+def _example(there: list[str]) -> str:
+    return f"tulis kunci.kolom, misalnya {' atau '.join(there)}" if there else "tabel ini tidak punya kunci kode"
+
+
+class _Column(NamedTuple):
+    """One describing column of a table that is made of facts or of another table."""
+
+    known: Known
+    at: At
+    table: TableFile
+    fact: FactTable | None
+    column: ColumnFile
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Say which of its names do not exist."""
+        if self.table.sumber:
+            yield from self._counts()
+        elif self.fact:
+            yield from self._texts(self.fact)
+            yield from self._set(self.fact)
+            yield from self._units()
+            if self.column.dari and self.column.dari not in _GATHERED:
+                yield from self._path(self.fact)
+
+    def _texts(self, fact: FactTable) -> Iterator[Mistake]:
+        """Hold text measures against what the agency's forms tell, where the table is its own."""
+        if self.at.berkas not in self.known.read.own or not self.known.all_read("formulir"):
+            return
+        there = self.known.told(fact.fakta)
+        for where in ("teks", "sel"):
+            for measure in getattr(self.column, where):
+                if measure not in there:
+                    yield (self.at / where).unknown("ukuran teks", measure, there, f" di formulir fakta.{fact.fakta}")
+
+    def _set(self, fact: FactTable) -> Iterator[Mistake]:
+        measure, _, dimension = self.column.himpunan.partition(".")
+        here = self.at / "himpunan"
+        if not measure:
+            return
+        there = self.known.added(fact.fakta)
+        if measure not in there and self.known.all_read("tabel"):
+            yield here.unknown("ukuran", measure, there)
+        if dimension not in fact.dimensi:
+            right = ", ".join(f'"{measure}.{name}"' for name in fact.dimensi) or "fakta ini tanpa dimensi"
+            yield here.says(f'"{self.column.himpunan}"', f"tulis ukuran.dimensi: {right}")
+
+    def _units(self) -> Iterator[Mistake]:
+        added = [name for name, figure in self.table.angka.items() if figure.dari]
+        for name in self.column.satuan:
+            if name not in added and name not in self.known.marred(self.at.berkas):
+                yield (self.at / "satuan").unknown("angka", name, added)
+
+    def _path(self, fact: FactTable) -> Iterator[Mistake]:
+        path = _Path.of(self.known, self.at / "dari", self.table, fact, self.column.dari)
+        yield from path.wrong
+        if path.key and path.steps and not path.wrong:
+            yield from self._contents(fact, path.key, path.steps)
+
+    def _contents(self, fact: FactTable, key: Key, steps: tuple[str, ...]) -> Iterator[Mistake]:
+        """Say of which codes a list does not say what the column needs."""
+        codes = "unit" if key.of_fact else key.daftar
+        level = level_of(fact, key)
+        file = At(self.known.file("kode", codes))
+        must = self.column.wajib and not (self.column.satuan or self.column.teks)
+        for kode, text in values(self.known, codes, level, steps):
+            here = file / f"kode {kode}"
+            if not text and must:
+                yield here.says(f"{'.'.join(steps)} kosong", f"isi; dibaca {self.at.berkas}, {self.at.kunci}")
+            elif text and self.column.jenis == "bulat" and not WHOLE.fullmatch(text):
+                yield here.says(f'{".".join(steps)} "{text}"', f"tulis bilangan bulat; dibaca {self.at.berkas}")
+        if must and fact_column(fact, key) in fact.dimensi and not self.known.has_code(codes, UNSTATED):
+            right = f'tambahkan kode "{UNSTATED}" di {file.berkas}, untuk yang tidak menyebutnya, atau hapus wajib'
+            yield (self.at / "wajib").says(f"dimensi {key.nama} dapat tidak disebut", right)
+
+    def _counts(self) -> Iterator[Mistake]:
+        """Hold what is counted against the table that is summed up."""
+        name = self.table.sumber[0]
+        source = self.known.tables.get(name)
+        if source is None or source.sumber:
+            return
+        summed = [key for key in source.kunci if key not in self.table.kunci]
+        for where, there in (("banyak", [*source.kunci, *source.kolom]), ("seharusnya", summed)):
+            text = getattr(self.column, where)
+            of, _, column = text.partition(".")
+            if text and (of != name or column not in there):
+                yield (self.at / where).unknown("kolom", text, [f"{name}.{one}" for one in there])
+
+
+# ── the table of every fact ──
+
+
+def _detail(known: Known, at: At, fact: FactTable | None, name: str, column: ColumnFile) -> Iterator[Mistake]:
+    """Hold a column of the table of every fact against the fact table."""
+    if fact is None:
+        return
+    for key in ("teks", "sel", "satuan", "himpunan", "banyak", "seharusnya"):
+        if getattr(column, key):
+            yield (at / key).says(f"kunci {key} tidak berlaku pada tabel rincian", "hapus, atau tulis dari")
+    if column.dari:
+        table = TableFile(uraian="-", rincian=fact.fakta)
+        yield from _Path.of(known, at / "dari", table, fact, column.dari).wrong
+        return
+    kinds = {one.nama: one.jenis for one in fact_table(fact).kolom}
+    if name not in kinds:
+        yield at.unknown("kolom", name, kinds, f" di fakta.{fact.fakta}")
+        return
+    allowed = _NUMBERS if kinds[name] == "bilangan" else (kinds[name],)
+    if column.jenis not in allowed:
+        yield (at / "jenis").unknown("jenis", column.jenis, allowed, " untuk kolom ini")
