@@ -10,6 +10,7 @@ from assets.release.offence import Offence
 from schemas.declarations import load
 from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
 from tests.kit.places import SCHEMAS
+from tests.kit.scheduled import by_dagster
 
 pytestmark = pytest.mark.malam
 
@@ -67,14 +68,14 @@ def test_dependencies_are_what_the_sql_reads(graph, table, sources):
 
 
 def test_a_night_passes_every_check_and_publishes(night):
-    outcome = night.by_dagster()
+    outcome = by_dagster(night)
     assert outcome.success, outcome.messages
     assert outcome.failed == set()
     assert night.published.exists()
 
 
 def test_the_release_step_alone_publishes_nothing(empty_night):
-    outcome = empty_night.by_dagster(only="publik.rilis")
+    outcome = by_dagster(empty_night, only="publik.rilis")
     assert not outcome.success
     assert "belum lulus" in outcome.messages
     assert not empty_night.published.exists()
@@ -83,7 +84,7 @@ def test_the_release_step_alone_publishes_nothing(empty_night):
 def test_a_check_that_fails_blocks_the_release(night, monkeypatch):
     wrong = PROOFS[0]._replace(search=lambda _: [Offence("publik.angka", "x", None, "salah")])
     monkeypatch.setattr(graphs, "PROOFS", (wrong, *PROOFS[1:]))
-    outcome = night.by_dagster()
+    outcome = by_dagster(night)
     assert not outcome.success
     assert wrong.nama in outcome.failed
     assert not night.published.exists()

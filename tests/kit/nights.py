@@ -1,19 +1,15 @@
 """Real nights for tests: an inbox and a warehouse of their own, every step, proof and contract, and a release.
 
-`Night.run` calls the steps of `assets.release.build` one after the other; what Dagster makes of them is
-a matter of its own (`Night.by_dagster`), which takes twice as long.
+The steps of `assets.release.build` are called one after the other; what Dagster makes of them, which takes
+twice as long, is a matter of its own (`tests.kit.scheduled`).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
-import dagster as dg
-
 from assets.evidence.places import Places
-from assets.graph import BuildResource, assets_and_checks
 from assets.proofs.catalogue import PROOFS
 from assets.proofs.kontrak import kontrak
 from assets.release.build import Build
@@ -60,29 +56,6 @@ class Night:
                 build.publish()
             return Outcome(not failed, failed, "")
 
-    def by_dagster(self, at: str = EVENING, only: str | None = None) -> Outcome:
-        """Run the job as the schedule does, or one asset of it."""
-        assets, checks = _definitions(self.schemas)
-        resource = BuildResource(
-            raw=str(self.raw), warehouse=str(self.warehouse), schemas=str(self.schemas), diterima_pada=at
-        )
-        selection = dg.AssetSelection.assets(dg.AssetKey(only.split("."))) if only else dg.AssetSelection.all()
-        defs = dg.Definitions(
-            assets=assets,
-            asset_checks=checks,
-            jobs=[dg.define_asset_job("malam", selection=selection)],
-            resources={"build": resource},
-            executor=dg.in_process_executor,
-            loggers={"sunyi": _silent},
-        )
-        with dg.DagsterInstance.ephemeral() as instance:
-            result = defs.resolve_job_def("malam").execute_in_process(
-                instance=instance, raise_on_error=False, run_config={"loggers": {"sunyi": {}}}
-            )
-            failed = {c.check_name for c in result.get_asset_check_evaluations() if not c.passed}
-            errors = [str(e.step_failure_data.error) for e in result.get_step_failure_events()]
-        return Outcome(result.success, failed, "\n".join(errors))
-
     def rows(self, query: str, *parameters: object) -> list[tuple]:
         with reading(self.warehouse) as con:
             return con.execute(query, list(parameters)).fetchall()
@@ -98,17 +71,3 @@ def _failed(build: Build, at: datetime) -> Iterator[str]:
     tables = [BERKAS, SERAHAN, CELLS, *facts, KENDALI, *build.declarations.filled, TEMUAN, STATES, TABEL]
     yield from ("kontrak" for table in tables if kontrak(build.warehouse, table))
     yield from (proof.nama for proof in PROOFS if proof.search(build))
-
-
-@lru_cache
-def _definitions(schemas: Path):
-    return assets_and_checks(schemas)
-
-
-@dg.logger
-def _silent(_):
-    import logging
-
-    log = logging.Logger("sunyi")
-    log.addHandler(logging.NullHandler())
-    return log

@@ -10,6 +10,8 @@ from tests.kit.commands import KINERJA, kinerja
 from tests.kit.desk import edit
 from tests.kit.places import RAW, ROOT
 
+pytestmark = pytest.mark.malam
+
 BOOK = "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx"
 
 

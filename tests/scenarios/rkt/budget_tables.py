@@ -1,10 +1,12 @@
 """The budget tables 2.4, 2.5 and 3.3: what the RKT prints, what stands in workbooks, and in what they differ."""
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -175,14 +177,25 @@ def read_budget(sheet: Worksheet, year: str, unit: str) -> Reading:
 def workbooks(root: Path) -> list[Path]:
     """The budget workbooks of the four units for the two years."""
     years = sorted(set(YEARS.values()))
-    return [p for y in years for u in PROGRAMS_OF for p in sorted((root / y / u).glob("*.xlsx")) if is_budget(p)]
+    return [
+        p
+        for y in years
+        for u in PROGRAMS_OF
+        for p in sorted((root / y / u).glob("*.xlsx"))
+        if is_budget(p.read_bytes())
+    ]
 
 
 def readings(root: Path) -> Iterator[Reading]:
     """Reads all sheets of all workbooks."""
     for path in workbooks(root):
-        for sheet in openpyxl.load_workbook(path, data_only=True).worksheets:
-            yield read_budget(sheet, path.parts[-3], path.parts[-2])
+        yield from _sheets(path.read_bytes(), path.parts[-3], path.parts[-2])
+
+
+@cache
+def _sheets(content: bytes, year: str, unit: str) -> tuple[Reading, ...]:
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return tuple(read_budget(sheet, year, unit) for sheet in book.worksheets)
 
 
 def numbers_in(rows: list[tuple[str, ...]]) -> Counter[str]:

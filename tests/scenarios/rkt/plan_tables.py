@@ -1,9 +1,11 @@
 """Tables 1.2 to 1.4, 2.1 to 2.3, 3.1 and 3.2: what the RKT prints, what stands in workbooks, and in what they differ."""
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -142,14 +144,19 @@ def books(root: Path) -> list[Path]:
 
 def printed(root: Path) -> list[Path]:
     """The workbooks of the printed tables that are no budget."""
-    return [path for path in books(root) if not path.name.startswith("ilustrasi-") and not is_budget(path)]
+    return [path for path in books(root) if not path.name.startswith("ilustrasi-") and not is_budget(path.read_bytes())]
 
 
 def readings(root: Path) -> Iterator[Reading]:
     """Reads all sheets of the printed tables."""
     for path in printed(root):
-        for sheet in openpyxl.load_workbook(path, data_only=True).worksheets:
-            yield read_sheet(sheet, path.parts[-3], path.parts[-2])
+        yield from _sheets(path.read_bytes(), path.parts[-3], path.parts[-2])
+
+
+@cache
+def _sheets(content: bytes, year: str, unit: str) -> tuple[Reading, ...]:
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return tuple(read_sheet(sheet, year, unit) for sheet in book.worksheets)
 
 
 def problems(root: Path) -> list[str]:

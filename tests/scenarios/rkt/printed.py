@@ -1,7 +1,9 @@
 """The published text of the RKT 2024, and how texts in it are compared."""
 
+import io
 import re
 import zipfile
+from functools import cache
 from pathlib import Path
 
 TEXT = (Path(__file__).parent / "rkt-2024.txt").read_text(encoding="utf-8")
@@ -12,8 +14,9 @@ def squash(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def is_budget(path: Path) -> bool:
+@cache
+def is_budget(content: bytes) -> bool:
     """Whether a cell of a workbook is just the word ANGGARAN, as in the header of each budget table and of no other."""
-    book = zipfile.ZipFile(path)
+    book = zipfile.ZipFile(io.BytesIO(content))
     parts = "".join(book.read(name).decode() for name in book.namelist() if re.match(r"xl/(shared|worksheets/s)", name))
     return bool(re.search(r">\s*anggaran\s*<", parts, re.IGNORECASE))

@@ -99,7 +99,9 @@ def copy(tmp_path: Path) -> Path:
 def book_of(root: Path, place: Place) -> tuple[Path, Workbook, Worksheet]:
     """The workbook and the sheet that hold a table of a unit."""
     number, unit = place
-    for path in filter(is_budget, sorted((root / YEARS[number] / unit).glob("*.xlsx"))):
+    for path in sorted((root / YEARS[number] / unit).glob("*.xlsx")):
+        if not is_budget(path.read_bytes()):
+            continue
         book = openpyxl.load_workbook(path)
         for sheet in book.worksheets:
             if read_budget(sheet, YEARS[number], unit).place == place:
