@@ -14,7 +14,7 @@ from schemas.files import Read
 from schemas.forms import FactTable, Form
 from schemas.tables import iku
 from schemas.tables.contracts import Table
-from schemas.tables.declared import Key, TableFile, fact_column, level_of, resolved
+from schemas.tables.declared import Key, TableFile, fact_column, level_of, list_of, resolved
 
 _IKU_KEYS = {"kode_iku": Key("kode_iku", "indikator", "iku"), "unit": Key("unit", "unit")}
 _IKU_PLACES = {"kode_sasaran": Key("kode_sasaran", "indikator", "sasaran")}
@@ -91,9 +91,10 @@ class Known:
         """Say whether there is a code list of that name."""
         return name in self.read.codes or name in self.read.lost["kode"]
 
-    def whole(self, name: str) -> bool:
-        """Say whether a code list could be read, and wholly."""
-        return name in self.read.codes and not self.marred(self.file("kode", name))
+    def whole(self, name: str, column: str = "kode") -> bool:
+        """Say whether a code list could be read, and wholly, and has a column."""
+        there = self.read.codes.get(name)
+        return there is not None and column in there.kolom and not self.marred(self.file("kode", name))
 
     def has_column(self, name: str, column: str) -> bool:
         """Say whether a code list has a column."""
@@ -158,11 +159,19 @@ class Known:
         return found | {one.nama: one for one in own if one.angka}
 
     def _declared(self, name: str, table: TableFile) -> Published:
-        fact = self.fact_of(table)
-        keys = tuple(replace(key, tingkat=level_of(fact, key)) if not key.of_fact else key for key in table.keys)
         summaries = tuple(one.nama or short for short, one in table.ringkasan.items())
         return Published(
-            name, keys, frozenset(table.angka), frozenset(table.fakta), self.file("tabel", name), summaries
+            name, self.keys(table), frozenset(table.angka), frozenset(table.fakta), self.file("tabel", name), summaries
+        )
+
+    def keys(self, table: TableFile) -> tuple[Key, ...]:
+        """Give the keys of a declared table, with the lists and levels that its fact table uses."""
+        fact = self.fact_of(table)
+        if fact is None:
+            return table.keys
+        return tuple(
+            key if key.of_fact else replace(key, daftar=list_of(fact, key) or key.daftar, tingkat=level_of(fact, key))
+            for key in table.keys
         )
 
     def fact_of(self, table: TableFile) -> FactTable | None:

@@ -13,9 +13,9 @@ from schemas.codes import Code, CodeList
 from schemas.mistakes import Mistake
 
 HEAD = ("kode", "nama")
-"""How the columns of a code list begin."""
 _HEADS = {"penarikan": ("jalur", "alasan")}
-"""Lists whose columns begin otherwise."""
+"""Lists whose columns begin otherwise than with code and name."""
+_TOLD = 3
 _TAKEN = ("tahun", "berlaku")
 """Columns that the tables of what holds in each year have of their own."""
 _SYNTAX = {
@@ -36,6 +36,11 @@ class Listed:
 
     value: CodeList | None
     mistakes: tuple[Mistake, ...] = ()
+
+
+def heads(stem: str) -> tuple[str, ...]:
+    """Give how the columns of a list begin: with what it looks up, and what that is called."""
+    return _HEADS.get(stem, HEAD)
 
 
 def listed(name: str, stem: str, content: bytes) -> Listed:
@@ -70,12 +75,10 @@ def _parsed(text: str) -> tuple[list[tuple[int, list[str]]], Mistake | None]:
 
 def _head(name: str, stem: str, columns: list[str]) -> Iterator[Mistake]:
     """Say what is wrong with the headings."""
-    first = _HEADS.get(stem, HEAD)
-    right = f"kepala dimulai dengan {','.join(first)}, kolom dipisah koma"
-    if not columns:
-        yield Mistake(name, "kepala", "berkasnya kosong", right)
-    elif tuple(columns[: len(first)]) != first:
-        yield Mistake(name, "kepala", f"tertulis {columns[0] if len(columns) == 1 else ','.join(columns)}", right)
+    right = f"kepala dimulai dengan {','.join(heads(stem))}, kolom dipisah koma"
+    if tuple(columns[: len(HEAD)]) != heads(stem):
+        yield Mistake(name, "kepala", f"tertulis {','.join(columns)}" if columns else "berkasnya kosong", right)
+        return
     for column, many in Counter(column.strip().casefold() for column in columns).items():
         if not column:
             yield Mistake(name, "kepala", "ada kolom tanpa nama", "beri nama setiap kolom")
@@ -87,11 +90,15 @@ def _head(name: str, stem: str, columns: list[str]) -> Iterator[Mistake]:
 
 def _rows(name: str, columns: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Mistake]:
     """Say which rows do not have the columns of the head, a code, or a name."""
+    other = [(number, len(row)) for number, row in rows if len(row) != len(columns)]
+    right = f"{len(columns)} kolom seperti kepalanya; isi yang memuat koma diberi tanda kutip"
+    for number, many in other[:_TOLD]:
+        yield Mistake(name, f"baris {number}", f"{many} kolom", right)
+    if other[_TOLD:]:
+        yield Mistake(name, f"baris {other[_TOLD][0]} dan sesudahnya", f"{len(other) - _TOLD} baris lagi begitu", right)
     for number, row in rows:
         where = f"baris {number}"
         if len(row) != len(columns):
-            right = f"{len(columns)} kolom seperti kepalanya; isi yang memuat koma diberi tanda kutip"
-            yield Mistake(name, where, f"{len(row)} kolom", right)
             continue
         for column, cell in zip(columns[: len(HEAD)], row, strict=False):
             if not cell.strip():

@@ -40,7 +40,7 @@ _EXPECTED = {
     "string_type": 'teks di antara tanda kutip, misalnya "isi"',
     "tuple_type": 'daftar di antara kurung siku, misalnya ["satu", "dua"]',
     "dict_type": 'pasangan di antara kurung kurawal, misalnya {kunci = "isi"}',
-    "model_type": "bagian dengan kunci-kuncinya sendiri",
+    "model_type": 'kunci-kuncinya di antara kurung kurawal, misalnya {uraian = "isi"}',
     "bool_parsing": "true atau false, tanpa tanda kutip",
     "bool_type": "true atau false, tanpa tanda kutip",
 }

@@ -9,7 +9,7 @@ from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
 from schemas.tables.contracts import Jenis
-from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column, level_of
+from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column
 from schemas.tables.fakta import fact_table
 
 _SOURCES = ("dari", "teks", "sel", "satuan", "himpunan", "banyak", "seharusnya")
@@ -47,7 +47,7 @@ def _combined(at: At, table: TableFile, column: ColumnFile, *, marred: bool) -> 
     stated = [key for key in _SOURCES if getattr(column, key)]
     counted = [key for key in stated if key in ("banyak", "seharusnya")]
     if not stated and not marred:
-        yield at.says("tanpa isi", f"tulis salah satu dari {', '.join(_SOURCES)}")
+        yield at.says("tanpa isi", f"tulis salah satu: {', '.join(_SOURCES)}")
     if len(stated) > 1 and frozenset(stated) not in _TOGETHER:
         yield at.says(f"{' dan '.join(stated)} ditulis bersama", "satu saja")
     if bool(counted) != bool(table.sumber) and stated:
@@ -78,7 +78,7 @@ class _Path(NamedTuple):
     def of(cls, known: Known, at: At, table: TableFile, fact: FactTable, text: str) -> "_Path":
         """Take a path apart and hold each step against the key's list."""
         name, *steps = text.split(".")
-        keys = {key.nama: key for key in table.keys}
+        keys = {key.nama: key for key in known.keys(table)}
         if table.rincian:
             keys = {"kode": Key("kode", fact.kode), **{n: Key(n, codes) for n, codes in fact.dimensi.items()}}
         key = keys.get(name)
@@ -156,10 +156,9 @@ class _Column(NamedTuple):
     def _contents(self, fact: FactTable, key: Key, steps: tuple[str, ...]) -> Iterator[Mistake]:
         """Say of which codes a list does not say what the column needs."""
         codes = "unit" if key.of_fact else key.daftar
-        level = level_of(fact, key)
         file = At(self.known.file("kode", codes))
         must = self.column.wajib and not (self.column.satuan or self.column.teks)
-        for kode, text in values(self.known, codes, level, steps):
+        for kode, text in values(self.known, codes, key.tingkat, steps):
             here = file / f"kode {kode}"
             if not text and must:
                 yield here.says(f"{'.'.join(steps)} kosong", f"isi; dibaca {self.at.berkas}, {self.at.kunci}")

@@ -212,7 +212,7 @@ def _limit(known: Known, at: At, table: TableFile, name: str) -> Iterator[Mistak
             yield here.says(f"tertulis {limit}", "bilangan biasa, nol atau lebih")
         return
     key, _, column = limit.partition(".")
-    keys = {one.nama: one for one in table.keys if not one.of_fact and not one.kolom}
+    keys = {one.nama: one for one in known.keys(table) if not one.of_fact and not one.kolom}
     if column:
         yield from _of_list(known, here, keys, key, column)
     elif (key not in table.angka or key == name) and key not in known.marred(at.berkas):

@@ -62,7 +62,9 @@ def _chosen(known: Known, at: At, rows: Iterable[Code]) -> Iterator[Mistake]:
         "penanggung_jawab": (known.codes_at("unit"), True),
     }
     lists = {"rumus": "rumus", "polaritas": "polaritas", "skala": "predikat", "penanggung_jawab": "unit"}
-    unsure = {column for column, name in lists.items() if not known.whole(name)}
+    unsure = {
+        column for column, name in lists.items() if not known.whole(name, column if column == "skala" else "kode")
+    }
     for code in rows:
         if code.rinci["tingkat"] != _LEVEL:
             continue
@@ -92,6 +94,8 @@ def _placed(known: Known, at: At, rows: Iterable[Code]) -> Iterator[Mistake]:
         if code.rinci["tingkat"] != _LEVEL or known.marred(at.berkas):
             continue
         sasaran = above(code)
+        if code.rinci["induk"] and sasaran is None:  # said of the list itself
+            continue
         if (level(sasaran), level(above(sasaran))) != (_ABOVE, _TOP):
             right = f"kode sebuah {_ABOVE} di bawah sebuah {_TOP}"
             yield (at / f"kode {code.kode}").says(f'induk "{code.rinci["induk"]}"', right)

@@ -9,6 +9,7 @@ from schemas.checks import names
 from schemas.checks.of_lists import NUMBER
 from schemas.codes import Code, CodeList
 from schemas.known import Known
+from schemas.lists import heads
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku, rilis
 
@@ -35,16 +36,17 @@ def mistakes(known: Known) -> Iterator[Mistake]:
 
 def _needed(known: Known) -> Iterator[Mistake]:
     """Say which lists and columns are missing that every release, or the indicators, read."""
-    read = [("setiap rilis", rilis.LISTS)] + ([("tabel IKU", iku.LISTS)] if iku.FAKTA in known.facts else [])
-    for reader, lists in read:
-        for name, columns in lists.items():
-            codes, at = known.codes(name), At(known.file("kode", name))
-            if not known.has_list(name):
-                columns_ = ",".join(("kode", "nama", *columns))
-                yield at.says("daftar kode ini tidak ada", f"tulis berkasnya, kepalanya {columns_}; dibaca {reader}")
-            for column in columns if codes else ():
-                if not known.has_column(name, column):
-                    yield at.says(f"kolom {column} tidak ada", f"tambahkan kolomnya; dibaca {reader}")
+    of_indicators = iku.LISTS if iku.FAKTA in known.facts else {}
+    for name in dict.fromkeys((*rilis.LISTS, *of_indicators)):
+        at = At(known.file("kode", name))
+        columns = dict.fromkeys((*rilis.LISTS.get(name, ()), *of_indicators.get(name, ())))
+        if not known.has_list(name):
+            head = ",".join((*heads(name), *(column for column in columns if column not in heads(name))))
+            yield at.says("daftar kode ini tidak ada", f"tulis berkasnya dengan kepala {head}")
+        for column in columns:
+            if not known.has_column(name, column):
+                reader = "setiap rilis" if column in rilis.LISTS.get(name, ()) else "tabel IKU"
+                yield at.says(f"kolom {column} tidak ada", f"tambahkan kolomnya; dibaca {reader}")
 
 
 # ── each list for itself ──
@@ -110,7 +112,7 @@ def _agency(known: Known) -> Iterator[Mistake]:
     scales = known.texts("predikat", "skala")
     for code in codes.isi:
         scale = code.rinci.get("skala", "")
-        if scale and known.codes("predikat") and scale not in scales:
+        if scale and known.whole("predikat", "skala") and scale not in scales:
             yield (at / f"kode {code.kode}").unknown("skala", scale, scales, f" di {known.file('kode', 'predikat')}")
 
 

@@ -23,15 +23,20 @@ def lacking(known: Known, at: At, codes: str, column: str) -> Iterator[Mistake]:
 
 
 def values(known: Known, codes: str, level: str, steps: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give what a path such as `induk.nama` says of every code of a list at a level: (code, text)."""
+    """Give what a path such as `induk.nama` says of every code of a list at a level: (code, text).
+
+    A path that leads to an `induk` that is no code is left out: that is said of the list itself.
+    """
     there = known.codes(codes)
     if there is None or any(step not in there.kolom for step in steps):
         return
     for code in there.isi:
         if level and code.rinci.get("tingkat") != level:
             continue
-        text = code.kode
+        text, lost = code.kode, False
         for step in steps:
             row = there.by_code.get(text)
+            lost = lost or bool(text and row is None)
             text = row.rinci[step] if row else ""
-        yield code.kode, text
+        if not lost:
+            yield code.kode, text

@@ -11,7 +11,7 @@ from schemas.known import Known
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku
 from schemas.tables.contracts import Summary
-from schemas.tables.declared import Key, TableFile, TextControlFile, fact_column, level_of
+from schemas.tables.declared import Key, TableFile, TextControlFile, fact_column
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _NAME = re.compile(r"[A-Za-z0-9_.\-]*")
@@ -32,7 +32,7 @@ def mistakes(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
         yield from _places(known, here, table, one)
         yield from _only(known, here, table, one)
         if fact and not table.sumber and not table.rincian:
-            yield from _added(here, table, one)
+            yield from _added(known, here, table, one)
             yield from _complete(known, here, table, fact, one)
     yield from _twice(known, at, table)
     for name, text in table.banding.items():
@@ -69,7 +69,7 @@ def _places(known: Known, at: At, table: TableFile, one: Summary) -> Iterator[Mi
 
 def _place(known: Known, at: At, table: TableFile, one: Summary, name: str) -> Iterator[Mistake]:
     """Hold one column in a summary's name against the table, and its contents against what a name can hold."""
-    keys = {key.nama: key for key in table.keys}
+    keys = {key.nama: key for key in known.keys(table)}
     column = table.kolom.get(name)
     if name in keys:
         return
@@ -90,7 +90,7 @@ def _place(known: Known, at: At, table: TableFile, one: Summary, name: str) -> I
 
 def _only(known: Known, at: At, table: TableFile, one: Summary) -> Iterator[Mistake]:
     """Say by which columns and codes rows are chosen that do not exist."""
-    keys = {key.nama: key for key in table.keys}
+    keys = {key.nama: key for key in known.keys(table)}
     for name, codes in one.hanya:
         here = at / f"hanya {name}"
         key = keys.get(name)
@@ -104,17 +104,17 @@ def _only(known: Known, at: At, table: TableFile, one: Summary) -> Iterator[Mist
                     yield here.unknown("kode", code, there, f" di {known.file('kode', key.daftar)}")
 
 
-def _summed(table: TableFile, one: Summary) -> list[Key]:
+def _summed(known: Known, table: TableFile, one: Summary) -> list[Key]:
     """Give the keys over which a summary goes: those that its name does not keep apart, nor a single code."""
     single = {name for name, codes in one.hanya if len(codes) == 1}
-    return [key for key in table.keys if key.nama not in {*_placed(one), *single}]
+    return [key for key in known.keys(table) if key.nama not in {*_placed(one), *single}]
 
 
-def _added(at: At, table: TableFile, one: Summary) -> Iterator[Mistake]:
+def _added(known: Known, at: At, table: TableFile, one: Summary) -> Iterator[Mistake]:
     """Say over which keys figures would be added although nothing declares that they may be."""
     if one.rumus == "rata-rata":
         return
-    summed = [key.nama for key in _summed(table, one)]
+    summed = [key.nama for key in _summed(known, table, one)]
     for name in one.angka:
         if name in table.angka:
             yield from not_additive(at, table, name, summed)
@@ -125,13 +125,13 @@ def _complete(known: Known, at: At, table: TableFile, fact: FactTable, one: Summ
     if not one.lengkap or table.setiap:
         return
     chosen = dict(one.hanya)
-    for key in table.keys:
+    for key in known.keys(table):
         if key.of_fact or key.nama in _placed(one) or key.nama in chosen:
             continue
         right = f"tulis lengkap = false, atau sebut {{{key.nama}}} dalam nama ringkasannya"
         if key.kolom:
             yield at.says(f"kunci {key.nama} tidak punya kode yang harus lengkap", right)
-        elif fact_column(fact, key) in fact.dimensi and not level_of(fact, key) and known.levels(key.daftar)[1:]:
+        elif fact_column(fact, key) in fact.dimensi and not key.tingkat and known.levels(key.daftar)[1:]:
             levels = " atau ".join(f'"{key.daftar}.{level}"' for level in known.levels(key.daftar))
             yield at.says(f"kunci {key.nama} memuat beberapa tingkat", f"tulis tingkatnya pada kunci: {levels}")
 
@@ -167,7 +167,7 @@ def _compared(
     known: Known, at: At, table: TableFile, fact: FactTable | None, name: str, text: TextControlFile
 ) -> Iterator[Mistake]:
     yield from names.column(at, "banding", name, table.angka)
-    yield from _rule(at, text)
+    yield from _rule(at, text) if name not in known.marred(at.berkas) else ()
     if text.capaian and text.capaian not in {*table.angka, *known.marred(at.berkas)}:
         yield (at / "capaian").unknown("angka", text.capaian, table.angka)
     if fact is None:
@@ -193,7 +193,7 @@ def _rule(at: At, text: TextControlFile) -> Iterator[Mistake]:
 def _of_label(known: Known, at: At, table: TableFile, fact: FactTable, path: str) -> Iterator[Mistake]:
     """Hold `key.column` against the keys that are codes of the facts' own list."""
     name, _, column = path.partition(".")
-    keys = [key.nama for key in table.keys if key.daftar == fact.kode and not key.kolom]
+    keys = [key.nama for key in known.keys(table) if key.daftar == fact.kode and not key.kolom]
     if name not in keys or not column:
         right = ", ".join(f"{key}.<kolom>" for key in keys) or f"tabel ini tanpa kunci dari daftar {fact.kode}"
         yield at.says(f'"{path}"', f"tulis kunci.kolom: {right}")

@@ -9,7 +9,7 @@ from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku, rilis
-from schemas.tables.declared import Key, TableFile, fact_column, level_of
+from schemas.tables.declared import Key, TableFile, fact_column, level_of, list_of
 from schemas.tables.kolom import STATE
 
 _OURS = frozenset(t.pendek for t in (*iku.TABLES, *rilis.FIRST, *rilis.FROM_SQL, *rilis.LAST))
@@ -118,19 +118,19 @@ def _key(known: Known, at: At, table: TableFile, fact: FactTable, key: Key) -> I
     if key.of_fact:
         yield from _of_fact(at, table, fact, key)
         return
-    if not known.has_list(key.daftar):
-        yield at.unknown("daftar kode", key.daftar, known.read.codes)
-        return
     if key.tingkat and key.kolom:
         yield at.says(f'"{table.kunci[key.nama]}"', 'tulis "daftar.tingkat" atau "daftar:kolom"')
         return
-    column = fact_column(fact, key)
-    listed = fact.dimensi.get(column, fact.kode)
-    if not column or listed != key.daftar:
-        yield from _elsewhere(at, fact, key)
-        return
-    yield from lacking(known, at, key.daftar, key.kolom) if key.kolom else ()
-    yield from _level(known, at, fact, key, column)
+    column, codes = fact_column(fact, key), list_of(fact, key)
+    if not column and not known.has_list(key.daftar):
+        yield at.unknown("daftar kode", key.daftar, known.read.codes)
+    elif not column:
+        yield from _elsewhere(at, fact, key) if fact.kode else ()
+    elif codes != key.daftar and at.berkas in known.read.own:
+        yield at.says(f'daftar "{key.daftar}"', f"di fakta.{fact.fakta} kunci ini dari daftar {codes}")
+    else:
+        yield from lacking(known, at, codes, key.kolom) if key.kolom else ()
+        yield from _level(known, at, fact, key, column)
 
 
 def _elsewhere(at: At, fact: FactTable, key: Key) -> Iterator[Mistake]:
@@ -147,12 +147,11 @@ def _elsewhere(at: At, fact: FactTable, key: Key) -> Iterator[Mistake]:
 def _level(known: Known, at: At, fact: FactTable, key: Key, column: str) -> Iterator[Mistake]:
     """Say why a key's level is not one of its list, or not the one that another table asks for."""
     stated = known.read.facts[fact.fakta].kunci
-    level = level_of(fact, key)
-    if level and not known.has_level(key.daftar, level):
-        file = known.file("kode", key.daftar)
-        if key.nama in stated:  # said where the fact table says it
-            return
-        yield at.unknown("tingkat", level, known.levels(key.daftar), f" di {file}")
+    level, codes = level_of(fact, key), list_of(fact, key)
+    if level and not known.has_level(codes, level):
+        if key.nama not in stated:  # else it is said where the fact table says it
+            yield at.unknown("tingkat", level, known.levels(codes), f" di {known.file('kode', codes)}")
+        return
     mine = key.tingkat if column in fact.dimensi else key.what
     asked = fact.tingkat_dimensi.get(column, mine) if column in fact.dimensi else fact.kunci.get(key.nama, mine)
     if mine and key.nama not in stated and asked != mine:
@@ -179,7 +178,7 @@ def _every(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
     """Say which rows that must always be there cannot be."""
     if not table.setiap:
         return
-    keys = {key.nama: key for key in table.keys}
+    keys = {key.nama: key for key in known.keys(table)}
     for name, column in table.setiap.items():
         here = at / f"setiap {name}"
         key = keys.get(name)

@@ -47,6 +47,10 @@ def declare(place: Path, *indicators: dict[str, object]) -> Path:
     """The delivered declarations, but with these indicators and no others."""
     schemas = own_schemas(place)
     write_codes(schemas, "indikator", COLUMNS, (*AIMS, *indicators))
+    write_codes(schemas, "sepadan", ("kode", "nama", "kiri", "kanan"), ())
+    recipients = schemas / "formulir" / "penerima.toml"  # its total is compared with an indicator that is not here
+    compared = '[formulir.baris.angka]\npenerima = ["capaian_iku/IKU-1/pembilang"]\n'
+    recipients.write_text(recipients.read_text(encoding="utf-8").replace(compared, ""), encoding="utf-8")
     return schemas
 
 
