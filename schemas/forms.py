@@ -74,11 +74,13 @@ class FormColumn(_Declared):
 
     A numeric column with `ukuran` gives facts, with `kendali` (a figure: `column` of the form's own
     table, or `table.column`), `jumlah_dari` or `rumus` (over columns of the row) controls; it may do
-    both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts.
+    both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts. `satuan` is the unit
+    of a number whose cell and heading say none, and the one that is expected.
     """
 
     judul: tuple[str, ...]
     baca: Annotated[str, AfterValidator(_known_kind)]
+    satuan: str = ""
     ukuran: str | None = None
     kendali: str | None = None
     jumlah_dari: tuple[str, ...] = ()

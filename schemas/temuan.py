@@ -232,7 +232,7 @@ CATALOGUE: dict[str, Kind] = {
     "G-ANGKA-TEKS": _galat('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
     "G-ANGKA-AMBIGU": _galat('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
     "G-ANGKA-SATUAN": _galat(
-        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis rupiah penuh, misalnya {contoh}."
+        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
     ),
     "G-ANGKA-BESAR": _galat('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
     "G-ANGKA-JENIS": _galat(
@@ -249,6 +249,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-BERLAKU": _galat("{daftar} {kode} tidak berlaku pada tahun {tahun}.", "Periksa judul tabel dan tahunnya."),
     "G-BUKAN-BAGIAN": _galat(
         '"{isi}" tidak berada di bawah {induk}.', "Perbaiki kolom {kolom}, atau nama pada baris ini."
+    ),
+    "P-SATUAN": _tanya(
+        '"{isi}"{lain} tidak bersatuan {satuan}, satuan kolom {kolom}.',
+        "Perbaiki satuannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
     ),
     "P-PEMBULATAN": _tanya(
         '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',

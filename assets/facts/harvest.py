@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assets.facts.controls import Comparing, Control, Parts
 from assets.facts.sums import About, Sums
+from assets.facts.units import Units
 from assets.sheet import values
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.recognise import Block
@@ -124,6 +125,10 @@ class _Columnwise:
     sums: Sums
     parents: set[About] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        """Find the units of the column by its heading."""
+        self.units = Units(self.column, self.table.paths[self.name])
+
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
         col, name = self.table.columns[self.name], self.name
@@ -138,6 +143,7 @@ class _Columnwise:
             elif self._is_leaf(line):
                 part = bool(line.code and line.code.kode in filled) and not self.table.fact.baris
                 self._blank(line, col, part)
+        self._say_units()
 
     def _take(self, lines: list[Line], col: int) -> None:
         """Find each line's cell; a parent is a row with a cell among those that it sums."""
@@ -182,9 +188,9 @@ class _Columnwise:
         if value.nilai is not None:
             if fact:
                 self._ask(cell, value.nilai)
-            return value
+            return self.units.of(cell, value, fact=fact)
         if value.nihil and self.column.nihil == "nol":
-            return Value(Decimal(0), KINDS[self.column.baca].satuan)
+            return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
         if value.nihil or not fact:
             roles[cell.number] = "abaikan"
         if value.nihil and self.column.nihil == "galat":
@@ -202,6 +208,13 @@ class _Columnwise:
         exact = cell.jenis == "angka" and "." in (cell.nilai or "") and "%" not in cell.format
         if exact and abs(Decimal(cell.nilai or 0) * KINDS[self.column.baca].faktor - amount) >= MICRO:
             self._say("P-PEMBULATAN", cell.at, cell.isi, nilai=indonesian(amount))
+
+    def _say_units(self) -> None:
+        """Ask once about each unit that the column does not expect; the values stand with their own."""
+        for first, *more in self.units.strange():
+            others = f" (dan {len(more)} sel lain)" if more else ""
+            words = {"kolom": self.column.judul[0], "satuan": self.column.satuan, "lain": others}
+            self._say("P-SATUAN", first.at, first.isi, **words)
 
     def _wrong(self, code: str, cell: Cell) -> None:
         kind = self.column.baca

@@ -7,6 +7,7 @@ from itertools import combinations
 from schemas import expression
 from schemas.checks.facts import UNSTATED
 from schemas.forms import FactTable, Form, FormColumn
+from schemas.kinds import KINDS
 from schemas.known import Known, Published
 from schemas.mistakes import At, Mistake
 from schemas.periode import overlap
@@ -45,8 +46,11 @@ def _kind(at: At, column: FormColumn, *, marred: set[str]) -> Iterator[Mistake]:
         wrong = [key for key in ("pecah", "dimensi", "kode") if getattr(column, key)]
         right = f"hapus, sebab kolom ini berisi angka ({column.baca})"
     else:
-        wrong = [*compared, *(["periode"] if column.periode else [])]
+        wrong = [*compared, *(key for key in ("periode", "satuan") if getattr(column, key))]
         right = f"hapus, sebab kolom ini bukan angka ({column.baca})"
+    unit = KINDS[column.baca].satuan if column.measures else ""
+    if unit and column.satuan:
+        yield (at / "satuan").says(f'dibaca "{column.baca}", yang satuannya selalu {unit}', "hapus satuan")
     for key in wrong:
         yield (at / key).says(f"kunci {key} tidak berlaku di sini", right)
     if column.baca == "kode" and not column.dimensi and not column.stated and not marred:
