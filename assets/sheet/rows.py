@@ -231,8 +231,9 @@ class Lines:
             self._say("G-BUKAN-BAGIAN", label.at, label.text, induk=text, kolom=heading)
 
     def _dimension(self, row: int, name: str, text: str) -> str:
-        codes = self.lists[self._dimensions[name]]
-        named = codes.find(text, self.year)
+        dimension = self._dimensions[name]
+        codes, level = self.lists[dimension], self.fact.tingkat_dimensi.get(dimension)
+        named = codes.find(text, self.year, [level] if level else ())
         if len(named) == 1:
             return named[0].kode
         at = address(row, self.table.columns[name])

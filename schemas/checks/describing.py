@@ -3,36 +3,34 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from schemas.checks.facts import UNSTATED
-from schemas.checks.of_lists import WHOLE, lacking, values
+from schemas.checks import details
+from schemas.checks.of_lists import CodePath
 from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
-from schemas.tables.contracts import Jenis
-from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column
-from schemas.tables.fakta import fact_table
+from schemas.tables.declared import ColumnFile, TableFile, fact_column
 
 _SOURCES = ("dari", "teks", "sel", "satuan", "himpunan", "banyak", "seharusnya")
 _TOGETHER = (frozenset({"teks", "satuan"}), frozenset({"satuan", "dari"}))
 _GATHERED = ("kode", "tingkat")
-_NUMBERS: tuple[Jenis, ...] = ("rupiah", "persen", "bilangan")
 
 
 def mistakes(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
     """Say what is wrong with the describing columns of a table, and with who is to be asked."""
     fact = known.fact_of(table)
+    if table.rincian:
+        yield from details.mistakes(known, at, table, fact)
+        return
     for name, column in table.kolom.items():
         here = at / f"kolom {name}"
-        if table.rincian:
-            yield from _detail(known, here, fact, name, column)
-        elif name in table.kunci:
+        if name in table.kunci:
             yield from _of_key(here, column)
         else:
             yield from _combined(here, table, column, marred=name in known.marred(at.berkas))
             yield from _Column(known, here, table, fact, column).mistakes()
     if table.penanggung_jawab and fact and not table.sumber and not table.rincian:
-        path = _Path.of(known, at / "penanggung_jawab", table, fact, table.penanggung_jawab)
-        yield from path.wrong
+        keys = {key.nama: key for key in known.keys(table)}
+        yield from CodePath.of(known, at / "penanggung_jawab", keys, table.penanggung_jawab).wrong
 
 
 # ── what goes together ──
@@ -65,38 +63,6 @@ def _combined(at: At, table: TableFile, column: ColumnFile, *, marred: bool) -> 
 
 
 # ── where it comes from ──
-
-
-class _Path(NamedTuple):
-    """A path such as `kode_iku.induk.nama`: the key, its steps, and what is wrong with it."""
-
-    key: Key | None
-    steps: tuple[str, ...]
-    wrong: tuple[Mistake, ...]
-
-    @classmethod
-    def of(cls, known: Known, at: At, table: TableFile, fact: FactTable, text: str) -> "_Path":
-        """Take a path apart and hold each step against the key's list."""
-        name, *steps = text.split(".")
-        keys = {key.nama: key for key in known.keys(table)}
-        if table.rincian:
-            keys = {"kode": Key("kode", fact.kode), **{n: Key(n, codes) for n, codes in fact.dimensi.items()}}
-        key = keys.get(name)
-        if key is None:
-            there = [f"{one}.nama" for one, of in keys.items() if not of.of_fact or of.daftar == "unit"]
-            return cls(None, (), (at.says(f'"{text}" tidak dimulai dengan kunci', _example(there)),))
-        wrong: list[Mistake] = []
-        if key.kolom or (key.of_fact and key.daftar != "unit"):
-            wrong.append(at.says(f'kunci {name} bukan kode sebuah daftar ("{text}")', "tulis kunci lain, atau hapus"))
-        elif known.has_list(key.daftar):
-            wrong += [m for step in dict.fromkeys(steps) for m in lacking(known, at, key.daftar, step)]
-            if set(steps[:-1]) - {"induk"}:
-                wrong.append(at.says(f'"{text}"', f"di tengah hanya induk, misalnya {name}.induk.nama"))
-        return cls(key, tuple(steps), tuple(wrong))
-
-
-def _example(there: list[str]) -> str:
-    return f"tulis kunci.kolom, misalnya {' atau '.join(there)}" if there else "tabel ini tidak punya kunci kode"
 
 
 class _Column(NamedTuple):
@@ -148,25 +114,12 @@ class _Column(NamedTuple):
                 yield (self.at / "satuan").unknown("angka", name, added)
 
     def _path(self, fact: FactTable) -> Iterator[Mistake]:
-        path = _Path.of(self.known, self.at / "dari", self.table, fact, self.column.dari)
+        keys = {key.nama: key for key in self.known.keys(self.table)}
+        path = CodePath.of(self.known, self.at / "dari", keys, self.column.dari)
         yield from path.wrong
-        if path.key and path.steps and not path.wrong:
-            yield from self._contents(fact, path.key, path.steps)
-
-    def _contents(self, fact: FactTable, key: Key, steps: tuple[str, ...]) -> Iterator[Mistake]:
-        """Say of which codes a list does not say what the column needs."""
-        codes = "unit" if key.of_fact else key.daftar
-        file = At(self.known.file("kode", codes))
-        must = self.column.wajib and not (self.column.satuan or self.column.teks)
-        for kode, text in values(self.known, codes, key.tingkat, steps):
-            here = file / f"kode {kode}"
-            if not text and must:
-                yield here.says(f"{'.'.join(steps)} kosong", f"isi; dibaca {self.at.berkas}, {self.at.kunci}")
-            elif text and self.column.jenis == "bulat" and not WHOLE.fullmatch(text):
-                yield here.says(f'{".".join(steps)} "{text}"', f"tulis bilangan bulat; dibaca {self.at.berkas}")
-        if must and fact_column(fact, key) in fact.dimensi and not self.known.has_code(codes, UNSTATED):
-            right = f'tambahkan kode "{UNSTATED}" di {file.berkas}, untuk yang tidak menyebutnya, atau hapus wajib'
-            yield (self.at / "wajib").says(f"dimensi {key.nama} dapat tidak disebut", right)
+        if path.key:
+            open_ = fact_column(fact, path.key) in fact.dimensi
+            yield from path.contents(self.known, self.at, self.column, unstated=open_)
 
     def _counts(self) -> Iterator[Mistake]:
         """Hold what is counted against the table that is summed up."""
@@ -180,26 +133,3 @@ class _Column(NamedTuple):
             of, _, column = text.partition(".")
             if text and (of != name or column not in there):
                 yield (self.at / where).unknown("kolom", text, [f"{name}.{one}" for one in there])
-
-
-# ── the table of every fact ──
-
-
-def _detail(known: Known, at: At, fact: FactTable | None, name: str, column: ColumnFile) -> Iterator[Mistake]:
-    """Hold a column of the table of every fact against the fact table."""
-    if fact is None:
-        return
-    for key in ("teks", "sel", "satuan", "himpunan", "banyak", "seharusnya"):
-        if getattr(column, key):
-            yield (at / key).says(f"kunci {key} tidak berlaku pada tabel rincian", "hapus, atau tulis dari")
-    if column.dari:
-        table = TableFile(uraian="-", rincian=fact.fakta)
-        yield from _Path.of(known, at / "dari", table, fact, column.dari).wrong
-        return
-    kinds = {one.nama: one.jenis for one in fact_table(fact).kolom}
-    if name not in kinds:
-        yield at.unknown("kolom", name, kinds, f" di fakta.{fact.fakta}")
-        return
-    allowed = _NUMBERS if kinds[name] == "bilangan" else (kinds[name],)
-    if column.jenis not in allowed:
-        yield (at / "jenis").unknown("jenis", column.jenis, allowed, " untuk kolom ini")

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from schemas.checks import names
+from schemas.checks.of_lists import UNSTATED
 from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku
 from schemas.tables.fakta import fact_table
 
-UNSTATED = "-"
 _TABLES = ("kendali", "semua")
 _FIXED = frozenset(column.nama for column in fact_table(FactTable(fakta="x", baris=("nomor",))).kolom)
 _WORKING = frozenset({"tabel", "waktu", "sampai_akhir", "alasan", "daftar"})
