@@ -7,7 +7,7 @@ tables) is `schemas.checks`; what a form means for a sheet, `assets.sheet.recogn
 import re
 import warnings
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -53,6 +53,22 @@ def _readable(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_readable)]
 
 
+YEAR = "{tahun}"
+"""What stands in a heading for the year that the table's own title names."""
+
+_YEARS = re.compile(r"\b20\d\d\b")
+
+
+@lru_cache(maxsize=4096)
+def in_any_year(text: str) -> str:
+    """Give a folded heading with `{tahun}` for the years in it."""
+    return _YEARS.sub(YEAR, text)
+
+
+def _folded(heading: str) -> str:
+    return YEAR.join(f" {fold(part)} " for part in heading.split(YEAR)).strip()
+
+
 class _Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -96,8 +112,12 @@ class FormColumn(_Declared):
 
     @cached_property
     def paths(self) -> frozenset[tuple[str, ...]]:
-        """Give the accepted header paths, folded, top to bottom."""
-        return frozenset(tuple(fold(part) for part in text.split(">")) for text in self.judul)
+        """Give the accepted header paths, folded, top to bottom; `{tahun}` stands in them for any year."""
+        return frozenset(tuple(_folded(part) for part in text.split(">")) for text in self.judul)
+
+    def headings(self, year: str) -> tuple[str, ...]:
+        """Give the accepted headings as a person writes them in a table about `year`."""
+        return tuple(text.replace(YEAR, year) for text in self.judul)
 
     @property
     def measures(self) -> bool:
@@ -170,6 +190,10 @@ class Form(_Declared):
     def by_path(self) -> dict[tuple[str, ...], str]:
         """Give the column name for every accepted header path."""
         return {path: name for name, column in self.kolom.items() for path in column.paths}
+
+    def column(self, path: tuple[str, ...]) -> str | None:
+        """Give the name of the column whose header path this is, with or without a year in it."""
+        return self.by_path.get(path) or self.by_path.get(tuple(map(in_any_year, path)))
 
     @property
     def whole_year(self) -> bool:

@@ -165,9 +165,9 @@ class _Columnwise:
         over = self.grid.at(row, col)
         merged = over is not None and bool(over.text) and (over.row, over.col) != (row, col)
         if self.column.kosong == "galat" or merged or (part and self.column.ukuran):
-            self._say("G-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])
+            self._say("G-SEL-KOSONG", address(row, col), kolom=self.table.asked(self.name))
         elif self.column.kosong == "tanya" and self._others_filled(line, col):
-            self._say("P-SEL-KOSONG", address(row, col), kolom=self.column.judul[0])
+            self._say("P-SEL-KOSONG", address(row, col), kolom=self.table.asked(self.name))
 
     def _others_filled(self, line: Line, col: int) -> bool:
         kolom, columns = self.table.form.kolom, self.table.columns
@@ -194,7 +194,7 @@ class _Columnwise:
         if value.nihil or not fact:
             roles[cell.number] = "abaikan"
         if value.nihil and self.column.nihil == "galat":
-            self._say("G-NIHIL", cell.at, cell.isi, kolom=self.column.judul[0])
+            self._say("G-NIHIL", cell.at, cell.isi, kolom=self.table.asked(self.name))
         elif value.galat and fact:
             self._wrong(value.galat, cell)
         elif value.galat:
@@ -213,7 +213,7 @@ class _Columnwise:
         """Ask once about each unit that the column does not expect; the values stand with their own."""
         for first, *more in self.units.strange():
             others = f" (dan {len(more)} sel lain)" if more else ""
-            words = {"kolom": self.column.judul[0], "satuan": self.column.satuan, "lain": others}
+            words = {"kolom": self.table.asked(self.name), "satuan": self.column.satuan, "lain": others}
             self._say("P-SATUAN", first.at, first.isi, **words)
 
     def _wrong(self, code: str, cell: Cell) -> None:
@@ -224,7 +224,7 @@ class _Columnwise:
             code,
             cell.at,
             cell.isi,
-            kolom=self.column.judul[0],
+            kolom=self.table.asked(self.name),
             contoh=KINDS[kind].contoh,
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
             jenis=_KIND_NAMES.get(cell.jenis, kind),
@@ -298,7 +298,7 @@ class _Texts:
             if cell is None or not cell.text:
                 continue
             if personal(cell.isi):
-                words = {"kolom": self.column.judul[0]}
+                words = {"kolom": self.table.asked(self.name)}
                 self.table.findings.append(finding("G-DATA-PRIBADI", self.grid.lembar, cell.at, **words))
                 continue
             if self.column.baca != "label":

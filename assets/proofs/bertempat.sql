@@ -63,8 +63,8 @@ FROM (
         WHEN NOT EXISTS (
             FROM deklarasi.kolom AS d
             WHERE d.formulir = f.formulir AND d.kolom = f.kolom
-                AND d.judul = f.judul_lipat
-                AND string_split(d.judul, ' > ')[-1] = j.lipat
+                AND replace(d.judul, '{tahun}', f.periode[:4]) = f.judul_lipat
+                AND string_split(f.judul_lipat, ' > ')[-1] = j.lipat
                 AND (f.kendali OR d.ukuran = f.ukuran)
                 AND (d.periode IS NULL OR f.periode = f.periode[:4] || '-' || d.periode)
         ) THEN 'kepalanya bukan kepala kolom ' || f.kolom || ' untuk ' || coalesce(f.ukuran, 'kendali')

@@ -118,7 +118,7 @@ def _runs(folded: dict[int, tuple[str, ...]], form: Form) -> list[dict[str, int]
     """Give the matched columns, cut into runs where a column begins to repeat (tables abreast)."""
     runs: list[dict[str, int]] = [{}]
     for col, path in folded.items():
-        name = form.by_path.get(path)
+        name = form.column(path)
         if name is None:
             continue
         if name in runs[-1]:
@@ -164,7 +164,7 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
     if best is None:
         return
     _, form, paths, columns = best
-    missing = [tuple(form.kolom[name].judul for name in group) for group in form.missing(columns)]
+    missing = [tuple(form.kolom[name].headings("…") for name in group) for group in form.missing(columns)]
     strange = [cells[-1] for col, cells in paths.items() if col not in columns.values()]
     at = strange[0] if strange else next(iter(paths.values()))[-1]
     said = finding(

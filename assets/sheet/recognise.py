@@ -15,7 +15,7 @@ from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headers import Forms, Header, headers, is_numbering, nothing_fits
 from assets.sheet.titles import other_years, read_title, scaled
 from assets.workbook import address
-from schemas.forms import FactTable, Form, RowRule
+from schemas.forms import FactTable, Form, RowRule, in_any_year
 from schemas.temuan import Finding, finding
 from schemas.text import fold, plain
 
@@ -66,6 +66,10 @@ class Block:
         """Give the last column of the table."""
         return max(self.columns.values())
 
+    def asked(self, name: str) -> str:
+        """Give the heading under which a column is asked for, in the year of the table."""
+        return self.form.kolom[name].headings(self.periode[:4])[0]
+
     def heading(self, name: str) -> str:
         """Give a column's heading from top to bottom, as written."""
         return " > ".join(cell.text for cell in self.paths[name])
@@ -93,7 +97,7 @@ def recognise(grid: Grid, forms: Forms) -> Recognised:
     starts = {path[0] for _, form in forms for path in form.by_path}
     used = 0
     for row in sorted(grid.rows):
-        if row <= used or not any(c.jenis == "teks" and c.lipat in starts for c in grid.rows[row].values()):
+        if row <= used or not any(c.jenis == "teks" and _begins(c, starts) for c in grid.rows[row].values()):
             continue
         title = [c for r in range(used + 1, row) for c in grid.rows.get(r, {}).values()]
         fitting, findings, suspected = headers(grid, row, forms, joined(title))
@@ -112,6 +116,11 @@ def recognise(grid: Grid, forms: Forms) -> Recognised:
     for table in found.tables:
         _say_broken_off(grid, table, found.tables)
     return found
+
+
+def _begins(cell: Cell, starts: set[str]) -> bool:
+    """Say whether a header may begin in a cell, whatever year it names."""
+    return cell.lipat in starts or in_any_year(cell.lipat) in starts
 
 
 # ── body ────────────────────────────────────────────────────────────────────────────────────────

@@ -116,7 +116,7 @@ class Lines:
                 line.dims[dimension] = self._dimension(row.row, name, text)
             elif not self.table.form.kolom[name].opsional:
                 at = address(row.row, self.table.columns[name])
-                self._say("G-SEL-KOSONG", at, kolom=self.table.form.kolom[name].judul[0])
+                self._say("G-SEL-KOSONG", at, kolom=self.table.asked(name))
         told = self.table.form.uraian
         cell = row_cell(self.grid, self.table, row.row, told) if told else label
         line.uraian = cell.text if cell else ""
@@ -221,7 +221,7 @@ class Lines:
     def _outside(self, row: Row, label: Cell) -> None:
         """Say why no code of that name lies below what the parent's column names."""
         name = self._parent or ""
-        at, heading = address(row.row, self.table.columns[name]), self.table.form.kolom[name].judul[0]
+        at, heading = address(row.row, self.table.columns[name]), self.table.asked(name)
         text = row_text(self.grid, self.table, row.row, name)
         if not text:
             self._say("G-SEL-KOSONG", at, kolom=heading)

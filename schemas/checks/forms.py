@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from schemas.checks import columns
 from schemas.checks.addresses import wrong_address
-from schemas.forms import FactTable, Form, RowRule
+from schemas.forms import YEAR, FactTable, Form, RowRule
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
 
@@ -49,6 +49,8 @@ def _titles(known: Known, at: At, form: Form) -> Iterator[Mistake]:
         yield at.says("nama kosong", "tulis nama formulirnya")
     if not form.judul or not all(form.phrases):
         yield (at / "judul").says("judul kosong", "tulis kata-kata yang selalu ada di judul tabelnya")
+    if any("{" in text for text in form.judul):
+        yield (at / "judul").says("judul memuat {", "hapus: tahun di judul tabel selalu dibaca sendiri")
     for number in form.rkt:
         if not known.has_code(PLAN, number):
             yield (at / "rkt").unknown("tabel RKT", number, known.codes_at(PLAN))
@@ -81,6 +83,9 @@ def _headings(at: At, form: Form) -> Iterator[Mistake]:
     for name, column in form.kolom.items():
         if not column.judul:
             yield (at / f"kolom {name}" / "judul").says("daftar judul kosong", "tulis teks kepalanya")
+        for text in column.judul:
+            if "{" in text.replace(YEAR, ""):
+                yield (at / f"kolom {name}" / "judul").says(f'judul "{text}" memuat {{', f"yang dikenal hanya {YEAR}")
 
 
 # ── rows ──
