@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assets.evidence.handed import InboxPath
 from assets.evidence.intake import read_kept
@@ -13,6 +14,17 @@ from assets.file.reading import refused_unread
 from assets.release import build as building
 from tests.kit.nights import Night
 from tests.kit.places import RAW, SCHEMAS
+
+settings.register_profile("kinerja", max_examples=60, deadline=None)  # the machine may be busy
+settings.load_profile("kinerja")
+
+
+WITH_DAGSTER = ("test_graph.py", "test_definitions.py", "test_dev.py")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what imports Dagster or a browser where no night is wanted: loading them takes seconds."""
+    return (config.option.markexpr == "not malam" and collection_path.name in WITH_DAGSTER) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

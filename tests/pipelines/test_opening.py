@@ -20,7 +20,9 @@ def wrong(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("command", [("check", BOOK), ("status",), ("rkt", "2024"), ("refresh",)])
+@pytest.mark.parametrize(
+    "command", [("check", BOOK), ("status",), ("rkt", "2024"), pytest.param(("refresh",), marks=pytest.mark.malam)]
+)
 def test_wrong_declarations_are_named_by_every_command_that_needs_them(command, wrong, tmp_path):
     places = {"KINERJA_SCHEMAS": str(wrong), "KINERJA_RAW": str(RAW), "KINERJA_WAREHOUSE": str(tmp_path)}
     result = kinerja(*command, **places)

@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.temuan import CATALOGUE, finding, shown
@@ -33,7 +33,6 @@ def test_numbers_as_long_as_a_nik_or_nip_are_never_shown(number):
     assert shown(f"NIK {number} milik") == f"NIK {MASK} milik"
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     digits=st.text("0123456789", min_size=15, max_size=20),
     blank=st.sampled_from(["", " ", "  ", "\u00a0", ".", "-", " - "]),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.text import contains, fold, indonesian
@@ -47,13 +47,11 @@ def test_a_text_of_punctuation_only_folds_to_nothing():
     assert fold(" .-/\u00a0…_ ") == ""
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     words=st.lists(st.sampled_from(["NO", "PROGRAM", "A1"]), min_size=1),
     blanks=st.sampled_from([" ", "  ", "\u00a0", "\n", " / "]),

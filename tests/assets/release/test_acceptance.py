@@ -326,7 +326,7 @@ def test_a_withdrawn_file_makes_room_for_another(desk):
     assert states(verdict) == [(A, "ditarik"), (B, "diterima")]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(order=st.permutations(range(6)))
 def test_the_order_of_files_within_one_intake_makes_no_difference(clashing, order):
     events, handed = clashing

@@ -24,7 +24,7 @@ def warehouse(tmp_path_factory):
     return made
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150)
 @given(a=MONEY, b=MONEY, minus=st.booleans())
 def test_a_percentage_is_exact_and_rounds_ties_away_from_zero(warehouse, a, b, minus):
     above = -a if minus else a
@@ -55,7 +55,7 @@ def test_a_fact_enters_the_figures_of_a_period_by_its_kind(warehouse, fact, kind
     assert warehouse.sql("SELECT termasuk(?, ?, ?)", [fact, kind, figure]) == [(expected,)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150)
 @given(
     kind=st.sampled_from(sorted(KINDS)),
     text=st.text(st.sampled_from("0123456789.,-%() Rpo\u2212\u00a0"), min_size=1, max_size=16),

@@ -31,7 +31,7 @@ DAYASOS, REHSOS = "PROGRAM PEMBERDAYAAN SOSIAL", "PROGRAM REHABILITASI SOSIAL"
 TWO = [["1", DAYASOS, "Rp. 1.250.000", "APBD"], ["2", REHSOS, "Rp. 2.500.000", "APBD"]]
 BOTH = {"1.06.02": 1_250_000, "1.06.04": 2_500_000}
 SPENT = [["1", DAYASOS, "Rp. 1.250.000", "Rp. 625.000", "50,00%"]]
-modest = settings(max_examples=25, deadline=None)
+modest = settings(max_examples=25)
 
 
 def good(content, expected=None, jalur="2023/bid-dayasos/berkas.xlsx"):
@@ -532,7 +532,6 @@ def test_the_roles_of_a_small_sheet_are_these():
     assert by_text[NIP] == "kaki"
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(

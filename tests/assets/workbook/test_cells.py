@@ -4,7 +4,7 @@ import pickle
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
@@ -22,7 +22,6 @@ def test_columns_are_named_as_spreadsheets_name_them(number: int, letters: str) 
 
 
 @given(st.integers(1, 18278), st.integers(1, 1_048_576))
-@settings(deadline=None)
 def test_addresses_agree_with_the_witness(column: int, row: int) -> None:
     assert address(row, column) == f"{get_column_letter(column)}{row}"
 
@@ -34,7 +33,6 @@ def test_there_is_no_column_before_the_first(number: int) -> None:
 
 
 @given(st.integers(1, 16384), st.integers(1, 1_048_576))
-@settings(max_examples=60, deadline=None)
 def test_every_address_of_a_sheet_comes_back(column: int, row: int) -> None:
     where = address(row, column)
     content = make.book(make.sheet(f'<row r="{row}"><c r="{where}"><v>1</v></c></row>'))

@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.workbook import read
@@ -62,7 +62,6 @@ def test_a_type_that_nobody_knows_is_read_like_a_number() -> None:
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
 def test_every_float_comes_back_the_same(numbers: list[float]) -> None:
     cells = "".join(f"<c><v>{number!r}</v></c>" for number in numbers)
     found = read(make.book(make.sheet(f"<row>{cells}</row>"))).cells.to_pylist()
@@ -267,7 +266,6 @@ def test_dates_can_be_iso_text(written: str, nilai: str | None, jenis: str) -> N
 
 
 @given(st.datetimes(dt.datetime.fromisoformat("1900-03-01"), dt.datetime.fromisoformat("9999-12-31")))
-@settings(max_examples=60, deadline=None)
 def test_every_moment_comes_back_to_the_second(moment: dt.datetime) -> None:
     moment = moment.replace(microsecond=0)
 

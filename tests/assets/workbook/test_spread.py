@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.workbook import address, read
@@ -65,7 +65,6 @@ def tilings(draw: st.DrawFn) -> list[tuple[int, int, int, int]]:
 
 
 @given(tilings(), st.sets(st.tuples(st.integers(1, 14), st.integers(1, 12))))
-@settings(max_examples=80, deadline=None)
 def test_every_cell_knows_its_merged_range(
     merges: list[tuple[int, int, int, int]], places: set[tuple[int, int]]
 ) -> None:

@@ -1,7 +1,7 @@
 """Tables kept as text: delimiters, quotes, encodings."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.workbook import CELLS, Sheet, address, read
@@ -92,7 +92,6 @@ fields = st.text(
 
 
 @given(st.lists(st.tuples(fields, fields, fields), min_size=2, max_size=6))
-@settings(max_examples=60, deadline=None)
 def test_quoted_tables_come_back_the_same(table: list[tuple[str, str, str]]) -> None:
     quoted = [";".join('"' + item.replace('"', '""') + '"' for item in row) for row in table]
     found = texts(("sep=;\n" + "\n".join(quoted) + "\n").encode())

@@ -256,7 +256,7 @@ names = st.sampled_from(["r", "s", "t", "hidden", "min", "max", "ref", "si", "na
         max_size=25,
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150)
 def test_any_heap_of_elements_is_read_or_refused(
     heap: list[tuple[str, dict[str, str], str, int]],
 ) -> None:
@@ -275,7 +275,7 @@ def test_any_heap_of_elements_is_read_or_refused(
     st.binary(max_size=300),
     st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"<"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_read_or_refused(content: bytes, start: bytes) -> None:
     read_or_refuse(start + content)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.workbook import read
@@ -80,7 +80,6 @@ legal = st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\ufff
 
 
 @given(st.lists(st.text(legal, min_size=1, max_size=30), min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
 def test_every_text_comes_back_the_same(texts: list[str]) -> None:
     def fill(made: Any) -> None:
         page = made.add_worksheet()

@@ -4,21 +4,18 @@ import io
 import random
 from collections.abc import Iterator
 
-import openpyxl
-
 from tests.scenarios.mutations import layout, values  # noqa: F401 - they enter their kinds
-from tests.scenarios.mutations.tools import FILES, HOW_MANY, KINDS, RAW, Mutation, tables
+from tests.scenarios.mutations.tools import FILES, HOW_MANY, KINDS, Mutation, opened, tables
 
 
 def mutation(seed: int, name: str, jalur: str) -> Mutation:
     """Make one: everything about it follows from the three."""
     rnd = random.Random(f"{seed} {name} {jalur}")  # noqa: S311
     fitting = [t for t in tables(jalur) if KINDS[name].needs(t)]
-    book = openpyxl.load_workbook(RAW / jalur, data_only=True)
-    made = Mutation(seed, jalur, name, rnd.choice(fitting), rnd, book, whole=KINDS[name].whole)
+    made = Mutation(seed, jalur, name, rnd.choice(fitting), rnd, opened(jalur), whole=KINDS[name].whole)
     KINDS[name].change(made)
     out = io.BytesIO()
-    book.save(out)
+    made.book.save(out)
     made.content = out.getvalue()
     return made
 

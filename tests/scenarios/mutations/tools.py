@@ -6,6 +6,7 @@ cells of the unmutated book have. Workbooks are changed with openpyxl; merges mo
 openpyxl leaves them behind. Formulas are replaced by their results first, since openpyxl drops those.
 """
 
+import pickle
 import random
 from collections.abc import Callable, Iterable
 from copy import copy
@@ -102,6 +103,16 @@ class Table:
 def unmutated(jalur: str) -> Evaluation:
     """Give what a committed book says."""
     return evaluated((RAW / jalur).read_bytes(), jalur)
+
+
+@cache
+def _pickled(jalur: str) -> bytes:
+    return pickle.dumps(openpyxl.load_workbook(RAW / jalur, data_only=True))
+
+
+def opened(jalur: str) -> openpyxl.Workbook:
+    """Give a book of the RKT to be changed (a pickle opens nine times as fast as a workbook)."""
+    return pickle.loads(_pickled(jalur))  # noqa: S301
 
 
 @cache
