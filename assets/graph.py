@@ -22,9 +22,8 @@ from assets.release.query import query
 from assets.release.warehouse import building, reading
 from schemas.declarations import Declarations, load
 from schemas.tables.contracts import Table
-from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.tables.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, TABEL, TEMUAN
-from schemas.tables.rilis import SERAHAN as STATES
+from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
+from schemas.tables.rilis import ANGKA, LACAK_ANGKA, REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
 
 OWNERS = ["team:perencanaan"]
 _SHOWN = 100
@@ -145,8 +144,8 @@ def _done(resource: BuildResource, tabel: Table) -> dg.MaterializeResult[None]:
 
 def _evidence(declarations: Declarations) -> dg.AssetsDefinition:
     """Make the asset step that receives, reads and judges: `bukti` and `fakta` in one."""
-    tables = [BERKAS, SERAHAN, CELLS, *(fact_table(t) for t in declarations.fact_tables), KENDALI]
-    deps = {CELLS.nama: [BERKAS.nama, SERAHAN.nama]}
+    tables = [BERKAS, EVENTS, CELLS, *(fact_table(t) for t in declarations.fact_tables), KENDALI]
+    deps = {CELLS.nama: [BERKAS.nama, EVENTS.nama]}
     deps |= {t.nama: [CELLS.nama] for t in tables if t.nama.startswith("fakta.")}
 
     @dg.multi_asset(
@@ -182,7 +181,7 @@ def _sources(tabel: Table, declarations: Declarations) -> list[str]:
         "fakta.semua": [*facts, KENDALI.nama],
     }
     read = [f"{s}.{n}" for s, n in zip(schemas, names, strict=True) if s and s != "kode"]
-    known = {t.nama for t in declarations.tables} | {BERKAS.nama, SERAHAN.nama, CELLS.nama, KENDALI.nama, *facts}
+    known = {t.nama for t in declarations.tables} | {BERKAS.nama, EVENTS.nama, CELLS.nama, KENDALI.nama, *facts}
     named = {real for name in read for real in stand_for.get(name, [name])}
     return sorted({CELLS.nama} | (named & known - {tabel.nama}))
 
@@ -208,7 +207,7 @@ def _findings(declarations: Declarations) -> dg.AssetsDefinition:
 
     @dg.multi_asset(
         name="temuan_dan_serahan",
-        specs=[_spec(t, [REKONSILIASI.nama, SERAHAN.nama], {"duckdb"}) for t in tables],
+        specs=[_spec(t, [REKONSILIASI.nama, EVENTS.nama], {"duckdb"}) for t in tables],
         check_specs=[_contract_spec(t) for t in tables],
     )
     def findings(build: BuildResource) -> Iterator[dg.MaterializeResult[None]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from assets.facts.sums import About
+from assets.facts.sums import Scope
 from assets.sheet.grid import Cell
 from assets.sheet.recognise import Block
 from assets.sheet.rows import Line
@@ -39,7 +39,7 @@ class Control:
     bagian: list[Cell] = field(default_factory=list)
 
 
-Parts = dict[About, list[tuple[Cell, Decimal]]]
+Parts = dict[Scope, list[tuple[Cell, Decimal]]]
 """Per row that sums others, the leaf cells among them with their values."""
 
 
@@ -122,7 +122,7 @@ class Comparing:
             if not self.column.rumus and not line.row.rule.angka.get(self.name):
                 yield {"pembanding": "jumlah sel di atasnya, karena persentase tidak dijumlahkan"}
             return
-        parts = below.get(About.of(line), [])
+        parts = below.get(Scope.of(line), [])
         if kind == "subjumlah":
             start = self._last_total(line.row.row)
             parts = [part for part in parts if part[0].row > start]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assets.facts.controls import Comparing, Control, Parts
-from assets.facts.sums import About, Sums
+from assets.facts.sums import Scope, Sums
 from assets.facts.units import Units
 from assets.sheet import values
 from assets.sheet.grid import Cell, Grid
@@ -28,7 +28,7 @@ from schemas.temuan import finding, personal
 from schemas.text import indonesian, one_line, plain
 
 _LOOKALIKES = str.maketrans("OoIl", "0011")
-_KIND_NAMES = {"tanggal": "tanggal", "logika": "nilai logika"}
+_CELL_KINDS = {"tanggal": "tanggal", "logika": "nilai logika"}
 _BULLET = re.compile(r"(?:^|\n)\s*[•▪●◦]\s*")
 
 
@@ -123,7 +123,7 @@ class _Columnwise:
     column: FormColumn
     found: Harvest
     sums: Sums
-    parents: set[About] = field(default_factory=set)
+    parents: set[Scope] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Find the units of the column by its heading."""
@@ -175,7 +175,7 @@ class _Columnwise:
         return any((cell := self.grid.rows[line.row.row].get(other)) and cell.text for other in others)
 
     def _is_leaf(self, line: Line) -> bool:
-        return line.code is not None and (line.detail or About.of(line) not in self.parents)
+        return line.code is not None and (line.detail or Scope.of(line) not in self.parents)
 
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
@@ -227,7 +227,7 @@ class _Columnwise:
             kolom=self.table.asked(self.name),
             contoh=KINDS[kind].contoh,
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
-            jenis=_KIND_NAMES.get(cell.jenis, kind),
+            jenis=_CELL_KINDS.get(cell.jenis, kind),
         )
 
     def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
@@ -258,22 +258,22 @@ class _Columnwise:
             ukuran = self.column.ukuran or ""
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
         comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
-        below = self._below(lines, {About.of(line) for line, _ in rest}) if rest else {}
+        below = self._below(lines, {Scope.of(line) for line, _ in rest}) if rest else {}
         for line, value in rest:
             same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
             known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]
             found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known)  # type: ignore[arg-type]
 
-    def _below(self, lines: list[Line], wanted: set[About]) -> Parts:
+    def _below(self, lines: list[Line], wanted: set[Scope]) -> Parts:
         """Give the leaf cells that every wanted row sums."""
-        below: Parts = {about: [] for about in wanted}
+        below: Parts = {scope: [] for scope in wanted}
         for line in lines:
             value = line.values.get(self.name)
             if value and value.nilai is not None and line.code and self._is_leaf(line):
                 part = (line.cells[self.name], value.nilai)
-                for about in self.sums.over(line):
-                    if about in below:
-                        below[about].append(part)
+                for scope in self.sums.over(line):
+                    if scope in below:
+                        below[scope].append(part)
         return below
 
 

@@ -11,18 +11,18 @@ from assets.sheet.rows import Line
 from schemas.declarations import UNSTATED
 
 
-class About(NamedTuple):
+class Scope(NamedTuple):
     """What a row is about: its code (empty for a total of the table), and its dimensions in declared order."""
 
     kode: str
     dims: tuple[str, ...]
 
     @classmethod
-    def of(cls, line: Line) -> "About":
+    def of(cls, line: Line) -> "Scope":
         """Give what `line` is about."""
         return cls(line.code.kode if line.code else "", tuple(line.dims.values()))
 
-    def shares(self, other: "About") -> bool:
+    def shares(self, other: "Scope") -> bool:
         """Say whether two rows have the same value in every dimension that both state."""
         return all(a == b or UNSTATED in (a, b) for a, b in zip(self.dims, other.dims, strict=True))
 
@@ -33,17 +33,17 @@ class Sums:
     def __init__(self, lines: Iterable[Line], above: Mapping[str, tuple[str, ...]]) -> None:
         """Take the rows, and the codes above each code."""
         self._above = above
-        self._rows: dict[str, dict[About, None]] = {}
-        self._known: dict[About, tuple[About, ...]] = {}
+        self._rows: dict[str, dict[Scope, None]] = {}
+        self._known: dict[Scope, tuple[Scope, ...]] = {}
         for line in lines:
-            about = About.of(line)
-            self._rows.setdefault(about.kode, {})[about] = None
+            scope = Scope.of(line)
+            self._rows.setdefault(scope.kode, {})[scope] = None
 
-    def over(self, line: Line) -> tuple[About, ...]:
-        """Give what the rows are about that sum `line`, if they are there."""
-        about = About.of(line)
-        if about not in self._known:
-            higher = ("", *self._above[about.kode])
+    def over(self, line: Line) -> tuple[Scope, ...]:
+        """Give the scopes of the rows that sum `line`, if there are such rows."""
+        scope = Scope.of(line)
+        if scope not in self._known:
+            higher = ("", *self._above[scope.kode])
             rows = (row for kode in higher for row in self._rows.get(kode, ()))
-            self._known[about] = tuple(row for row in rows if row.shares(about))
-        return self._known[about]
+            self._known[scope] = tuple(row for row in rows if row.shares(scope))
+        return self._known[scope]

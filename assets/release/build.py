@@ -27,9 +27,8 @@ from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.tables.contracts import Table
-from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.tables.rilis import REKONSILIASI, TABEL, TEMUAN
-from schemas.tables.rilis import SERAHAN as STATES
+from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
+from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
 from schemas.temuan import CATALOGUE, Finding, harmless, personal, shown
 
 
@@ -151,7 +150,7 @@ class Build:
             cells.setdefault(wanted.sha256, part.select(CELLS.arrow.names))
         files = [(sha, *about) for sha, about in sorted(sizes.items())]
         self._define(BERKAS, [dict(zip(("sha256", "ukuran", "jenis"), f, strict=True)) for f in files])
-        self._define(SERAHAN, [vars(event) for event in self.journal])
+        self._define(EVENTS, [vars(event) for event in self.journal])
         loaded = pa.concat_tables([CELLS.arrow.empty_table(), *cells.values()])
         self.warehouse.define(CELLS, _registered(self.warehouse, loaded))
         self.warehouse.con.unregister("baris_masuk")

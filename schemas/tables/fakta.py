@@ -25,7 +25,7 @@ BERKAS = Table(
     ),
 )
 
-SERAHAN = Table(
+EVENTS = Table(
     "bukti.serahan",
     "Catatan penerimaan; satu baris = satu peristiwa sebuah jalur berkas di folder serahan.",
     (

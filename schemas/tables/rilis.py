@@ -135,7 +135,7 @@ TEMUAN = Table(
 )
 
 STATUSES = ("diterima", "ditolak", "hilang", "basi", "digantikan", "ditarik")
-SERAHAN = Table(
+STATES = Table(
     "publik.serahan",
     "Serahan unit; satu baris = satu berkas × formulir × periode (formulir kosong bila tidak dikenali).",
     (
@@ -236,7 +236,7 @@ FIRST = (RINGKASAN,)
 """Figure tables that sum up all others."""
 
 FROM_SQL = (UNIT, ANGKA, SEL_NILAI, TEKS, LACAK_DASAR, LACAK_ANGKA, REKONSILIASI)
-LAST = (TEMUAN, SERAHAN, TABEL, RILIS)
+LAST = (TEMUAN, STATES, TABEL, RILIS)
 """Tables that the build itself fills."""
 
 LISTS = {

@@ -8,7 +8,7 @@ from assets.graph import BuildResource, assets_and_checks
 from assets.proofs.catalogue import PROOFS
 from assets.release.offence import Offence
 from schemas.declarations import load
-from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
+from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from tests.kit.places import SCHEMAS
 from tests.kit.scheduled import by_dagster
 
@@ -24,7 +24,7 @@ def graph():
 
 def tables():
     facts = [fact_table(declared) for declared in load(SCHEMAS).fact_tables]
-    return [BERKAS, SERAHAN, CELLS, KENDALI, *facts, *load(SCHEMAS).tables]
+    return [BERKAS, EVENTS, CELLS, KENDALI, *facts, *load(SCHEMAS).tables]
 
 
 def test_there_is_one_asset_for_every_table_and_none_besides(graph):

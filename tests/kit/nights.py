@@ -15,9 +15,8 @@ from assets.proofs.kontrak import kontrak
 from assets.release.build import Build
 from assets.release.warehouse import building, reading
 from schemas.declarations import load
-from schemas.tables.fakta import BERKAS, CELLS, KENDALI, SERAHAN, fact_table
-from schemas.tables.rilis import SERAHAN as STATES
-from schemas.tables.rilis import TABEL, TEMUAN
+from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
+from schemas.tables.rilis import STATES, TABEL, TEMUAN
 from tests.kit.places import SCHEMAS
 
 EVENING = "2026-11-24T18:00:00+00:00"
@@ -68,6 +67,6 @@ def _failed(build: Build, at: datetime) -> Iterator[str]:
         build.fill(table)
     build.fill_findings()
     facts = [fact_table(declared) for declared in build.declarations.fact_tables]
-    tables = [BERKAS, SERAHAN, CELLS, *facts, KENDALI, *build.declarations.filled, TEMUAN, STATES, TABEL]
+    tables = [BERKAS, EVENTS, CELLS, *facts, KENDALI, *build.declarations.filled, TEMUAN, STATES, TABEL]
     yield from ("kontrak" for table in tables if kontrak(build.warehouse, table))
     yield from (proof.nama for proof in PROOFS if proof.search(build))
