@@ -1,11 +1,11 @@
 """The whole refresh against the script that a competent user would write instead, in one run.
 
-Both run as whole processes, in turn (A B A B), over generated inboxes (`inbox.py`). Before anything
+Both run as whole processes, in turn (A B A B), over generated inboxes (`tests/kit/large.py`). Before anything
 is measured their figures must be equal and the refresh must have found no Galat; otherwise the
 comparison is void and the exit code 1. Prints Markdown on stdout, progress on stderr::
 
-    python benchmarks/run.py --quick
-    python benchmarks/run.py > result.md
+    python -m benchmarks.run --quick
+    python -m benchmarks.run > result.md
 """
 
 import argparse
@@ -26,7 +26,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
-from inbox import PROFILES, Inbox
+
+from tests.kit.large import PROFILES, Inbox
 
 HERE = Path(__file__).parent
 MICRO = Decimal("0.000001")

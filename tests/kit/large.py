@@ -1,4 +1,4 @@
-"""Generated inboxes for the benchmark: forms that `kinerja` accepts, with declarations.
+"""Large inboxes for the benchmark: forms that `kinerja` accepts, with declarations.
 
 The same arguments give the same figures every time. Two looks:
 
@@ -7,18 +7,12 @@ The same arguments give the same figures every time. Two looks:
   formulas with their cached values; in every fourth workbook some amounts are typed as text.
 * *program*: program-level tables as in the committed inbox, eleven small workbooks for every four
   units and five programs over two years.
-
-Run it to look at one::
-
-    python benchmarks/inbox.py small FOLDER
 """
 
-import argparse
-import csv
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter
@@ -26,8 +20,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from assets.workbook import read
+from tests.kit.books import book, draw_table
+from tests.kit.desk import own_schemas, write_codes
+
 SEED = 1271
-DECLARED = Path(__file__).parents[1] / "schemas"
 SOURCES = ("APBD", "APBN", "DAK", "DAU", "DBHCHT")
 PER_KEGIATAN = 10
 BLANK_CELLS = 60
@@ -115,7 +112,7 @@ def detailed(folder: Path, workbooks: int, cells: int, years: int = 1) -> Inbox:
             typed = (number + year) % 4 == 0
             made = _detailed_book(path, year, _unit_name(unit), codes[unit], random_, typed=typed)
             total, formulas = total + made[0], formulas + made[1]
-    schemas = _declarations(folder / "schemas", units, [c for of in codes.values() for c in of])
+    schemas = _declarations(folder, units, [c for of in codes.values() for c in of])
     return Inbox(folder / "raw", schemas, workbooks, total, formulas)
 
 
@@ -294,7 +291,7 @@ def _quarters(
 
     def values(at: int, source: int) -> list[int]:
         quarters = [amounts[at][source] * random_.randrange(5, 24) // 100 for _ in range(4)]
-        if typed and random_.random() < 0.05:  # noqa: PLR2004
+        if typed and random_.random() < 0.05:
             quarters[0] = 0
         return [*quarters, sum(quarters)]
 
@@ -325,95 +322,71 @@ def committed(folder: Path, times: int) -> Inbox:
         for at, many in enumerate((1, 1, 1, 2)):
             unit = f"unit-{4 * copy + at + 1:03d}"
             units.append(unit)
-            own = [next(_program(number + n + 1, unit, 0)) for n in range(many)]
+            whole = [list(_program(number + n + 1, unit, 1)) for n in range(many)]
+            own = [program for program, *_ in whole]
             number += many
-            codes += own
+            codes += [code for program in whole for code in program]
             random_ = random.Random(f"{SEED} {unit}")  # noqa: S311
             for year, tables in ((2023, ("25",) if at == 1 else ("2", "5")), (2024, ("2",))):
                 amounts = [random_.randrange(2_000_000, 90_000_000) * 1_000 for _ in own]
                 for kind in tables:
                     name = {"2": "anggaran", "5": "realisasi", "25": "Anggaran & Realisasi"}[kind]
                     path = folder / "raw" / str(year) / unit / f"{name} {year} {unit}.xlsx"
-                    total += _program_book(path, year, unit, own, amounts, kind)
+                    total += _program_book(path, year, own, amounts, kind)
                     books += 1
-    return Inbox(folder / "raw", _declarations(folder / "schemas", units, codes), books, total, 0)
+    return Inbox(folder / "raw", _declarations(folder, units, codes), books, total, 0)
 
 
-def _program_book(path: Path, year: int, unit: str, codes: list[Code], amounts: list[int], kind: str) -> int:
+def _program_book(path: Path, year: int, codes: list[Code], amounts: list[int], kind: str) -> int:
+    spent = [amount * 85 // 100 for amount in amounts]
+    numbered = list(enumerate(zip(codes, amounts, spent, strict=True), start=1))
+    rows = {
+        "anggaran_program": [[str(n), code.nama, _text(amount), "APBD"] for n, (code, amount, _) in numbered],
+        "realisasi_anggaran": [[n, c.nama, _text(of), _text(done), "85,00%"] for n, (c, of, done) in numbered],
+    }
+    forms = {"2": ["anggaran_program"], "5": ["realisasi_anggaran"], "25": list(rows)}[kind]
+    draw = partial(draw_table, numbering="({})")
+    sheets = {form: partial(draw, rows=rows[form], form=form, title=_title(form, year)) for form in forms}
+    content = book(**sheets)
     path.parent.mkdir(parents=True, exist_ok=True)
-    cells = 0
-    with xlsxwriter.Workbook(path) as book:
-        for table in kind:
-            sheet = _Sheet(book.add_worksheet("Anggaran" if table == "2" else "Realisasi"), book.add_format())
-            title = "ALOKASI ANGGARAN PROGRAM" if table == "2" else "REALISASI CAPAIAN ANGGARAN"
-            lines = [f"{title} PENDUKUNG SASARAN STRATEGIS", f"TAHUN {year}"]
-            _letterhead(sheet, _unit_name(unit), lines, 3 if table == "2" else 4)
-            (_allocated if table == "2" else _spent)(sheet, codes, amounts)
-            cells += sheet.cells
-    return cells
+    path.write_bytes(content)
+    return read(content).cells.num_rows
 
 
-def _allocated(sheet: _Sheet, codes: list[Code], amounts: list[int]) -> None:
-    for col, text in enumerate(("NO", "PROGRAM", "ANGGARAN", "KET")):
-        sheet.put(HEADER, col, text)
-        sheet.put(HEADER + 1, col, f"({col + 1})")
-    for at, (code, amount) in enumerate(zip(codes, amounts, strict=True)):
-        for col, value in enumerate((str(at + 1), code.nama, _text(amount), "APBD")):
-            sheet.put(HEADER + 2 + at, col, value)
-    _signature(sheet, HEADER + 2 + len(codes), 2)
-
-
-def _spent(sheet: _Sheet, codes: list[Code], amounts: list[int]) -> None:
-    for col, text in enumerate(("NO", "PROGRAM", "ANGGARAN")):
-        sheet.merged(HEADER, col, HEADER + 1, col, text)
-    sheet.merged(HEADER, 3, HEADER, 4, "REALISASI")
-    for col, text in ((3, "KEUANGAN"), (4, "FISIK")):
-        sheet.put(HEADER + 1, col, text)
-    for col in range(5):
-        sheet.put(HEADER + 2, col, f"[{col + 1}]")
-    for at, (code, amount) in enumerate(zip(codes, amounts, strict=True)):
-        spent = amount * 85 // 100
-        values: tuple[Value, ...] = (at + 1, code.nama, _text(amount), _text(spent), "85,00%")
-        for col, value in enumerate(values):
-            sheet.put(HEADER + 3 + at, col, value)
-    _signature(sheet, HEADER + 3 + len(codes), 3)
+def _title(form: str, year: int) -> tuple[str, str]:
+    title = "ALOKASI ANGGARAN PROGRAM" if form == "anggaran_program" else "REALISASI CAPAIAN ANGGARAN"
+    return f"{title} PENDUKUNG SASARAN STRATEGIS", f"TAHUN {year}"
 
 
 # ── declarations ────────────────────────────────────────────────────────────────────────────────
 
 
-def _declarations(folder: Path, units: list[str], codes: list[Code]) -> Path:
-    """Copy the project's declarations, with generated units and programs in place of its own."""
-    shutil.copytree(DECLARED / "formulir", folder / "formulir")
-    shutil.copytree(DECLARED / "kode", folder / "kode")
-    unit_rows = [
-        {
-            "kode": u,
-            "nama": _unit_name(u),
-            "induk": "dinsos",
-            "jenis": "bidang",
-            "berlaku_dari": "2022-01-01",
-        }
-        for u in units
-    ]
-    top = {"kode": "dinsos", "nama": "DINAS SOSIAL", "jenis": "dinas", "berlaku_dari": "2022-01-01"}
-    _rewrite(folder / "kode" / "unit.csv", [top, *unit_rows])
-    _rewrite(
-        folder / "kode" / "program.csv",
-        [vars(code) | {"berlaku_dari": "2019-11-05"} for code in codes],
-    )
-    for name in ("indikator", "kewajiban", "sepadan"):  # they name units of the delivered agency
-        _rewrite(folder / "kode" / f"{name}.csv", [])
-    return folder
+OWN = {
+    "formulir": ("anggaran.toml",),
+    "tabel": ("realisasi_anggaran.toml", "rincian_anggaran.toml"),
+    "kode": ("instansi.csv", "program.csv", "sumber_dana.csv", "unit.csv", "umum"),
+}
+"""What an agency that hands in budgets only has of the delivered declarations."""
 
 
-def _rewrite(path: Path, rows: list[dict[str, str]]) -> None:
-    with path.open(encoding="utf-8", newline="") as lines:
-        names = csv.DictReader(lines).fieldnames or []
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, names, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def _declarations(place: Path, units: list[str], codes: list[Code]) -> Path:
+    """Copy the declarations of budgets, with generated units and programs in place of the delivered ones."""
+    schemas = own_schemas(place)
+    for folder, kept in OWN.items():
+        for path in (schemas / folder).iterdir():
+            if path.name not in kept:
+                path.unlink()
+    since = {"berlaku_dari": "2019-11-05"}
+    top = {"kode": "dinsos", "nama": "DINAS SOSIAL", "jenis": "dinas"}
+    bidang = [{"kode": u, "nama": _unit_name(u), "induk": "dinsos", "jenis": "bidang"} for u in units]
+    _rewrite(schemas, "unit", [row | since for row in (top, *bidang)])
+    _rewrite(schemas, "program", [vars(code) | since for code in codes])
+    return schemas
+
+
+def _rewrite(schemas: Path, name: str, rows: list[dict[str, str]]) -> None:
+    header = (schemas / "kode" / f"{name}.csv").read_text(encoding="utf-8").partition("\n")[0]
+    write_codes(schemas, name, header.split(","), rows)
 
 
 PROFILES: dict[str, Callable[[Path], Inbox]] = {
@@ -424,16 +397,3 @@ PROFILES: dict[str, Callable[[Path], Inbox]] = {
     "committed-10": lambda folder: committed(folder, 10),
     "committed-100": lambda folder: committed(folder, 100),
 }
-
-
-def main() -> None:
-    """Make the inbox named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("profile", choices=PROFILES)
-    parser.add_argument("folder", type=Path)
-    given = parser.parse_args()
-    print(PROFILES[given.profile](given.folder))
-
-
-if __name__ == "__main__":
-    main()
