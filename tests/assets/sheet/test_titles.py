@@ -4,7 +4,20 @@ import pytest
 
 from assets.sheet.titles import other_years, read_title, scaled
 from schemas.text import fold
-from tests.kit.books import declarations
+from tests.kit.books import (
+    TITLES,
+    accepted,
+    amounts,
+    book,
+    budget_book,
+    codes,
+    declarations,
+    draw_table,
+    evaluated,
+    held,
+    only,
+)
+from tests.kit.budgets import DAYASOS, REHSOS, SPENT, TWO, good, rejected
 
 FORMS = {form.nama: form for _, form in declarations().forms}
 
@@ -87,3 +100,120 @@ def test_amounts_spelled_out_below_a_table_are_no_announcement(words):
 @pytest.mark.parametrize("words", ["ANGGARAN TAHUN 2023", "PAGU RP 1.000.000.000", "INDEKS RB TAHUN 2023"])
 def test_other_titles_are_no_announcement(words):
     assert not scaled(fold(words), below=False)
+
+
+# ── in a workbook ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_table_under_the_title_of_no_form_is_refused():
+    content = budget_book(TWO, title=["DAFTAR KEGIATAN", "TAHUN 2023"])
+    found = only(rejected(content, "G-JUDUL"), "G-JUDUL")
+    assert held(content, "Sheet1", found["di"]) == "NO"
+    assert "anggaran program" in found["saran"]
+
+
+def test_a_title_may_be_spread_over_cells_and_lines():
+    good(budget_book(TWO, title=["Anggaran  Program", "Pendukung Sasaran\nTahun", "2023"]))
+
+
+def test_a_title_without_period_is_refused():
+    assert codes(rejected(budget_book(TWO, title=["ANGGARAN PROGRAM"]))) == ["G-PERIODE"]
+
+
+def test_a_missing_period_hides_no_other_fault_and_invents_none():
+    content = budget_book([TWO[0], ["2", REHSOS, "12O.000", "APBD"]], title=["ANGGARAN PROGRAM"])
+    made = evaluated(content)
+    assert codes(made) == ["G-ANGKA-TEKS", "G-PERIODE"]
+    assert amounts(made) == {}
+
+
+@pytest.mark.parametrize(
+    "title", [("ANGGARAN PROGRAM TAHUN 2022", "TAHUN 2023"), ("ANGGARAN PROGRAM TAHUN 2022 DAN 2023",)]
+)
+def test_two_periods_in_one_title_are_refused(title):
+    found = only(rejected(budget_book(TWO, title=title), "G-PERIODE-GANDA"), "G-PERIODE-GANDA")
+    assert "2022, 2023" in found["pesan"]
+
+
+@pytest.mark.parametrize(
+    ("form", "rows"), [("anggaran_program", TWO), ("realisasi_triwulan", [["1.06.02", DAYASOS, 1, 2, 3, 4, 10]])]
+)
+def test_a_form_of_a_whole_year_whose_title_names_a_part_of_it_is_refused(form, rows):
+    title = [*TITLES[form], "TRIWULAN II"]
+    found = only(rejected(budget_book(rows, form, title=title), "G-PERIODE-TAHUN"), "G-PERIODE-TAHUN")
+    assert "2023-TW2" in found["pesan"]
+
+
+@pytest.mark.parametrize("above", ["TRIWULAN II", "LAPORAN TRIWULAN II", "KEADAAN S.D. TW II", "SEMESTER KE-1"])
+def test_a_quarter_that_stands_above_the_title_is_never_read_as_the_whole_year(above):
+    title = [above, "REALISASI CAPAIAN ANGGARAN", "TAHUN 2023"]
+    assert not accepted(evaluated(budget_book(SPENT, "realisasi_anggaran", title=title)))
+
+
+def test_an_amount_in_words_between_two_tables_is_no_unit():
+    def draw(page):
+        below = draw_table(page, [*TWO, [], ["Terbilang: tiga juta rupiah"]])
+        draw_table(page, SPENT, "realisasi_anggaran", start=(below + 2, 1), letterhead=False)
+
+    made = evaluated(book(S=draw))
+    assert (codes(made), accepted(made)) == ([], True)
+
+
+def test_a_part_of_the_year_that_only_the_name_of_the_sheet_says_is_never_overlooked():
+    found = only(
+        rejected(budget_book(SPENT, "realisasi_anggaran", sheet="TW II"), "G-PERIODE-GANDA"), "G-PERIODE-GANDA"
+    )
+    assert "2023, 2023-TW2" in found["pesan"]
+    title = ["REALISASI CAPAIAN ANGGARAN TRIWULAN II", "TAHUN 2023"]
+    good(budget_book(SPENT, "realisasi_anggaran", sheet="TW II", title=title), {"1.06.02": 625_000})
+
+
+def test_a_year_above_the_title_is_not_the_period():
+    good(budget_book(TWO, title=["PERWAL MEDAN TAHUN 2022", "ANGGARAN PROGRAM TAHUN 2023"]))
+
+
+def test_a_period_that_contradicts_the_folder_is_refused():
+    found = only(rejected(budget_book(TWO), "G-PERIODE-FOLDER", jalur="2024/bid-dayasos/a.xlsx"), "G-PERIODE-FOLDER")
+    assert "2023" in found["pesan"]
+    assert "2024" in found["pesan"]
+
+
+def test_a_unit_in_the_title_that_contradicts_the_folder_is_refused():
+    content = budget_book(TWO, title=["ANGGARAN PROGRAM BIDANG REHABILITASI SOSIAL", "TAHUN 2023"])
+    found = only(rejected(content, "G-UNIT-JUDUL"), "G-UNIT-JUDUL")
+    assert "BIDANG REHABILITASI SOSIAL" in found["pesan"]
+    good(content, jalur="2023/bid-rehsos/a.xlsx")
+
+
+def test_the_office_above_the_unit_is_no_contradiction():
+    good(budget_book(TWO, title=["DINAS SOSIAL KOTA MEDAN", "ANGGARAN PROGRAM TAHUN 2023"]))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(dalam ribuan rupiah)",
+        "dalam ribu rupiah",
+        "(Dalam Jutaan Rupiah)",
+        "(Rp. juta)",
+        "(Rp.000)",
+        "x 1.000",
+        "Rp. Miliar",
+    ],
+)
+def test_a_unit_of_thousands_or_millions_above_the_table_is_never_overlooked(said):
+    content = budget_book(TWO, title=["ANGGARAN PROGRAM TAHUN 2023", said])
+    found = only(rejected(content, "G-ANGKA-SATUAN"), "G-ANGKA-SATUAN")
+    assert held(content, "Sheet1", found["di"]) == said
+
+
+def test_a_unit_of_thousands_below_the_table_is_never_overlooked():
+    rejected(budget_book([*TWO, [], ["Catatan: angka dalam ribuan rupiah"]]), "G-ANGKA-SATUAN")
+
+
+def test_invented_figures_are_named_as_such_in_file_name_and_title_or_refused():
+    honest = budget_book(TWO, title=["ILUSTRASI", "ANGGARAN PROGRAM TAHUN 2023"])
+    rejected(honest, "G-ILUSTRASI")
+    rejected(budget_book(TWO), "G-ILUSTRASI", jalur="2023/bid-dayasos/ilustrasi-a.xlsx")
+    made = good(honest, jalur="2023/bid-dayasos/ilustrasi-a.xlsx")
+    assert set(made.facts["anggaran"]["ilustrasi"].to_pylist()) == {True}

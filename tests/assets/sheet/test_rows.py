@@ -1,0 +1,56 @@
+"""Where a table ends: blank rows, groups, totals, what people write below it."""
+
+import pytest
+
+from tests.kit.books import HEADERS, NIP, amounts, budget_book, held, only  # fmt: skip
+from tests.kit.budgets import TWO, good, rejected
+
+
+def test_blank_rows_inside_a_table_do_not_end_it():
+    good(budget_book([TWO[0], [], [], TWO[1]]))
+
+
+@pytest.mark.parametrize(
+    "amount", ["3.000.000", 3_000_000, 1234.5, "Rp. 900", "12O.000", "14,2 miliar", "#DIV/0!", "=C1*2"]
+)
+@pytest.mark.parametrize("gap", [0, 1, 3])
+def test_an_amount_below_the_table_on_a_row_without_a_number_is_not_lost_in_silence(amount, gap):
+    content = budget_book([*TWO, *[[]] * gap, [None, "PROGRAM PENANGANAN BENCANA", amount]])
+    found = only(rejected(content, "G-BARIS"), "G-BARIS")
+    assert held(content, "Sheet1", found["di"]) == amount
+
+
+def test_a_group_row_without_number_ends_the_table_and_the_amounts_below_it_are_found():
+    content = budget_book([TWO[0], [None, "URUSAN WAJIB"], TWO[1]])
+    found = only(rejected(content, "G-BARIS"), "G-BARIS")
+    assert held(content, "Sheet1", found["di"]) == "Rp. 2.500.000"
+
+
+@pytest.mark.parametrize("label", ["RATA-RATA", "GRAND TOTAL", "Selisih"])
+def test_an_undeclared_kind_of_total_is_a_finding(label):
+    rejected(budget_book([*TWO, [None, label, "3.750.000"]]), "G-BARIS")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Medan,   Januari 2024", "Medan, 31 Desember 2023", NIP, "KEPALA BIDANG", "*) data sementara",
+        "Sumber: DPA 2023", "-", "Terbilang: tiga juta rupiah", "Dicetak 12/01/2024 08.00",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("column", [0, 1, 2, 3, 5])
+def test_what_people_write_below_a_table_is_its_foot(foot, column):
+    good(budget_book([*TWO, [], [None] * column + [foot]]))
+
+
+@pytest.mark.parametrize("column", [1, 2, 3, 5])
+def test_a_year_below_a_table_is_its_foot(column):
+    good(budget_book([*TWO, [], [None] * column + [2023]]))
+
+
+def test_a_table_without_rows_is_a_finding():
+    assert amounts(rejected(budget_book([], signature=False), "G-TABEL-KOSONG")) == {}
+
+
+def test_a_header_repeated_inside_the_table_is_a_finding():
+    rejected(budget_book([TWO[0], list(HEADERS["anggaran_program"]), TWO[1]]))
