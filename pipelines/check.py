@@ -1,4 +1,4 @@
-"""`kinerja check`: what is wrong with a workbook, by the night's own rules, in seconds.
+"""`kinerja check`: what is wrong with declarations and workbooks, by the night's own rules, in seconds.
 
 Nothing is received or published. A file in a folder `<tahun>/<unit>/` is held against that folder;
 for a loose one, what depends on the folder is left out and said so.
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.evidence.handed import InboxPath
+from assets.evidence.intake import handed_in
 from assets.file import evaluation
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
@@ -21,26 +22,69 @@ from assets.sheet.recognise import recognise
 from assets.workbook import Unreadable, read
 from pipelines import opening
 from pipelines.opening import GALAT, GOOD
+from pipelines.places import schemas
 from pipelines.show import consoles, sentence
-from schemas.declarations import Declarations
+from schemas.declarations import DeclarationError, Declarations, load
+from schemas.tables import rilis
 from schemas.temuan import CATALOGUE, shown
 
 _ROWS_SHOWN = 12
 _FINDING = ("lembar", "sel", "kode", "pesan", "saran")
 
 
-def run(files: list[Path], *, explain: bool = False, as_json: bool = False) -> int:
-    """Check every file and print its findings; 1 if there is a Galat in any of them."""
-    out, _ = consoles()
-    declarations = opening.declarations()
+def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> int:
+    """Check the declarations, and every file that is named or lies in a folder; print what is wrong.
+
+    Gives 2 where declarations cannot be used (then no file is looked at), 1 where a file has a Galat, or else 0.
+    As JSON it is a list of what each file holds; without a file, what the declarations hold.
+    """
+    out, err = consoles()
+    try:
+        declarations = load(schemas())
+    except DeclarationError as error:
+        if as_json:
+            mistakes = [mistake._asdict() for mistake in error.kesalahan]
+            out.print_json(json.dumps({"deklarasi": str(schemas()), "kesalahan": mistakes}))
+        return opening.undeclared(error, err)
+    files = [file for path in paths for file in _files(path, err)]
     results = [_check(file, declarations) for file in files]
     if as_json:
-        out.print_json(json.dumps(results))
-    else:
-        for file, result in zip(files, results, strict=True):
-            _print(out, result)
-            if explain:
-                _explain(out, file, declarations)
+        out.print_json(json.dumps(results if paths else _held(declarations) | {"kesalahan": []}))
+        return _code(results)
+    if not paths or any(path.is_dir() for path in paths):
+        held = _held(declarations)
+        counted = ", ".join(f"{held[what]} {what.replace('_', ' ')}" for what in ("formulir", "tabel", "daftar_kode"))
+        out.print(Text(f"Deklarasi baik: {counted}."))
+        out.print(Text(f"  {held['deklarasi']}", "dim"), soft_wrap=True)
+    for file, result in zip(files, results, strict=True):
+        _print(out, result)
+        if explain:
+            _explain(out, file, declarations)
+    return _code(results)
+
+
+def _files(path: Path, err: Console) -> list[Path]:
+    """Give a file itself, or what is handed in with a folder, but for the lock files of open workbooks."""
+    if not path.is_dir():
+        return [path]
+    found = [file for file in handed_in(path) if not file.name.startswith("~$")]
+    if not found:
+        err.print(Text(f"Tidak ada berkas di {path}."), soft_wrap=True)
+    return found
+
+
+def _held(declarations: Declarations) -> dict[str, Any]:
+    """Give what declarations hold: forms, the published tables that these fill, code lists (delivered ones too)."""
+    everywhere = (*rilis.FIRST, *rilis.FROM_SQL, *rilis.LAST)
+    return {
+        "deklarasi": declarations.folder,
+        "formulir": len(declarations.forms),
+        "tabel": sum(table not in everywhere for table in declarations.tables),
+        "daftar_kode": len(declarations.codes),
+    }
+
+
+def _code(results: list[dict[str, Any]]) -> int:
     return GALAT if any(_galat(result["temuan"]) for result in results) else GOOD
 
 

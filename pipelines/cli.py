@@ -27,11 +27,15 @@ Warehouse = Annotated[
     Path | None,
     typer.Option("--warehouse", help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).", show_default=False),
 ]
+Schemas = Annotated[
+    Path | None,
+    typer.Option("--schemas", help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).", show_default=False),
+]
 Json = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 
 
-def _place(raw: Path | None, warehouse: Path | None) -> None:
-    for name, value in (("KINERJA_RAW", raw), ("KINERJA_WAREHOUSE", warehouse)):
+def _place(*, raw: Path | None = None, warehouse: Path | None = None, schemas: Path | None = None) -> None:
+    for name, value in (("KINERJA_RAW", raw), ("KINERJA_WAREHOUSE", warehouse), ("KINERJA_SCHEMAS", schemas)):
         if value is not None:
             os.environ[name] = str(value.absolute())
 
@@ -40,9 +44,9 @@ def _place(raw: Path | None, warehouse: Path | None) -> None:
     epilog="Contoh: kinerja refresh · kinerja refresh --raw serahan --warehouse hasil. "
     "Kode keluar: 0 baik, 1 ada Galat (selebihnya terbit), 3 gangguan, 5 pembuktian gagal (tidak ada yang terbit)."
 )
-def refresh(raw: Raw = None, warehouse: Warehouse = None, as_json: Json = False) -> None:
+def refresh(raw: Raw = None, warehouse: Warehouse = None, schemas: Schemas = None, as_json: Json = False) -> None:
     """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
-    _place(raw, warehouse)
+    _place(raw=raw, warehouse=warehouse, schemas=schemas)
     from assets.file.reading import warm_up
 
     warm_up()
@@ -52,18 +56,29 @@ def refresh(raw: Raw = None, warehouse: Warehouse = None, as_json: Json = False)
 
 
 @app.command(
-    epilog='Contoh: kinerja check "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" --explain. '
-    "Kode keluar: 0 tanpa Galat, 1 ada Galat."
+    epilog="Contoh: kinerja check · kinerja check raw/2023 · "
+    'kinerja check "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" --explain. '
+    "Kode keluar: 0 tanpa Galat, 1 ada Galat, 2 deklarasinya salah."
 )
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Buku kerja yang diperiksa.", exists=True, dir_okay=False)],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[BERKAS|FOLDER]…",
+            help="Buku kerja, atau folder yang semua berkasnya diperiksa; tanpa keduanya hanya deklarasi.",
+            exists=True,
+            show_default=False,
+        ),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tunjukkan judul mana cocok dengan kolom mana.")] = False,
+    schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
-    """Periksa buku kerja dengan aturan yang sama seperti malam hari, tanpa menerbitkan apa pun."""
+    """Periksa deklarasi dan buku kerja dengan aturan yang sama seperti malam hari, tanpa menerbitkan apa pun."""
+    _place(schemas=schemas)
     from pipelines.check import run
 
-    raise typer.Exit(run(files, explain=explain, as_json=as_json))
+    raise typer.Exit(run(paths or [], explain=explain, as_json=as_json))
 
 
 @app.command(
@@ -82,7 +97,7 @@ def trace(
     as_json: Json = False,
 ) -> None:
     """Tunjukkan asal sebuah angka sampai selnya, atau angka apa saja yang memakai sebuah sel."""
-    _place(None, warehouse)
+    _place(warehouse=warehouse)
     from pipelines.trace import run
 
     raise typer.Exit(run(what, cell, as_json=as_json))
@@ -95,10 +110,11 @@ def trace(
 def rkt(
     tahun: Annotated[int, typer.Argument(help="Tahun RKT, misalnya 2024.", show_default=False)],
     warehouse: Warehouse = None,
+    schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
     """Cetak semua tabel RKT dari rilis, setiap perbedaan dengan yang tercetak ditandai."""
-    _place(None, warehouse)
+    _place(warehouse=warehouse, schemas=schemas)
     from pipelines.rkt import run
 
     raise typer.Exit(run(tahun, as_json=as_json))
@@ -108,13 +124,24 @@ def rkt(
 def status(
     tahun: Annotated[int | None, typer.Argument(help="Hanya tahun ini.", show_default=False)] = None,
     warehouse: Warehouse = None,
+    schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
     """Tunjukkan siapa sudah menyerahkan apa: segar, basi, hilang, ditolak, atau belum."""
-    _place(None, warehouse)
+    _place(warehouse=warehouse, schemas=schemas)
     from pipelines.status import run
 
     raise typer.Exit(run(tahun, as_json=as_json))
+
+
+@app.command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder instansi yang baru.", show_default=False)],
+) -> None:
+    """Tulis sebuah instansi kecil (rekaan) yang langsung jalan: deklarasi, satu tabel sendiri, satu serahan."""
+    from pipelines.init import run
+
+    raise typer.Exit(run(folder))
 
 
 def main() -> None:

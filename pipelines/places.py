@@ -1,7 +1,7 @@
 """Where this installation's inbox, warehouse and declarations are; the only module that asks.
 
 Defaults lie beside the code; `KINERJA_RAW`, `KINERJA_WAREHOUSE` and `KINERJA_SCHEMAS` (or the
-options `--raw`, `--warehouse`) say otherwise. Everything below gets absolute paths.
+options `--raw`, `--warehouse`, `--schemas`) say otherwise. Everything below gets absolute paths.
 """
 
 import json

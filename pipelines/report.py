@@ -4,9 +4,6 @@ A release has only the tables that its agency declares: what is not there is not
 """
 
 import json
-import shutil
-import sys
-from pathlib import Path
 
 import duckdb
 from rich.console import Console
@@ -14,7 +11,7 @@ from rich.text import Text
 
 from pipelines.opening import GALAT, GOOD, published_tables
 from pipelines.places import places
-from pipelines.show import consoles, grid, number, sentence
+from pipelines.show import command, consoles, grid, number, sentence
 from pipelines.tally import printed
 
 _FINDING = ("berkas", "lembar", "sel", "kode", "pesan", "saran")
@@ -75,7 +72,7 @@ def report(con: duckdb.DuckDBPyConnection, before: int | None, *, as_json: bool 
         out.print(Text(f"{galat} Galat: yang lain tetap terbit. Perbaiki berkasnya, lalu jalankan lagi."))
     out.print(Text(f"Data: {places().warehouse / 'kinerja.duckdb'} (skema publik)"))
     if figures:
-        _print_next(con, out)
+        _print_next(con, out, plan=bool(there & {"capaian_iku", "realisasi_anggaran"}))
     return GALAT if galat else GOOD
 
 
@@ -107,17 +104,9 @@ def _print_budget(con: duckdb.DuckDBPyConnection, out: Console) -> None:
         out.print(grid(f"Anggaran dan realisasi {period}", heads, rows, (2, 3, 4)))
 
 
-def _print_next(con: duckdb.DuckDBPyConnection, out: Console) -> None:
+def _print_next(con: duckdb.DuckDBPyConnection, out: Console, *, plan: bool) -> None:
     figure, year = con.execute(_NEXT).fetchall()[0]
-    out.print(Text("Berikutnya, asal sebuah angka, dan semua tabel RKT:"))
-    out.print(Text(f"  {_command()} trace {figure}"), soft_wrap=True)
-    out.print(Text(f"  {_command()} rkt {year}"), soft_wrap=True)
-
-
-def _command() -> str:
-    """Give the line with which this command is found: bare if it is on the PATH."""
-    found = shutil.which("kinerja")
-    here = Path(sys.argv[0]).absolute()
-    if found and Path(found).samefile(here):
-        return "kinerja"
-    return str(here.relative_to(Path.cwd())) if here.is_relative_to(Path.cwd()) else str(here)
+    out.print(Text(f"Berikutnya, asal sebuah angka{', dan semua tabel RKT' if plan else ''}:"))
+    out.print(Text(f"  {command()} trace {figure}"), soft_wrap=True)
+    if plan:
+        out.print(Text(f"  {command()} rkt {year}"), soft_wrap=True)

@@ -4,8 +4,11 @@ Data goes to stdout, messages to stderr. Colour only on a terminal (and never wi
 `rich` sees to. What is shown is decided by the command that calls.
 """
 
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -68,3 +71,12 @@ def sentence(berkas: str, lembar: str | None, sel: str | None, kode: str, pesan:
         (place(berkas, lembar, sel), "bold"),
         f": {pesan} {saran} [{kode}]",
     )
+
+
+def command() -> str:
+    """Give the line with which this command is found: bare if it is on the PATH."""
+    found = shutil.which("kinerja")
+    here = Path(sys.argv[0]).absolute()
+    if found and Path(found).samefile(here):
+        return "kinerja"
+    return str(here.relative_to(Path.cwd())) if here.is_relative_to(Path.cwd()) else str(here)

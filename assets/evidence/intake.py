@@ -56,7 +56,7 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
     journal = _read_journal(evidence / _JOURNAL)
     last = {event.jalur: event for event in journal}
     seen: dict[str, str] = {}
-    for path in _handed_in(inbox):
+    for path in handed_in(inbox):
         jalur = os.fsencode(path.relative_to(inbox).as_posix()).decode("utf-8", "backslashreplace")
         seen[jalur] = _keep(path, evidence)
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -78,7 +78,8 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
     return (*journal, *new)
 
 
-def _handed_in(inbox: Path) -> Iterator[Path]:
+def handed_in(inbox: Path) -> Iterator[Path]:
+    """Give every file in a folder, at any depth, but what no person hands in: hidden files, links."""
     for folder, names, files in os.walk(inbox):
         names[:] = sorted(n for n in names if not n.startswith("."))
         for name in sorted(files):

@@ -10,7 +10,7 @@ def test_wrong_usage_exits_2(wrong):
     assert kinerja(*wrong).returncode == 2
 
 
-@pytest.mark.parametrize("command", [(), ("refresh",), ("check",), ("trace",)])
+@pytest.mark.parametrize("command", [(), ("refresh",), ("check",), ("trace",), ("init",)])
 def test_every_command_has_help_with_an_example(command):
     result = kinerja(*command, "--help")
     assert result.returncode == 0

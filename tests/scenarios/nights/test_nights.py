@@ -151,8 +151,8 @@ def test_the_order_in_which_a_folder_lists_its_files_changes_nothing(done, night
         place = reverse.raw / path.relative_to(done.raw)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, place)
-    original = intake._handed_in
-    monkeypatch.setattr(intake, "_handed_in", lambda inbox: reversed(list(original(inbox))))
+    original = intake.handed_in
+    monkeypatch.setattr(intake, "handed_in", lambda inbox: reversed(list(original(inbox))))
     assert reverse.run().success
     for table in load(SCHEMAS).tables:
         assert done.rows(f"FROM {table.nama}") == reverse.rows(f"FROM {table.nama}"), table.nama
