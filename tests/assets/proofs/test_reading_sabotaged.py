@@ -1,12 +1,9 @@
 """Every proof is proven on the reading: a test breaks exactly what it is for, it fails, and nothing is published."""
 
-from dataclasses import replace
-
 import pytest
 
 from assets.facts import harvest as facts
 from assets.file import evaluation
-from assets.release import figures
 from assets.sheet import headers, rows, values
 from assets.sheet import recognise as tables
 from tests.kit.desk import edit
@@ -129,17 +126,6 @@ def test_a_lost_sign_fails_setia(night, monkeypatch):
     original = values.number
     monkeypatch.setattr(values, "number", lambda k, d, f: original(k, d.lstrip("-"), f))
     assert_stopped(night, "setia")
-
-
-def test_a_role_missing_from_the_list_fails_turunan(night, monkeypatch):
-    original = figures._note_lineage
-
-    def note(warehouse, tabel, figure, given):
-        kept = tuple((role, source) for role, source in figure.peran if role != "penyebut")
-        original(warehouse, tabel, replace(figure, peran=kept), given)
-
-    monkeypatch.setattr(figures, "_note_lineage", note)
-    assert_stopped(night, "turunan")
 
 
 def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(night, monkeypatch):

@@ -20,11 +20,10 @@ from tests.kit.books import (
     declarations,
     draw_table,
     evaluated,
-    only,
     put,
     where,
 )
-from tests.kit.budgets import BOTH, DAYASOS, REHSOS, SPENT, TWO, good, rejected
+from tests.kit.budgets import DAYASOS, REHSOS, SPENT, TWO, good, rejected
 
 modest = settings(max_examples=25)
 
@@ -109,55 +108,6 @@ def test_an_unknown_column_beside_a_lower_and_narrower_table_is_found():
 def test_a_table_on_a_second_sheet_is_read_too():
     made = evaluated(book(A=lambda p: draw_table(p, TWO), B=lambda p: draw_table(p, SPENT, "realisasi_anggaran")))
     assert (codes(made), len(made.submissions)) == ([], 2)
-
-
-@pytest.mark.parametrize("hidden", [False, True])
-def test_a_copy_of_a_table_on_another_sheet_is_never_added_to_it(hidden):
-    def draw(page):
-        draw_table(page, TWO)
-        page.sheet_state = "hidden" if hidden else "visible"
-
-    made = evaluated(book(A=lambda p: draw_table(p, TWO), B=draw))
-    assert "G-KUNCI-GANDA" in codes(made)
-    assert set(made.submissions["ditolak"].to_pylist()) == {True}
-
-
-def test_a_hidden_sheet_is_read_and_asked_about():
-    def draw(page):
-        draw_table(page, SPENT, "realisasi_anggaran")
-        page.sheet_state = "hidden"
-
-    made = evaluated(book(A=lambda p: draw_table(p, TWO), B=draw))
-    assert only(made, "P-LEMBAR-TERSEMBUNYI")["lembar"] == "B"
-    assert accepted(made)
-
-
-def test_an_unrelated_sheet_beside_a_table_is_only_a_question():
-    made = evaluated(book(A=lambda p: draw_table(p, TWO), B=lambda p: put(p, 1, 1, ["Catatan", "rapat"])))
-    assert only(made, "P-LEMBAR")["lembar"] == "B"
-    assert accepted(made)
-
-
-def test_a_second_sheet_with_a_renamed_column_does_not_stop_the_first():
-    header = ["NO", "PROGRAM", "ANGGARAN", "SERAPAN > KEUANGAN", "SERAPAN > FISIK"]
-    content = book(
-        A=lambda p: draw_table(p, TWO), B=lambda p: draw_table(p, SPENT, "realisasi_anggaran", header=header)
-    )
-    made = evaluated(content)
-    assert {row["lembar"] for row in made.findings.to_pylist()} == {"B"}
-    assert any(kode.startswith("G-") for kode in codes(made))
-    assert amounts(made) == BOTH
-
-
-def test_a_workbook_without_any_form_is_refused_with_what_is_seen():
-    made = evaluated(book(A=lambda p: put(p, 3, 2, ["NAMA", "UMUR"])))
-    found = only(made, "G-FORMULIR")
-    assert (found["lembar"], found["di"]) == ("A", "B3")
-    assert "NAMA, UMUR" in found["pesan"]
-
-
-def test_an_empty_workbook_is_refused():
-    assert codes(evaluated(book(A=lambda _: None))) == ["G-FORMULIR"]
 
 
 def test_one_table_that_two_forms_fit_equally_is_refused():

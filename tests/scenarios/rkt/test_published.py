@@ -1,18 +1,14 @@
 """The published tables over the committed inbox: figures typed from the RKT, every cell opened again."""
 
 import hashlib
-import struct
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import openpyxl
 import pytest
 
 from assets.release.warehouse import reading
 from pipelines.trace import _forward
-from schemas.declarations import load
-from tests.kit.places import SCHEMAS
 
 PROGRAMS = ("1.06.01", "1.06.02", "1.06.04", "1.06.05", "1.06.06")
 # RKT 2024, tables 2.4 and 2.5 (2023) and 3.3 (2024), typed from the document.
@@ -133,44 +129,6 @@ def _cells(lines):
             yield line["sel"]
         else:
             yield from _cells(line["asal"])
-
-
-def test_every_published_table_and_column_is_described_in_the_file_itself(done):
-    names = done.rows(
-        "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'publik'"
-        " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'publik'"
-    )
-    tables = [name for name, comment in names if not comment]
-    columns = done.rows(
-        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'publik' AND comment IS NULL"
-    )
-    assert (tables, columns) == ([], [])
-    assert {name for name, _ in names} == {table.pendek for table in load(SCHEMAS).tables}
-
-
-def test_only_what_is_public_is_published(done):
-    assert done.rows("SELECT DISTINCT schema_name FROM duckdb_tables()") == [("publik",)]
-
-
-def test_the_published_file_has_the_storage_version_of_duckdb_1_2(done):
-    header = done.published.read_bytes()[:20]
-    assert header[8:12] == b"DUCK"
-    assert struct.unpack("<Q", header[12:20])[0] <= 65
-
-
-def test_an_analyst_opens_it_read_only_beside_others_and_cannot_write(done):
-    with duckdb.connect(str(done.published), read_only=True) as one:
-        with duckdb.connect(str(done.published), read_only=True) as other:
-            assert one.execute("FROM publik.rilis").fetchall() == other.execute("FROM publik.rilis").fetchall()
-        with pytest.raises(duckdb.InvalidInputException):
-            one.execute("DELETE FROM publik.angka")
-
-
-def test_figures_are_exact_decimals_never_floats(done):
-    floats = done.rows(
-        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'publik' AND data_type IN ('DOUBLE', 'FLOAT')"
-    )
-    assert floats == []
 
 
 def test_the_release_says_which_agency_and_what_it_was_made_from(done):

@@ -1,0 +1,44 @@
+"""Where inbox, warehouse and declarations are, and Dagster's history under the warehouse."""
+
+from pathlib import Path
+
+import pytest
+import yaml  # comes with Dagster, which reads the file
+
+from pipelines.places import dagster_home, places, schemas
+from tests.kit.places import ROOT
+
+
+@pytest.fixture(autouse=True)
+def nothing_said(monkeypatch):
+    for name in ("KINERJA_RAW", "KINERJA_WAREHOUSE", "KINERJA_SCHEMAS", "DAGSTER_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_a_word_they_lie_beside_the_code():
+    assert (places().raw, places().warehouse, schemas()) == (ROOT / "raw", ROOT / "warehouse", ROOT / "schemas")
+
+
+def test_what_the_environment_says_counts_and_becomes_absolute(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KINERJA_RAW", "masuk")
+    monkeypatch.setenv("KINERJA_WAREHOUSE", "~/gudang")
+    monkeypatch.setenv("KINERJA_SCHEMAS", str(tmp_path / "dinas"))
+    assert places().raw == tmp_path / "masuk"
+    assert places().warehouse == Path.home() / "gudang"
+    assert schemas() == tmp_path / "dinas"
+
+
+def test_an_empty_word_says_nothing(monkeypatch):
+    monkeypatch.setenv("KINERJA_RAW", "")
+    assert places().raw == ROOT / "raw"
+
+
+def test_the_history_lies_in_the_warehouse_whatever_its_folder_is_called(monkeypatch, tmp_path):
+    monkeypatch.setenv("DAGSTER_HOME", "lain")
+    odd = tmp_path / "gudang: {kota} #1, 'a'"
+    home = dagster_home(odd)
+    settings = yaml.safe_load((home / "dagster.yaml").read_text(encoding="utf-8"))
+    assert settings["run_storage"]["config"]["base_dir"] == str(odd / "dagster/history")
+    assert settings["event_log_storage"]["config"]["base_dir"] == str(odd / "dagster/history/runs")
+    assert settings["telemetry"] == {"enabled": False}
