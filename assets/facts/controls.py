@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from assets.facts.sums import Scope
 from assets.sheet.grid import Cell
 from assets.sheet.recognise import Block
-from assets.sheet.rows import Line
+from assets.sheet.rows import Line, Scope
 from schemas.additivity import columns_of
 from schemas.declarations import Declarations
 from schemas.expression import evaluate
@@ -122,7 +121,7 @@ class Comparing:
             if not self.column.rumus and not line.row.rule.angka.get(self.name):
                 yield {"pembanding": "jumlah sel di atasnya, karena persentase tidak dijumlahkan"}
             return
-        parts = below.get(Scope.of(line), [])
+        parts = below.get(line.scope, [])
         if kind == "subjumlah":
             start = self._last_total(line.row.row)
             parts = [part for part in parts if part[0].row > start]

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assets.facts.controls import Comparing, Control, Parts
-from assets.facts.sums import Scope, Sums
+from assets.facts.sums import Sums
 from assets.facts.units import Units
 from assets.sheet import values
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.recognise import Block
-from assets.sheet.rows import Line, Lines
+from assets.sheet.rows import Line, Lines, Scope
 from assets.sheet.values import Value
 from assets.workbook import address
 from schemas.declarations import Declarations
@@ -175,7 +175,7 @@ class _Columnwise:
         return any((cell := self.grid.rows[line.row.row].get(other)) and cell.text for other in others)
 
     def _is_leaf(self, line: Line) -> bool:
-        return line.code is not None and (line.detail or Scope.of(line) not in self.parents)
+        return line.code is not None and (line.detail or line.scope not in self.parents)
 
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
@@ -258,7 +258,7 @@ class _Columnwise:
             ukuran = self.column.ukuran or ""
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
         comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
-        below = self._below(lines, {Scope.of(line) for line, _ in rest}) if rest else {}
+        below = self._below(lines, {line.scope for line, _ in rest}) if rest else {}
         for line, value in rest:
             same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
             known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]

@@ -5,26 +5,8 @@ What the sums are compared with is `assets.facts.controls`.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-from assets.sheet.rows import Line
-from schemas.declarations import UNSTATED
-
-
-class Scope(NamedTuple):
-    """What a row is about: its code (empty for a total of the table), and its dimensions in declared order."""
-
-    kode: str
-    dims: tuple[str, ...]
-
-    @classmethod
-    def of(cls, line: Line) -> "Scope":
-        """Give what `line` is about."""
-        return cls(line.code.kode if line.code else "", tuple(line.dims.values()))
-
-    def shares(self, other: "Scope") -> bool:
-        """Say whether two rows have the same value in every dimension that both state."""
-        return all(a == b or UNSTATED in (a, b) for a, b in zip(self.dims, other.dims, strict=True))
+from assets.sheet.rows import Line, Scope
 
 
 class Sums:
@@ -36,12 +18,11 @@ class Sums:
         self._rows: dict[str, dict[Scope, None]] = {}
         self._known: dict[Scope, tuple[Scope, ...]] = {}
         for line in lines:
-            scope = Scope.of(line)
-            self._rows.setdefault(scope.kode, {})[scope] = None
+            self._rows.setdefault(line.scope.kode, {})[line.scope] = None
 
     def over(self, line: Line) -> tuple[Scope, ...]:
         """Give the scopes of the rows that sum `line`, if there are such rows."""
-        scope = Scope.of(line)
+        scope = line.scope
         if scope not in self._known:
             higher = ("", *self._above[scope.kode])
             rows = (row for kode in higher for row in self._rows.get(kode, ()))

@@ -7,6 +7,7 @@ or in a row above. Which rows a table has is `assets.sheet.recognise`; what thei
 
 import difflib
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.recognise import Block, Row, row_cell, row_text
@@ -18,6 +19,17 @@ from schemas.temuan import finding, personal
 from schemas.text import fold
 
 _MOST_SUGGESTIONS = 20
+
+
+class Scope(NamedTuple):
+    """What a row says something about: its code (empty for a total), and its dimensions in declared order."""
+
+    kode: str
+    dims: tuple[str, ...]
+
+    def shares(self, other: "Scope") -> bool:
+        """Say whether two rows have the same value in every dimension that both state."""
+        return all(a == b or UNSTATED in (a, b) for a, b in zip(self.dims, other.dims, strict=True))
 
 
 @dataclass(slots=True)
@@ -39,6 +51,15 @@ class Line:
 
     about: tuple[str, tuple[str, ...]] = ("", ())
     """What the row states values of: its code, and its dimensions and line in declared order."""
+
+    _scope: Scope | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """Give what the row says something about, once its code and dimensions are known."""
+        if self._scope is None:
+            self._scope = Scope(self.code.kode if self.code else "", tuple(self.dims.values()))
+        return self._scope
 
     @property
     def detail(self) -> bool:
