@@ -5,6 +5,7 @@ import shlex
 import openpyxl
 import pytest
 
+from pipelines.init import run
 from schemas.declarations import load
 from tests.kit.commands import kinerja
 from tests.kit.places import SCHEMAS
@@ -71,33 +72,30 @@ def test_the_commands_that_it_prints_run_clean(begun):
 
 
 @pytest.mark.malam
-def test_places_are_said_by_options_as_well(begun, tmp_path):
-    folder, _ = begun
-    options = ("--schemas", folder / "schemas", "--warehouse", tmp_path)
-    assert kinerja("refresh", "--raw", folder / "raw", *options).returncode == 0
-    status = kinerja("status", *options)
-    assert "ppks_kecamatan" in status.stdout
-    assert "1 segar." in status.stdout
+def test_every_command_that_reads_declarations_takes_their_place_as_an_option(begun, tmp_path):
+    _, said = begun
+    _, places = commands(said)
+    for command in (("refresh",), ("check",), ("status",), ("rkt", "2024")):
+        result = kinerja(*command, "--schemas", tmp_path / "tidak-ada", **places)
+        assert result.returncode == 2, command
+        assert f"{tmp_path / 'tidak-ada'}: folder deklarasi tidak ada" in result.stderr
 
 
 @pytest.mark.parametrize("inside", ["catatan.txt", ".git"])
-def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path, inside):
+def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path, capsys, inside):
     (tmp_path / inside).write_text("ada")
-    result = kinerja("init", tmp_path)
-    assert result.returncode == 2
-    assert f"{tmp_path} sudah berisi" in result.stderr.replace("\n", "")
+    assert run(tmp_path) == 2
+    assert capsys.readouterr().err == f"{tmp_path} sudah berisi; pilih folder baru atau yang kosong.\n"
     assert [path.name for path in tmp_path.iterdir()] == [inside]
 
 
-def test_a_file_is_no_folder_to_write_into(tmp_path):
+def test_a_file_is_no_folder_to_write_into(tmp_path, capsys):
     (tmp_path / "dinas").write_text("ada")
-    assert kinerja("init", tmp_path / "dinas").returncode == 2
-    beneath = kinerja("init", tmp_path / "dinas" / "dalam")
-    assert beneath.returncode == 3
-    assert "tidak dapat ditulis" in beneath.stderr
-    assert "Traceback" not in beneath.stderr
+    assert run(tmp_path / "dinas") == 2
+    assert run(tmp_path / "dinas" / "dalam") == 3
+    assert "tidak dapat ditulis" in capsys.readouterr().err
 
 
 def test_an_empty_folder_is_filled(tmp_path):
-    assert kinerja("init", tmp_path).returncode == 0
+    assert run(tmp_path) == 0
     assert (tmp_path / "schemas" / "tabel" / "ppks.toml").is_file()
