@@ -6,7 +6,7 @@ UV := 0.13.9
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: refresh test quick check dev lock clean help
+.PHONY: refresh test quick check docs rooms dev lock clean help
 
 help:  ## daftar perintah
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,12 @@ check: .venv/ready-dev  ## hanya gaya, tipe, dan batas antarmodul
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: .venv/ready-dev  ## tulis lagi bagian dokumen yang mengulang deklarasi atau kode
+	@$(BIN)/python -m docs.generate
+
+rooms: .venv/ready-dev  ## ruang-ruang kode, barisnya, dan impor di antaranya
+	@$(BIN)/python -m docs.rooms
 
 dev: .venv/ready  ## antarmuka Dagster di http://127.0.0.1:3000 dengan jadwal malam berjalan
 	@$(BIN)/python -m pipelines.dev
