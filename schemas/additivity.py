@@ -3,6 +3,9 @@
 Families that receive two programmes are not two families: what nobody declared additive is refused.
 """
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.tables.contracts import Figure, Table
@@ -18,36 +21,46 @@ def columns_of(tabel: Table, fact: FactTable) -> dict[str, str]:
     return {key: known.get(key, key) for key in tabel.kunci}
 
 
-def apart(declarations: Declarations, fact: FactTable, measure: str) -> frozenset[str]:
-    """Give the fact columns whose values every published table keeps apart for a measure.
+@dataclass(frozen=True)
+class Additivity:
+    """Over what the facts of one measure may be added, by what its figures declare."""
 
-    What a code's list declares additive (`aditif_dari`) is added up later, so it is not kept apart.
-    """
-    figures = declarations.figures_of(fact.fakta, measure)
-    home = declarations.home(fact)
-    if not figures:
-        return frozenset(columns_of(home, fact).values()) if home else frozenset(fact.kunci)
-    return frozenset.intersection(*(_kept(tabel, figure, fact) for tabel, figure in figures))
+    declarations: Declarations
+    fact: FactTable
+    measure: str
 
+    @cached_property
+    def _figures(self) -> tuple[tuple[Table, Figure], ...]:
+        return self.declarations.figures_of(self.fact.fakta, self.measure)
 
-def _kept(tabel: Table, figure: Figure, fact: FactTable) -> frozenset[str]:
-    keys = frozenset(columns_of(tabel, fact).values())
-    return keys - {UNIT, *fact.dimensi} if figure.aditif_dari else keys
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Give the fact columns whose values every published table keeps apart.
 
+        What a code's list declares additive (`aditif_dari`) is added up later, so it is not kept apart.
+        """
+        if not self._figures:
+            home = self.declarations.home(self.fact)
+            return frozenset(columns_of(home, self.fact).values()) if home else frozenset(self.fact.kunci)
+        return frozenset.intersection(*(self._kept(tabel, figure) for tabel, figure in self._figures))
 
-def addable(declarations: Declarations, fact: FactTable, measure: str, code: str, year: str) -> frozenset[str]:
-    """Give the fact columns (and `unit`) over which the facts of a measure may be added, for one code and year."""
-    figures = declarations.figures_of(fact.fakta, measure)
-    if not figures:
-        return frozenset()
-    return frozenset.intersection(*(_added(declarations, t, f, fact, code, year) for t, f in figures))
+    def _kept(self, tabel: Table, figure: Figure) -> frozenset[str]:
+        keys = frozenset(columns_of(tabel, self.fact).values())
+        return keys - {UNIT, *self.fact.dimensi} if figure.aditif_dari else keys
 
+    @cached_property
+    def _same(self) -> frozenset[str] | None:
+        """Give what holds for every code; None where lists say it code by code."""
+        if any(figure.aditif_dari for _, figure in self._figures):
+            return None
+        named = [{columns_of(t, self.fact).get(name, name) for name in f.aditif} for t, f in self._figures]
+        return frozenset(set.intersection(*named)) if named else frozenset()
 
-def _added(
-    declarations: Declarations, tabel: Table, figure: Figure, fact: FactTable, code: str, year: str
-) -> frozenset[str]:
-    if figure.aditif_dari:
-        row = declarations.codes[fact.kode].get(code, year)
-        return frozenset(row.rinci.get(figure.aditif_dari, "").split("|")) - {""} if row else frozenset()
-    columns = columns_of(tabel, fact)
-    return frozenset(columns.get(name, name) for name in figure.aditif)
+    def over(self, code: str, year: str) -> frozenset[str]:
+        """Give the fact columns (and `unit`) over which the facts of a code may be added in a year."""
+        if self._same is not None:
+            return self._same
+        row = self.declarations.codes[self.fact.kode].get(code, year)
+        listed = (f.aditif_dari for _, f in self._figures if f.aditif_dari)
+        said = [set(row.rinci.get(column, "").split("|")) if row else set[str]() for column in listed]
+        return frozenset(set.intersection(*said) - {""})

@@ -80,10 +80,18 @@ class Declarations:
         """Give a fact table by its name."""
         return next(table for table in self.fact_tables if table.fakta == name)
 
+    @cached_property
+    def _added(self) -> dict[tuple[str, str], tuple[tuple[Table, Figure], ...]]:
+        found: dict[tuple[str, str], tuple[tuple[Table, Figure], ...]] = {}
+        for table in self.figure_tables:
+            for figure in table.angka:
+                key = (figure.fakta.removeprefix("fakta."), figure.ukuran)
+                found[key] = (*found.get(key, ()), (table, figure))
+        return found
+
     def figures_of(self, fact: str, measure: str) -> tuple[tuple[Table, Figure], ...]:
         """Give the figures that add up a measure of a fact table, each with its table."""
-        name = f"fakta.{fact}"
-        return tuple((t, f) for t in self.figure_tables for f in t.angka if (f.fakta, f.ukuran) == (name, measure))
+        return self._added.get((fact, measure), ()) if measure else ()
 
     def home(self, fact: FactTable) -> Table | None:
         """Give the published table of a control that names only a column: as declared, or the one of these facts."""

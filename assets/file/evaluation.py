@@ -18,7 +18,7 @@ from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.recognise import Block, Recognised, recognise
 from assets.sheet.rows import Line
 from assets.workbook import Unreadable, Workbook, read
-from schemas.additivity import UNIT, addable, apart
+from schemas.additivity import UNIT, Additivity
 from schemas.declarations import Declarations
 from schemas.periode import overlap
 from schemas.temuan import Finding, finding, personal
@@ -123,12 +123,13 @@ def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declar
     for group in harvest.groups:
         numeric = group.column.measures
         measure = group.ukuran if numeric else f"{group.ukuran} ({table.form.nama})"
-        kept = apart(declarations, fact, group.ukuran)
+        additive = Additivity(declarations, fact, group.ukuran)
+        kept = additive.apart
         versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - kept
         stated = {harvest.lines[number].about for number in harvest.line[group.first : group.last]}
         for kode, differing in stated:
             known = dict(zip(fact.dimensi, differing, strict=False)) | group.column.tetap
-            by_unit = UNIT in kept or UNIT in addable(declarations, fact, group.ukuran, kode, group.periode[:4])
+            by_unit = UNIT in kept or UNIT in additive.over(kode, group.periode[:4])
             keys = (codes.key(kode, what) for what in fact.kunci.values())
             parts = (*keys, *([unit] if by_unit else []), *(known[n] for n in known if n in kept))
             named = tuple(known[name] for name in known if name in versions)
@@ -141,7 +142,7 @@ def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
     """Refuse values of one figure that differ in what they must not be added over."""
     for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
         for (kode, ukuran, period, name), cells in _spread(table, harvest, declarations).items():
-            if len(cells) > 1 and name not in addable(declarations, table.fact, ukuran, kode, period[:4]):
+            if len(cells) > 1 and name not in Additivity(declarations, table.fact, ukuran).over(kode, period[:4]):
                 last = list(cells.values())[-1]
                 words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
                 table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))
@@ -157,7 +158,7 @@ def _spread(
     fact = table.fact
     seen: dict[tuple[str, str, str, str], dict[str, Cell]] = {}
     for group in harvest.groups:
-        kept = {*apart(declarations, fact, group.ukuran), *([fact.berlaku.urutan] if fact.berlaku else [])}
+        kept = {*Additivity(declarations, fact, group.ukuran).apart, *([fact.berlaku.urutan] if fact.berlaku else [])}
         cells = harvest.cell[group.first : group.last] if group.column.measures else []
         for line, cell in zip(_lines(harvest, group), cells, strict=False):
             for name, value in zip(fact.dimensi, line.about[1], strict=False):
@@ -217,7 +218,7 @@ def _refuse_beside_unread(sheets: list[_Sheet]) -> None:
 
 def _refuse_repeats(sheets: list[_Sheet]) -> None:
     """Refuse what a file states twice: one code of one form and measure, for one period or for overlapping ones."""
-    seen: dict[tuple[object, ...], list[_Stated]] = {}
+    seen: dict[tuple[object, ...], dict[str, _Stated]] = {}
     for sheet in sheets:
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             for group in harvest.groups:
@@ -226,11 +227,12 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
                     code, apart_by = line.about
                     numbered = "nomor" in table.fact.baris  # published by its number, whatever its code
-                    before = seen.setdefault((*same, "" if numbered else code, apart_by), [])
+                    by_period = seen.setdefault((*same, "" if numbered else code, apart_by), {})
                     mine = _Stated(sheet.grid.lembar, table, group, cell, code)
-                    for first in before:
+                    again = by_period.get(group.periode)
+                    for first in [again] if again else list(by_period.values()):
                         _say_repeated(first, mine)
-                    before.append(mine)
+                    by_period.setdefault(group.periode, mine)
 
 
 class _Stated(NamedTuple):

@@ -7,6 +7,7 @@ pandas or pandera: the reading processes load it.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import pyarrow as pa
@@ -172,22 +173,22 @@ class Table:
         """Give the name without its schema: the first part of a figure's address."""
         return self.nama.split(".")[1]
 
-    @property
+    @cached_property
     def kunci(self) -> tuple[str, ...]:
         """Give the key columns in their declared order."""
         return tuple(k.nama for k in self.kolom if k.kunci)
 
-    @property
+    @cached_property
     def angka(self) -> tuple[Figure, ...]:
         """Give the columns whose values are figures."""
         return tuple(k for k in self.kolom if isinstance(k, Figure))
 
-    @property
+    @cached_property
     def fakta(self) -> frozenset[str]:
         """Give the fact tables that its figures are made from."""
         return frozenset(f.fakta for f in self.angka if f.fakta) | ({self.dari} if self.dari else frozenset())
 
-    @property
+    @cached_property
     def arrow(self) -> pa.Schema:
         """Give the Arrow schema."""
         return pa.schema([(k.nama, k.arrow) for k in self.kolom])
