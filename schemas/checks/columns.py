@@ -107,8 +107,10 @@ def _dimensions(known: Known, at: At, fact: FactTable, column: FormColumn) -> It
         codes = fact.dimensi.get(name, "")
         if not codes:
             yield here.unknown("dimensi", name, fact.dimensi)
-        elif code != UNSTATED and known.has_list(codes) and not known.has_code(codes, code):
-            yield here.unknown("kode", code, known.codes_at(codes), f" di {known.file('kode', codes)}")
+        elif code != UNSTATED and known.has_list(codes):
+            level = fact.tingkat_dimensi.get(name, "")
+            if not known.has_code(codes, code, level):
+                yield here.unknown("kode", code, known.codes_at(codes, level), f" di {known.file('kode', codes)}")
 
 
 def _stated_twice(at: At, form: Form) -> Iterator[Mistake]:

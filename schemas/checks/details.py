@@ -25,6 +25,8 @@ def mistakes(known: Known, at: At, table: TableFile, fact: FactTable | None) -> 
         )
     for name, column in table.kolom.items():
         here = at / f"kolom {name}"
+        if column.kunci and fact and (name != "sel" or known.told(fact.fakta)):
+            yield (here / "kunci").says(f"beberapa fakta dapat sama {name}-nya", "hapus kunci")
         for key in _ELSEWHERE:
             if getattr(column, key):
                 yield (here / key).says(f"kunci {key} tidak berlaku pada tabel rincian", "hapus, atau tulis dari")
@@ -47,8 +49,5 @@ def _column(known: Known, at: At, fact: FactTable, name: str, column: ColumnFile
     allowed = _NUMBERS if kind == "bilangan" else (kind,)
     if column.jenis not in allowed:
         yield (at / "jenis").unknown("jenis", column.jenis, allowed, " untuk kolom ini")
-    told = bool(known.told(fact.fakta))
-    if column.wajib and not columns[name].wajib and (name != "nilai" or told):
+    if column.wajib and not columns[name].wajib and (name != "nilai" or known.told(fact.fakta)):
         yield (at / "wajib").says(f"{name} dapat kosong", "hapus wajib")
-    if column.kunci and (name != "sel" or told):
-        yield (at / "kunci").says(f"beberapa fakta dapat sama {name}-nya", "hapus kunci")

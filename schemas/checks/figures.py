@@ -1,7 +1,7 @@
 """What the figures of a declared table say: facts, expressions and sums, units, time, additivity, limits."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from schemas import expression
 from schemas.checks.of_lists import NUMBER, lacking, values
@@ -153,35 +153,33 @@ def _summed(known: Known, at: At, table: TableFile, figure: FigureFile) -> Itera
     yield from not_additive(at / "jumlah", source, column, summed)
 
 
-def additive(table: TableFile, name: str) -> frozenset[str]:
-    """Give the keys over which a figure of a table may be added, as its facts are declared."""
-    figure = table.angka[name]
-    if figure.dari:
-        return frozenset(figure.aditif)
-    if not figure.rumus:
-        return frozenset(table.kunci)
-    try:
-        parts = [n for n in expression.names(figure.rumus) if n in table.angka and n != name]
-        ratio = any(expression.names(text) for text in expression.denominators(figure.rumus))
-    except expression.ExpressionError:
-        return frozenset(table.kunci)
-    order = list(table.angka)
-    below = [additive(table, n) for n in parts if order.index(n) < order.index(name)]
-    return frozenset() if ratio else frozenset(table.kunci).intersection(*below)
-
-
-def not_additive(at: At, table: TableFile, name: str, summed: list[str]) -> Iterator[Mistake]:
+def not_additive(at: At, table: TableFile, name: str, summed: Collection[str]) -> Iterator[Mistake]:
     """Say over which keys a figure would be added although nothing declares that it may be."""
-    wrong = [key for key in summed if key not in additive(table, name)]
     figure = table.angka[name]
-    if not wrong or figure.aditif_dari:
+    if figure.dari and not figure.aditif_dari:
+        wrong = [key for key in summed if key not in figure.aditif]
+        if wrong:
+            said = f"angka {name} dijumlahkan menurut {', '.join(wrong)}, padahal tidak dinyatakan aditif"
+            listed = ", ".join(f'"{key}"' for key in (*figure.aditif, *wrong))
+            yield at.says(said, f"tulis aditif = [{listed}] pada angka {name} bila memang boleh dijumlahkan")
+    elif figure.rumus and summed:
+        yield from _not_additive_parts(at, table, name, summed)
+
+
+def _not_additive_parts(at: At, table: TableFile, name: str, summed: Collection[str]) -> Iterator[Mistake]:
+    """Say why the values of an expression cannot be added: it divides, or what it is made of cannot be."""
+    figure, order = table.angka[name], list(table.angka)
+    try:
+        parts = expression.names(figure.rumus)
+        ratio = any(expression.names(text) for text in expression.denominators(figure.rumus))
+    except expression.ExpressionError:  # said of the figure itself
         return
-    said = f"angka {name} dijumlahkan menurut {', '.join(wrong)}, padahal tidak dinyatakan aditif"
-    if figure.dari:
-        listed = ", ".join(f'"{key}"' for key in (*figure.aditif, *wrong))
-        yield at.says(said, f"tulis aditif = [{listed}] pada angka {name} bila memang boleh dijumlahkan")
-    else:
-        yield at.says(said, "hasil bagi tidak dijumlahkan; pakai persen atau rata_rata")
+    if ratio:
+        yield at.says(f'angka {name} dijumlahkan, padahal hasil bagi ("{figure.rumus}")', "pakai persen atau rata_rata")
+        return
+    for part in parts:
+        if part in order and order.index(part) < order.index(name):
+            yield from not_additive(at, table, part, summed)
 
 
 # ── units and limits ──

@@ -120,6 +120,8 @@ def _levels(known: Known, at: At, fact: FactTable, rule: RowRule) -> Iterator[Mi
     for level in rule.tingkat:
         if not known.has_level(fact.kode, level):
             yield (at / "tingkat").unknown("tingkat", level, there, f" di {file}")
+    if rule.states:
+        yield from _below_keys(known, at, fact, rule)
     if rule.jenis == "isi" and there and not rule.tingkat and "tingkat" not in known.marred(at.berkas):
         yield at.says("tingkat belum ditulis", f"tulis tingkat barisnya, yang ada di {file}: {', '.join(there)}")
     if rule.jenis != "isi" and rule.tingkat:
@@ -127,6 +129,20 @@ def _levels(known: Known, at: At, fact: FactTable, rule: RowRule) -> Iterator[Mi
     if rule.jenis == "rincian" and not fact.baris:
         right = 'tulis baris = ["nomor"] atau ["uraian"] di atas formulirnya'
         yield at.says('baris berjenis "rincian" tidak dibedakan oleh fakta ini', right)
+
+
+def _below_keys(known: Known, at: At, fact: FactTable, rule: RowRule) -> Iterator[Mistake]:
+    """Say which rows have no code at the level that is a key: they would lie above it."""
+    for key, level in fact.kunci.items():
+        if level == "kode" or level.startswith("kode.") or not known.has_level(fact.kode, level):
+            continue
+        for own in rule.tingkat:
+            above = next(
+                (kode for kode in known.codes_at(fact.kode, own) if not known.at_level(fact.kode, kode, level)), ""
+            )
+            if above:
+                said = f"kode {above} ({own}) tidak berada di bawah sebuah {level}, padahal kunci {key} memintanya"
+                yield (at / "tingkat").says(said, f"hapus {own} dari tingkat, atau tulis induknya")
 
 
 def _figures(known: Known, at: At, form: Form, rule: RowRule) -> Iterator[Mistake]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from schemas.checks import names
-from schemas.checks.of_lists import NUMBER
+from schemas.checks.of_lists import NUMBER, values
 from schemas.codes import Code, CodeList
 from schemas.known import Known
 from schemas.lists import heads
@@ -176,7 +176,10 @@ def _addressed(known: Known) -> Iterator[Mistake]:
             if key.of_fact:
                 continue
             file = At(known.file("kode", key.daftar))
-            stated = known.texts(key.daftar, key.kolom) if key.kolom else known.codes_at(key.daftar, key.tingkat)
-            for text in stated:
-                where = f"kolom {key.kolom}" if key.kolom else f"kode {text}"
-                yield from names.code(file / where, text)
+            stated = values(known, key.daftar, "" if key.kolom else key.tingkat, [key.kolom] if key.kolom else [])
+            for kode, text in stated:
+                here = file / f"kode {kode}"
+                if not text:
+                    yield here.says(f"kolom {key.kolom} kosong", f"isi; menjadi kunci publik.{table.nama}")
+                else:
+                    yield from names.code(here, text)

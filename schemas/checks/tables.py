@@ -147,6 +147,10 @@ def _elsewhere(at: At, fact: FactTable, key: Key) -> Iterator[Mistake]:
 def _level(known: Known, at: At, fact: FactTable, key: Key, column: str) -> Iterator[Mistake]:
     """Say why a key's level is not one of its list, or not the one that another table asks for."""
     stated = known.read.facts[fact.fakta].kunci
+    what = stated.get(key.nama, key.what)
+    if what != key.what and "kode." in (key.what[:5], what[:5]):
+        yield at.says(f'di fakta.{fact.fakta} kunci ini "{what}"', "samakan, atau beri nama kunci lain")
+        return
     level, codes = level_of(fact, key), list_of(fact, key)
     if level and not known.has_level(codes, level):
         if key.nama not in stated:  # else it is said where the fact table says it
