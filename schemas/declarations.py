@@ -115,7 +115,7 @@ def load(folder: Path) -> Declarations:
     """
     read = files.read(folder, DELIVERED)
     known = Known.of(read)
-    mistakes = [*read.mistakes, *checks.all_mistakes(known)]
+    mistakes = [*read.mistakes, *(checks.all_mistakes(known) if read.content else ())]
     if mistakes:
         raise DeclarationError(mistakes)
     facts, content = tuple(known.facts.values()), _digest(read.content)

@@ -125,16 +125,16 @@ class Known:
         """Say whether a list has a level; one without codes may have any."""
         return not self.whole(name) or not self.read.codes[name].isi or level in self.levels(name)
 
-    def at_level(self, name: str, code: str, level: str) -> str:
-        """Give a code of a list or the one above it that is at a level; empty where there is none."""
+    def above(self, name: str, code: str, level: str) -> bool:
+        """Say whether a code of a list lies above a level: neither it nor any code above it is at the level."""
         codes = self.read.codes[name].by_code
         seen: list[str] = []
         while code in codes and code not in seen:
             if codes[code].tingkat == level:
-                return code
+                return False
             seen.append(code)
             code = codes[code].rinci.get("induk", "")
-        return ""
+        return not code
 
     # ── forms ──
 

@@ -137,9 +137,8 @@ def _below_keys(known: Known, at: At, fact: FactTable, rule: RowRule) -> Iterato
         if level == "kode" or level.startswith("kode.") or not known.has_level(fact.kode, level):
             continue
         for own in rule.tingkat:
-            above = next(
-                (kode for kode in known.codes_at(fact.kode, own) if not known.at_level(fact.kode, kode, level)), ""
-            )
+            there = known.codes_at(fact.kode, own)
+            above = next((kode for kode in there if known.above(fact.kode, kode, level)), "")
             if above:
                 said = f"kode {above} ({own}) tidak berada di bawah sebuah {level}, padahal kunci {key} memintanya"
                 yield (at / "tingkat").says(said, f"hapus {own} dari tingkat, atau tulis induknya")
