@@ -10,9 +10,7 @@ UNITS = "kode,nama,induk,jenis,berlaku_dari,berlaku_sampai\nutara,BIDANG UTARA,,
 AGENCY = "kode,nama\n99-contoh,Dinas Contoh (rekaan)\n"
 
 
-def declared(
-    formulir: Mapping[str, str], tabel: Mapping[str, str], kode: Mapping[str, str]
-) -> Callable[[Path], Path]:
+def declared(formulir: Mapping[str, str], tabel: Mapping[str, str], kode: Mapping[str, str]) -> Callable[[Path], Path]:
     """Give what writes the declarations of an agency into a folder: texts of TOML and CSV files by name."""
 
     def write(place: Path) -> Path:
@@ -74,7 +72,9 @@ SERVICES = declared({"layanan": FORMS}, {"layanan": TABLE}, {"jenis_layanan": KI
 TITLES = {"per_periode": "LAYANAN TIAP BAGIAN", "kumulatif": "LAYANAN SEJAK JANUARI", "tahunan": "LAYANAN SETAHUN"}
 
 
-def services(night: Night, when: str, rows: list[list[object]], sifat: str = "per_periode", unit: str = "utara") -> None:
+def services(
+    night: Night, when: str, rows: list[list[object]], sifat: str = "per_periode", unit: str = "utara"
+) -> None:
     """Hand in one table of services: kind, services, registered."""
     name = f"2024/{unit}/{sifat} {when}.xlsx".replace("/ ", "/")
     hand_in(night, name, f"{TITLES[sifat]} {when}", ("JENIS", "LAYANAN", "TERDATA"), rows)

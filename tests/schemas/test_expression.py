@@ -28,7 +28,7 @@ RULES = (
 @pytest.fixture(scope="module")
 def warehouse():
     with duckdb.connect(config=CONFIG) as con:
-        made = Warehouse(Path("."), con)
+        made = Warehouse(Path(), con)
         made.sql("CREATE SCHEMA kode")
         made.sql("CREATE TABLE kode.predikat(kode VARCHAR, nama VARCHAR, skala VARCHAR, dari VARCHAR)")
         made.script(HERE / "macros.sql")

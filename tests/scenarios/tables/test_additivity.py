@@ -41,11 +41,15 @@ jumlah = "penerima"
 
 
 def agency(aditif: str):
-    return declared({"bantuan": FORM}, {"bantuan": TABLE.replace("ADITIF", aditif)}, {"wilayah": PLACES, "bantuan": AID})
+    return declared(
+        {"bantuan": FORM}, {"bantuan": TABLE.replace("ADITIF", aditif)}, {"wilayah": PLACES, "bantuan": AID}
+    )
 
 
 def aids(night, rows, unit="utara"):
-    hand_in(night, f"2024/{unit}/bantuan.xlsx", "PENERIMA BANTUAN TAHUN 2024", ("KECAMATAN", "BANTUAN", "PENERIMA"), rows)
+    hand_in(
+        night, f"2024/{unit}/bantuan.xlsx", "PENERIMA BANTUAN TAHUN 2024", ("KECAMATAN", "BANTUAN", "PENERIMA"), rows
+    )
 
 
 def test_two_kinds_of_aid_of_one_place_are_refused_unless_declared_additive(nights):
@@ -81,7 +85,9 @@ def test_persons_and_families_are_never_one_sum_and_persons_are_not_published_as
     aids(office, [["Hulu", "Bantuan A", "20 jiwa"], ["Hulu", "Bantuan B", "40 KPM"], ["Hilir", "Bantuan A", "7 jiwa"]])
     published(office)
     assert reason(office, "bantuan/2024/9.1/penerima") == "satuan bagian-bagiannya berbeda: KPM, jiwa"
-    assert office.rows("SELECT nilai, satuan FROM publik.angka WHERE angka = 'bantuan/2024/9.2/penerima'") == [(7, "jiwa")]
+    assert office.rows("SELECT nilai, satuan FROM publik.angka WHERE angka = 'bantuan/2024/9.2/penerima'") == [
+        (7, "jiwa")
+    ]
     assert reason(office, "ringkasan/2024/penerima/nilai") == "penerima belum lengkap: 9.1"
 
 
@@ -113,7 +119,9 @@ keluarga = {{judul = ["KELUARGA"], baca = "jumlah", ukuran = "keluarga", tetap =
 tingkat = ["{tingkat}"]
 bila    = {{nama = '.+'}}
 """
-REGISTER = "kode,nama,alias,menggantikan,satuan,berlaku_dari,berlaku_sampai\nDATA,Data keluarga (rekaan),DATA,,keluarga,,\n"
+REGISTER = (
+    "kode,nama,alias,menggantikan,satuan,berlaku_dari,berlaku_sampai\nDATA,Data keluarga (rekaan),DATA,,keluarga,,\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +150,9 @@ def test_a_percentage_is_carried_alone_and_never_added(nights):
     aids(office, [["Hulu", "Bantuan A", "20%"], ["Hulu", "Bantuan B", "30%"], ["Hilir", "Bantuan A", "7%"]])
     published(office)
     assert reason(office, "bantuan/2024/9.1/penerima") == "persentase tidak dijumlahkan"
-    assert office.rows("SELECT nilai, satuan FROM publik.angka WHERE angka = 'bantuan/2024/9.2/penerima'") == [(7, "persen")]
+    assert office.rows("SELECT nilai, satuan FROM publik.angka WHERE angka = 'bantuan/2024/9.2/penerima'") == [
+        (7, "persen")
+    ]
 
 
 def test_a_unit_that_fits_is_no_question(nights):
