@@ -75,8 +75,18 @@ def mistakes(rumus: str, known: Collection[str], *, products: bool = False) -> l
     found = [f'rumus "{rumus}" menyebut {n}; yang dikenal: {", ".join(sorted(known)) or "-"}' for n in strange]
     if rumus != NONE and not used:
         found.append(f'rumus "{rumus}" tidak menyebut satu pun nama')
-    zero = [text for text in denominators(rumus) if evaluate(text, {}) == 0]
+    zero = [text for text in denominators(rumus) if _always_zero(text)]
     return found + [f'rumus "{rumus}" membagi dengan nol ({text})' for text in zero]
+
+
+def _always_zero(text: str) -> bool:
+    """Say whether an expression is zero whatever its names are (`jumlah - jumlah`): at two unlike places."""
+    used = names(text)
+    places = (
+        {n: Decimal(3 * at + 2) for at, n in enumerate(used)},
+        {n: Decimal(7 * at * at + 5) for at, n in enumerate(used)},
+    )
+    return all(evaluate(text, place) == 0 for place in places)
 
 
 def evaluate(rumus: str, values: Mapping[str, Decimal]) -> Decimal | None:

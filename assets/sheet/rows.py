@@ -130,14 +130,10 @@ class Lines:
         line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
         if line is None:
             return None
-        line.dims = dict(common)
-        for name, dimension in self._dimensions.items():
-            text = row_text(self.grid, self.table, row.row, name)
-            if text:
-                line.dims[dimension] = self._dimension(row.row, name, text)
-            elif not self.table.form.kolom[name].opsional:
-                at = address(row.row, self.table.columns[name])
-                self._say("G-SEL-KOSONG", at, kolom=self.table.asked(name))
+        dims = self._stated(row, common)
+        if dims is None:
+            return None
+        line.dims = dims
         told = self.table.form.uraian
         cell = row_cell(self.grid, self.table, row.row, told) if told else label
         line.uraian = cell.text if cell else ""
@@ -147,6 +143,21 @@ class Lines:
             apart = {"nomor": line.nomor, "uraian": fold(line.uraian)}
             line.about = (kode, (*line.dims.values(), *(apart[name] for name in self.fact.baris)))
         return line
+
+    def _stated(self, row: Row, common: dict[str, str]) -> dict[str, str] | None:
+        """Give a row's dimensions; None where one is unknown, since as an unstated one it would repeat other rows."""
+        dims = dict(common)
+        for name, dimension in self._dimensions.items():
+            text = row_text(self.grid, self.table, row.row, name)
+            if text:
+                code = self._dimension(row.row, name, text)
+                if code is None:
+                    return None
+                dims[dimension] = code
+            elif not self.table.form.kolom[name].opsional:
+                at = address(row.row, self.table.columns[name])
+                self._say("G-SEL-KOSONG", at, kolom=self.table.asked(name))
+        return dims
 
     def _dims_of_total(self, row: Row) -> dict[str, str]:
         """Give the codes that a total row names in its dimension columns: it sums the rows that have them."""
@@ -251,15 +262,16 @@ class Lines:
         else:
             self._say("G-BUKAN-BAGIAN", label.at, label.text, induk=text, kolom=heading)
 
-    def _dimension(self, row: int, name: str, text: str) -> str:
+    def _dimension(self, row: int, name: str, text: str) -> str | None:
         dimension = self._dimensions[name]
         codes, level = self.lists[dimension], self.fact.tingkat_dimensi.get(dimension)
         named = codes.find(text, self.year, [level] if level else ())
         if len(named) == 1:
             return named[0].kode
         at = address(row, self.table.columns[name])
-        self._say("G-KODE", at, text, daftar=codes.nama, mungkin=self._perhaps(text, codes))
-        return UNSTATED
+        listed = f"{codes.nama} tingkat {level}" if level else codes.nama
+        self._say("G-KODE", at, text, daftar=listed, mungkin=self._perhaps(text, codes))
+        return None
 
     def _perhaps(self, text: str, codes: CodeList) -> str:
         """Suggest the nearest name, for the first few findings of a table (likeness is slow)."""

@@ -75,6 +75,7 @@ def test_names_are_given_in_the_order_in_which_they_stand():
         ("a - d", 'rumus "a - d" menyebut d; yang dikenal: a, b, c'),
         ("a / 0", 'rumus "a / 0" membagi dengan nol (0)'),
         ("a / (2 - 2)", 'rumus "a / (2 - 2)" membagi dengan nol (2 - 2)'),
+        ("a / (b - b)", 'rumus "a / (b - b)" membagi dengan nol (b - b)'),
         ("a * b", 'rumus mengalikan dua angka: "a * b"; kalikan hanya dengan bilangan tetap'),
         ("a / b / c", 'rumus membagi dua kali: "a / b / c"'),
         ("a / b + c", 'rumus menjumlahkan hasil bagi: "a / b + c"; bagi satu kali saja'),
