@@ -82,8 +82,9 @@ def _made_of_nothing(known: Known, at: At, table: TableFile) -> Iterator[Mistake
 
 def _made_of(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
     """Hold a table against the facts, or the table, that it is made of."""
-    if len({*table.fakta, *table.sumber}) > 1:
-        several = ", ".join((*table.fakta, *table.sumber))
+    made_of = [*(f"fakta.{name}" for name in table.fakta), *(f"publik.{name}" for name in table.sumber)]
+    if len(made_of) > 1:
+        several = ", ".join(made_of)
         right = "satu tabel satu fakta, atau satu tabel yang dijumlahkan"
         yield at.says(f"angkanya dari beberapa sumber: {several}", right)
         return

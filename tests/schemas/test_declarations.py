@@ -1,27 +1,18 @@
-"""Declarations are data that planners edit: what they say holds, and a mistake is one clear sentence."""
+"""Declarations are data that planners edit: what they say holds, and everything wrong with them is said before."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from schemas.declarations import DeclarationError, load
 from schemas.text import fold
 from tests.kit.books import declarations
-from tests.kit.places import SCHEMAS
+from tests.kit.slips import change, copied
 
 
 @pytest.fixture
 def folder(tmp_path):
-    for part in ("formulir", "kode"):
-        shutil.copytree(SCHEMAS / part, tmp_path / part)
-    return tmp_path
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return copied(tmp_path)
 
 
 # ── what is delivered ───────────────────────────────────────────────────────────────────────────
@@ -132,93 +123,42 @@ def test_a_longer_name_in_a_title_hides_the_shorter_one_inside_it(title, version
     assert declarations().codes["versi"].named_in(fold(title), "2023") == versions
 
 
-# ── mistakes ────────────────────────────────────────────────────────────────────────────────────
-
-
-def refused(folder) -> str:
-    with pytest.raises(DeclarationError) as error:
-        load(folder)
-    return str(error.value)
-
-
-def test_an_unknown_word_in_a_form_is_refused_with_file_and_place(folder):
-    change(folder / "formulir/anggaran.toml", 'baca = "rupiah", ukuran', 'bacaan = "rupiah", ukuran')
-    said = refused(folder)
-    assert "anggaran.toml" in said
-    assert "anggaran" in said
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('label = "program"', 'label = "programm"'),
-        ('judul = ["PROGRAM"]', 'judul = ["NO."]'),
-        ('jumlah_dari = ["tw1", ', 'jumlah_dari = ["tw0", '),
-        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "sumber_danaa"}'),
-        ('kendali = "persen_realisasi"', 'kendali = "persen_realisasii"'),
-        ('tabel    = "realisasi_anggaran"', 'tabel    = "realisasi_anggarann"'),
-        ('kode     = "program"', 'kode     = "versi"'),
-        ('tetap = {versi = "murni"}', 'tetap = {verzi = "murni"}'),
-        ('nama  = "realisasi_anggaran"', 'nama  = "anggaran_program"'),
-        (r"bila    = {nomor = '\d+\.?', ", r"bila    = {nomor = '(\d+\.?', "),
-        (r"bila    = {nomor = '\d+\.?', ", r"bila    = {nomorr = '\d+\.?', "),
-        ("[[formulir]]", "[[formulir]"),
-    ],
-    ids=[
-        "label",
-        "heading twice",
-        "part",
-        "code list",
-        "figure",
-        "table",
-        "levels",
-        "dimension",
-        "form twice",
-        "pattern",
-        "row column",
-        "syntax",
-    ],
-)
-def test_a_form_that_names_what_does_not_exist_is_refused(folder, old, new):
-    change(folder / "formulir/anggaran.toml", old, new)
-    assert refused(folder)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("1.06.02,PROGRAM PEMBERDAYAAN SOSIAL,", "1.06.02,PROGRAM PEMBERDAYAAN SOSIAL,,"),
-        ("kode,nama,", "kode;nama;"),
-        ("kegiatan,1.06.02,", "kegiatan,1.06.99,"),
-        ("1.06.03,PROGRAM PENANGANAN WARGA", "1.06.02,PROGRAM PENANGANAN WARGA"),
-    ],
-    ids=["column too many", "semicolons", "unknown parent", "code twice"],
-)
-def test_a_code_list_that_does_not_hold_together_is_refused_with_its_file(folder, old, new):
-    change(folder / "kode/program.csv", old, new)
-    assert "program.csv" in refused(folder)
-
-
-def test_an_empty_code_list_file_is_refused(folder):
-    (folder / "kode/program.csv").write_bytes(b"")
-    assert "program.csv" in refused(folder)
-
-
-def test_a_code_list_saved_by_excel_with_a_byte_order_mark_is_the_same_list(folder):
-    path = folder / "kode/program.csv"
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert load(folder).codes["program"] == declarations().codes["program"]
-
-
-def test_a_code_list_that_is_not_utf8_is_refused(folder):
-    path = folder / "kode/unit.csv"
-    path.write_bytes(path.read_bytes() + "x,Caf\u00e9,,,,,,\r\n".encode("cp1252"))
-    assert "unit.csv" in refused(folder)
-
-
 def test_the_digest_changes_with_every_byte_and_not_with_the_place(folder, tmp_path_factory):
     other = tmp_path_factory.mktemp("lain")
     shutil.copytree(folder, other, dirs_exist_ok=True)
     assert load(other).digest == load(folder).digest == declarations().digest
-    change(folder / "kode/versi.csv", "PAK", "PAK2")
+    change(folder / "kode/umum/versi.csv", "PAK", "PAK2")
     assert load(folder).digest != declarations().digest
+
+
+def test_a_mistake_is_a_record_of_file_place_what_stands_there_and_what_would_be_right(folder):
+    change(folder / "formulir/anggaran.toml", 'ukuran = "anggaran", kosong', 'ukuran = "pagu", kosong')
+    with pytest.raises(DeclarationError) as error:
+        load(folder)
+    (mistake,) = error.value.kesalahan
+    assert mistake == (
+        "formulir/anggaran.toml",
+        "formulir anggaran_program, kolom anggaran",
+        'ukuran "pagu" tidak dikenal untuk fakta.anggaran',
+        "yang dikenal: anggaran, realisasi",
+    )
+    assert str(error.value) == ": ".join(mistake[:3]) + "; " + mistake.seharusnya
+
+
+def test_an_agency_of_its_own_forms_and_lists_has_the_delivered_tables_that_they_fill(tmp_path):
+    folder = copied(tmp_path)
+    shutil.rmtree(folder / "tabel")
+    (folder / "formulir/pegawai.toml").unlink()
+    change(
+        folder / "kode/kewajiban.csv",
+        "subbag-umum.pegawai_pendidikan,pegawai_pendidikan dari subbag-umum,subbag-umum,pegawai_pendidikan,evaluasi,2023-01-01,\n",
+        "",
+    )
+    change(
+        folder / "kode/kewajiban.csv",
+        "subbag-umum.pegawai_golongan,pegawai_golongan dari subbag-umum,subbag-umum,pegawai_golongan,evaluasi,2023-01-01,\n",
+        "",
+    )
+    tables = {table.pendek for table in load(folder).tables}
+    assert "realisasi_anggaran" in tables
+    assert "pegawai" not in tables
