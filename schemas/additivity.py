@@ -21,6 +21,12 @@ def columns_of(tabel: Table, fact: FactTable) -> dict[str, str]:
     return {key: known.get(key, key) for key in tabel.kunci}
 
 
+def chosen(tabel: Table, figure: Figure) -> frozenset[str]:
+    """Give the dimensions of which a figure takes one code only (`bila`): over them it adds nothing."""
+    declared = tabel.deklarasi.angka.get(figure.nama) if tabel.deklarasi else None
+    return frozenset(declared.bila) if declared else frozenset()
+
+
 @dataclass(frozen=True)
 class Additivity:
     """Over what the facts of one measure may be added, by what its figures declare."""
@@ -45,7 +51,7 @@ class Additivity:
         return frozenset.intersection(*(self._kept(tabel, figure) for tabel, figure in self._figures))
 
     def _kept(self, tabel: Table, figure: Figure) -> frozenset[str]:
-        keys = frozenset(columns_of(tabel, self.fact).values())
+        keys = frozenset(columns_of(tabel, self.fact).values()) | chosen(tabel, figure)
         return keys - {UNIT, *self.fact.dimensi} if figure.aditif_dari else keys
 
     @cached_property
@@ -53,7 +59,9 @@ class Additivity:
         """Give what holds for every code; None where lists say it code by code."""
         if any(figure.aditif_dari for _, figure in self._figures):
             return None
-        named = [{columns_of(t, self.fact).get(name, name) for name in f.aditif} for t, f in self._figures]
+        named = [
+            {columns_of(t, self.fact).get(name, name) for name in f.aditif} | chosen(t, f) for t, f in self._figures
+        ]
         return frozenset(set.intersection(*named)) if named else frozenset()
 
     def over(self, code: str, year: str) -> frozenset[str]:

@@ -131,7 +131,8 @@ def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declar
             known = dict(zip(fact.dimensi, differing, strict=False)) | group.column.tetap
             by_unit = UNIT in kept or UNIT in additive.over(kode, group.periode[:4])
             keys = (codes.key(kode, what) for what in fact.kunci.values())
-            parts = (*keys, *([unit] if by_unit else []), *(known[n] for n in known if n in kept))
+            day = [table.tanggal or ""] if "tanggal" in kept else []
+            parts = (*keys, *([unit] if by_unit else []), *day, *(known[n] for n in known if n in kept))
             named = tuple(known[name] for name in known if name in versions)
             lines = differing[len(fact.dimensi) :]
             found.add(Claim(measure, "/".join((*parts, *lines)), named, group.periode, table.form.sifat))

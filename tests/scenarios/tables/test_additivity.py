@@ -162,3 +162,42 @@ def test_a_unit_that_fits_is_no_question(nights):
     assert figure(office, "ringkasan/2024/layanan/nilai") == 17
     assert KINDS.count("\n") == 3  # obat and rujuk, both handed in
     assert found(office) == []
+
+
+SEX = """
+fakta   = "orang"
+kode    = "jenis"
+dimensi = {jk = "jk"}
+[[formulir]]
+nama  = "orang"
+judul = ["jumlah orang"]
+sifat = "tahunan"
+label = "jenis"
+[formulir.kolom]
+jenis = {judul = ["JENIS"], baca = "label"}
+l     = {judul = ["L"], baca = "jumlah", ukuran = "orang", tetap = {jk = "L"}}
+p     = {judul = ["P"], baca = "jumlah", ukuran = "orang", tetap = {jk = "P"}}
+[[formulir.baris]]
+bila  = {jenis = '.+'}
+"""
+BY_SEX = (
+    """
+uraian = "Orang menurut jenis; satu baris = satu periode × jenis."
+kunci  = {jenis = "jenis"}
+"""
+    + "".join(
+        f'[angka.{name}]\nuraian = "{name}"\ndari = "orang.orang"\nbila = {{jk = "{code}"}}\nsatuan = "orang"\n'
+        'waktu = "keadaan"\naditif = ["jenis"]\n'
+        for name, code in (("laki", "L"), ("perempuan", "P"))
+    )
+    + '[angka.semua]\nuraian = "semua"\nrumus = "laki + perempuan"\nsatuan = "orang"\n'
+)
+
+
+def test_figures_that_each_take_one_code_of_a_dimension_add_nothing_over_it(nights):
+    lists = {"jenis": KINDS, "jk": "kode,nama\nL,Laki-laki\nP,Perempuan\n"}
+    office = nights(declare=declared({"orang": SEX}, {"orang": BY_SEX}, lists))
+    hand_in(office, "2024/utara/orang.xlsx", "JUMLAH ORANG TAHUN 2024", ("JENIS", "L", "P"), [["Obat", 1, 2]])
+    published(office)
+    assert found(office) == []
+    assert office.rows("SELECT laki, perempuan, semua FROM publik.orang") == [(1, 2, 3)]
