@@ -117,14 +117,7 @@ def _added(known: Known, at: At, table: TableFile, one: Summary) -> Iterator[Mis
     summed = [key.nama for key in _summed(known, table, one)]
     for name in one.angka:
         if name in table.angka:
-            yield from not_additive(at, *_stated(known, table, name), summed)
-
-
-def _stated(known: Known, table: TableFile, name: str) -> tuple[TableFile, str]:
-    """Give the table and figure that say what a figure may be added over: of a sum, those that it sums up."""
-    source, _, figure = table.angka[name].jumlah.partition(".")
-    stating = known.tables.get(source)
-    return (stating, figure) if stating and figure in stating.angka else (table, name)
+            yield from not_additive(at, table, name, summed)
 
 
 def _complete(known: Known, at: At, table: TableFile, fact: FactTable, one: Summary) -> Iterator[Mistake]:
