@@ -140,6 +140,25 @@ def test_a_form_that_names_what_it_does_not_have_is_refused(folder, file, old, n
     assert one(folder, file, old, new) == sentence
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"TARGET TAHUN {tahun}"', '"TARGET BULAN {bulan} {tahun}"', 'kolom target, judul: judul "TARGET BULAN {bulan} {tahun}" memuat {; yang dikenal hanya {tahun}'),
+        (
+            '"indikator kinerja utama dinas"', '"indikator kinerja utama tahun {tahun}"',
+            "judul: judul memuat {; hapus: tahun di judul tabel selalu dibaca sendiri",
+        ),
+        (
+            '"PENJELASAN"], baca = "teks"', '"PENJELASAN"], satuan = "orang", baca = "teks"',
+            "kolom penjelasan, satuan: kunci satuan tidak berlaku di sini; hapus, sebab kolom ini bukan angka (teks)",
+        ),
+    ],
+    ids=["heading", "title", "unit of a text"],
+)  # fmt: skip
+def test_a_place_to_be_filled_is_known_or_refused(folder, old, new, sentence):
+    assert one(folder, IKU, old, new) == f"formulir indikator_kinerja_utama, {sentence}"
+
+
 def test_a_row_above_the_level_that_is_a_key_is_refused(folder):
     change(folder / "kode/program.csv", "kegiatan,1.06.06,", "kegiatan,,")
     sentence = "kode 1.06.06.2.01 (kegiatan) tidak berada di bawah sebuah program, padahal kunci kode_program memintanya; hapus kegiatan dari tingkat, atau tulis induknya"
