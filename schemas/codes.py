@@ -1,7 +1,7 @@
 """Code lists (`schemas/kode/*.csv`): exact look-up by code, name or alias, within a year.
 
 A code may stand in several rows with different validity; names are compared folded, never by
-likeness. Reading the files is `schemas.declarations`.
+likeness. Reading the files is `schemas.lists`.
 """
 
 import re
@@ -12,6 +12,9 @@ from functools import cached_property
 from schemas.text import fold, plain
 
 _LISTED = re.compile(r"\s*(?:(?P<number>\d{1,2}|[a-zA-Z])\s*[.)]|[-•▪])\s*(?=[^\W\d_])")
+
+UNSTATED = "-"
+"""The code of a dimension that a workbook does not state."""
 
 
 def unlisted(text: str) -> tuple[str, str]:

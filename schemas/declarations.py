@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from schemas import checks, files
-from schemas.codes import CodeList
+from schemas.codes import UNSTATED, CodeList
 from schemas.forms import FactTable, Form
 from schemas.known import Known
 from schemas.mistakes import DeclarationError, Mistake
@@ -22,9 +22,6 @@ from schemas.tables.contracts import Figure, Table
 from schemas.tables.declared import model
 
 __all__ = ["UNSTATED", "DeclarationError", "Declarations", "Mistake", "load"]
-
-UNSTATED = "-"
-"""The code of a dimension that a workbook does not state."""
 
 DELIVERED = Path(__file__).parent
 """The folder of the delivered declarations, which are the default of every agency."""

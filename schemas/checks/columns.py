@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from schemas import expression
-from schemas.checks.of_lists import UNSTATED
+from schemas.codes import UNSTATED
 from schemas.forms import FactTable, Form, FormColumn
 from schemas.kinds import KINDS
 from schemas.known import Known, Published

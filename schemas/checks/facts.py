@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from schemas.checks import names
-from schemas.checks.of_lists import UNSTATED
+from schemas.codes import UNSTATED
 from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake

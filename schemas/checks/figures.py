@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from schemas import expression
 from schemas.checks.of_lists import NUMBER, lacking, values
+from schemas.codes import UNSTATED
 from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
@@ -113,7 +114,8 @@ def _together(at: At, table: TableFile) -> Iterator[Mistake]:
             missing = sorted(dimensions - set(figure.bila))
             if missing:
                 said = f"bila tidak menyebut {', '.join(missing)}, sedangkan angka lain tabel ini menyebutnya"
-                right = "tulis bila dengan dimensi yang sama pada semua angka, atau pisahkan tabelnya"
+                unstated = ", ".join(f'{dimension} = "{UNSTATED}"' for dimension in missing)
+                right = f"tulis juga pada angka ini, misalnya bila = {{{unstated}}} untuk yang tidak menyebutnya"
                 yield (at / f"angka {name}").says(said, right)
 
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from schemas.codes import UNSTATED
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
 from schemas.tables.declared import ColumnFile, Key
 
-UNSTATED = "-"
-"""The code of a dimension that a workbook does not state."""
 WHOLE = re.compile(r"-?\d{1,9}")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
