@@ -26,7 +26,7 @@ from pipelines.places import schemas
 from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.tables import rilis
-from schemas.temuan import CATALOGUE, shown
+from schemas.temuan import CATALOGUE, harmless, shown
 
 _ROWS_SHOWN = 12
 _FINDING = ("lembar", "sel", "kode", "pesan", "saran")
@@ -135,7 +135,7 @@ def _contract(result: Evaluation, declarations: Declarations) -> list[dict[str, 
 def _print(out: Console, result: dict[str, Any]) -> None:
     galat = _galat(result["temuan"])
     said = f"{galat} Galat, {len(result['temuan']) - galat} Pertanyaan"
-    out.print(Text.assemble((shown(result["berkas"]), "bold"), f" — {said}"))
+    out.print(Text.assemble((harmless(result["berkas"]), "bold"), f" — {said}"), soft_wrap=True)
     for table in result["tabel"]:
         out.print(
             Text(f"  lembar {shown(table['lembar'])}: formulir {table['formulir']}, periode {table['periode'] or '-'}")

@@ -108,6 +108,14 @@ def test_a_folder_is_checked_file_by_file_whatever_lies_in_it_at_any_depth(agenc
     assert "1 Galat, 0 Pertanyaan" in said
 
 
+def test_a_long_path_keeps_the_name_of_its_file(agency, check):
+    deep = agency / "raw" / ("sebuah folder yang panjang namanya " * 3).strip() / "2024" / "dinas"
+    deep.mkdir(parents=True)
+    shutil.move(agency / "raw" / BOOK, deep / "ilustrasi-ppks.xlsx")
+    _, said, _ = check(deep)
+    assert f"{deep / 'ilustrasi-ppks.xlsx'} — 0 Galat" in said
+
+
 def test_a_folder_with_nothing_in_it_says_so(check, tmp_path):
     (tmp_path / "kosong").mkdir()
     code, _, besides = check(tmp_path / "kosong")
