@@ -2,6 +2,9 @@
 
 Dagster's own storage opens, checks and closes a connection for every event, which costs more than the
 work of a small night. The files are the same; only the connections live longer.
+
+What breaks on an upgrade of Dagster: it overrides `_connect` and uses `_db_lock`, `_initdb` and `_initialized_dbs`,
+which are private; renamed, a run stops at its first event, or pays for a connection an event again.
 """
 
 import sqlite3

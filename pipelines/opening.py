@@ -35,9 +35,8 @@ def declarations() -> Declarations:
 
 def undeclared(error: DeclarationError, err: Console) -> int:
     """Print every mistake in the declarations, one a line; gives the exit code."""
-    mistakes = getattr(error, "kesalahan", (error,))
-    err.print(Text(f"Deklarasi tidak dapat dipakai, {len(mistakes)} kesalahan:"))
-    for mistake in mistakes:
+    err.print(Text(f"Deklarasi tidak dapat dipakai, {len(error.kesalahan)} kesalahan:"))
+    for mistake in error.kesalahan:
         err.print(Text(f"  {harmless(str(mistake))}"), soft_wrap=True)
     return USAGE
 
