@@ -94,7 +94,7 @@ def test_the_last_line_counts_what_agrees_and_what_does_not(page, tables):
 
 
 def test_each_printed_cell_counts_once_and_what_was_never_printed_does_not_count(done, tables):
-    rows = done.rows("SELECT sel, cocok, berkas FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL").fetchall()
+    rows = done.rows("SELECT sel, cocok, berkas FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL")
     good, bad = set(), set()
     for sel, agrees, path in rows:
         if "/ilustrasi-" not in path:
