@@ -12,8 +12,9 @@ from assets.evidence.intake import read_kept
 from assets.file import evaluation
 from assets.file.reading import refused_unread
 from assets.release import build as building
+from tests.kit.desk import budget_schemas
 from tests.kit.nights import Night
-from tests.kit.places import RAW, SCHEMAS
+from tests.kit.places import BUDGETS, RAW, SCHEMAS
 
 settings.register_profile("kinerja", max_examples=60, deadline=None)  # the machine may be busy
 settings.load_profile("kinerja")
@@ -58,6 +59,14 @@ def night(nights: Callable[..., Night]) -> Iterator[Night]:
 
 
 @pytest.fixture
+def budget_night(nights: Callable[..., Night]) -> Iterator[Night]:
+    """A night over the RKT's budget tables alone."""
+    made = nights(BUDGETS, budget_schemas)
+    yield made
+    shutil.rmtree(made.raw.parent)
+
+
+@pytest.fixture
 def empty_night(nights: Callable[..., Night]) -> Iterator[Night]:
     """A night over an empty inbox."""
     made = nights()
@@ -74,11 +83,20 @@ def done(nights: Callable[..., Night]) -> Night:
     return night
 
 
+@pytest.fixture(scope="session")
+def budgets(nights: Callable[..., Night]) -> Night:
+    """A good night over the RKT's budget tables alone, published once."""
+    night = nights(BUDGETS, budget_schemas)
+    outcome = night.run()
+    assert outcome.success, outcome.messages
+    return night
+
+
 @pytest.fixture
-def later(nights: Callable[..., Night], done: Night) -> Iterator[Night]:
-    """The night after a good one: inbox and warehouse as `done` left them, to be changed."""
-    made = nights(done.raw)
-    shutil.copytree(done.warehouse, made.warehouse)
+def later(nights: Callable[..., Night], budgets: Night) -> Iterator[Night]:
+    """The night after a good one: inbox and warehouse as `budgets` left them, to be changed."""
+    made = nights(budgets.raw, budget_schemas)
+    shutil.copytree(budgets.warehouse, made.warehouse)
     yield made
     shutil.rmtree(made.raw.parent)
 

@@ -19,6 +19,23 @@ def own_schemas(place: Path) -> Path:
     return Path(shutil.copytree(SCHEMAS, place / "schemas", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
 
 
+_OF_BUDGETS = {
+    "formulir": ("anggaran.toml",),
+    "tabel": ("realisasi_anggaran.toml", "rincian_anggaran.toml"),
+    "kode": ("instansi.csv", "program.csv", "sumber_dana.csv", "unit.csv", "umum"),
+}
+
+
+def budget_schemas(place: Path) -> Path:
+    """A copy of what the delivered declarations say of budgets, and nothing else."""
+    schemas = own_schemas(place)
+    for folder, kept in _OF_BUDGETS.items():
+        for path in (schemas / folder).iterdir():
+            if path.name not in kept:
+                path.unlink()
+    return schemas
+
+
 def write_codes(schemas: Path, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write a code list; a column that a row does not name is blank."""
     with (schemas / "kode" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:

@@ -22,7 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assets.workbook import read
 from tests.kit.books import book, draw_table
-from tests.kit.desk import own_schemas, write_codes
+from tests.kit.desk import budget_schemas, write_codes
 
 SEED = 1271
 SOURCES = ("APBD", "APBN", "DAK", "DAU", "DBHCHT")
@@ -361,21 +361,9 @@ def _title(form: str, year: int) -> tuple[str, str]:
 # ── declarations ────────────────────────────────────────────────────────────────────────────────
 
 
-OWN = {
-    "formulir": ("anggaran.toml",),
-    "tabel": ("realisasi_anggaran.toml", "rincian_anggaran.toml"),
-    "kode": ("instansi.csv", "program.csv", "sumber_dana.csv", "unit.csv", "umum"),
-}
-"""What an agency that hands in budgets only has of the delivered declarations."""
-
-
 def _declarations(place: Path, units: list[str], codes: list[Code]) -> Path:
     """Copy the declarations of budgets, with generated units and programs in place of the delivered ones."""
-    schemas = own_schemas(place)
-    for folder, kept in OWN.items():
-        for path in (schemas / folder).iterdir():
-            if path.name not in kept:
-                path.unlink()
+    schemas = budget_schemas(place)
     since = {"berlaku_dari": "2019-11-05"}
     top = {"kode": "dinsos", "nama": "DINAS SOSIAL", "jenis": "dinas"}
     bidang = [{"kode": u, "nama": _unit_name(u), "induk": "dinsos", "jenis": "bidang"} for u in units]

@@ -33,7 +33,9 @@ def test_check_finds_what_the_night_finds_a_broken_contract_too(later):
     assert later.run(at="2026-11-25T18:00:00+00:00").success
     said = {}
     for path in (BOOK, OTHER):
-        checked = json.loads(kinerja("check", later.raw / path, "--json").stdout)[0]["temuan"]
+        checked = json.loads(kinerja("check", later.raw / path, "--json", "--schemas", later.schemas).stdout)[0][
+            "temuan"
+        ]
         said[path] = [found["kode"] for found in checked]
         night = later.rows("SELECT sel, kode, pesan FROM publik.temuan WHERE berkas = ? ORDER BY ALL", path)
         assert sorted((found["sel"], found["kode"], found["pesan"]) for found in checked) == night

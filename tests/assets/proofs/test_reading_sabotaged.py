@@ -18,17 +18,17 @@ def assert_stopped(night, proof):
     assert not night.published.exists()
 
 
-def test_a_where_in_the_fact_step_fails_lengkap(night, monkeypatch):
+def test_a_where_in_the_fact_step_fails_lengkap(budget_night, monkeypatch):
     original = facts._Columnwise.emit
 
     def emit(self, lines):
         original(self, [line for line in lines if line.about[0] != "1.06.06"])
 
     monkeypatch.setattr(facts._Columnwise, "emit", emit)
-    assert_stopped(night, "lengkap")
+    assert_stopped(budget_night, "lengkap")
 
 
-def test_two_columns_swapped_fail_bertempat(night, monkeypatch):
+def test_two_columns_swapped_fail_bertempat(budget_night, monkeypatch):
     original = headers._runs
 
     def runs(folded, form):
@@ -51,10 +51,10 @@ def test_two_columns_swapped_fail_bertempat(night, monkeypatch):
 
     monkeypatch.setattr(headers, "_runs", runs)
     monkeypatch.setattr(tables, "_table", table_of)
-    assert_stopped(night, "bertempat")
+    assert_stopped(budget_night, "bertempat")
 
 
-def test_a_measure_under_a_heading_of_another_fails_bertempat(night, monkeypatch):
+def test_a_measure_under_a_heading_of_another_fails_bertempat(budget_night, monkeypatch):
     original = facts._Columnwise.emit
 
     def emit(self, lines):
@@ -63,10 +63,10 @@ def test_a_measure_under_a_heading_of_another_fails_bertempat(night, monkeypatch
         original(self, lines)
 
     monkeypatch.setattr(facts._Columnwise, "emit", emit)
-    assert_stopped(night, "bertempat")
+    assert_stopped(budget_night, "bertempat")
 
 
-def test_labels_shifted_by_a_row_fail_bertempat(night, monkeypatch):
+def test_labels_shifted_by_a_row_fail_bertempat(budget_night, monkeypatch):
     original = rows.Lines.read
 
     def read(self):
@@ -79,10 +79,10 @@ def test_labels_shifted_by_a_row_fail_bertempat(night, monkeypatch):
         return lines
 
     monkeypatch.setattr(rows.Lines, "read", read)
-    assert_stopped(night, "bertempat")
+    assert_stopped(budget_night, "bertempat")
 
 
-def test_codes_shifted_against_their_labels_fail_bertempat(night, monkeypatch):
+def test_codes_shifted_against_their_labels_fail_bertempat(budget_night, monkeypatch):
     original = rows.Lines.read
 
     def read(self):
@@ -95,10 +95,10 @@ def test_codes_shifted_against_their_labels_fail_bertempat(night, monkeypatch):
         return lines
 
     monkeypatch.setattr(rows.Lines, "read", read)
-    assert_stopped(night, "bertempat")
+    assert_stopped(budget_night, "bertempat")
 
 
-def test_a_factor_of_1000_fails_setia(night, monkeypatch):
+def test_a_factor_of_1000_fails_setia(budget_night, monkeypatch):
     original = values.text
 
     def text(kind, content):
@@ -107,10 +107,10 @@ def test_a_factor_of_1000_fails_setia(night, monkeypatch):
         return value._replace(nilai=value.nilai * 1000) if thousandfold else value
 
     monkeypatch.setattr(values, "text", text)
-    assert_stopped(night, "setia")
+    assert_stopped(budget_night, "setia")
 
 
-def test_a_factor_of_100_on_a_number_cell_fails_setia(night, monkeypatch):
+def test_a_factor_of_100_on_a_number_cell_fails_setia(budget_night, monkeypatch):
     original = values.number
 
     def number(kind, digits, number_format):
@@ -118,25 +118,25 @@ def test_a_factor_of_100_on_a_number_cell_fails_setia(night, monkeypatch):
         return value._replace(nilai=value.nilai * 100) if kind == "persen" else value
 
     monkeypatch.setattr(values, "number", number)
-    assert_stopped(night, "setia")
+    assert_stopped(budget_night, "setia")
 
 
-def test_a_lost_sign_fails_setia(night, monkeypatch):
-    edit(night, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", -6895782505)
+def test_a_lost_sign_fails_setia(budget_night, monkeypatch):
+    edit(budget_night, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", -6895782505)
     original = values.number
     monkeypatch.setattr(values, "number", lambda k, d, f: original(k, d.lstrip("-"), f))
-    assert_stopped(night, "setia")
+    assert_stopped(budget_night, "setia")
 
 
-def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(night, monkeypatch):
-    edit(night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G11", "TAMBAHAN")
-    edit(night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G12", "Rp. 1.000.000")
+def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(budget_night, monkeypatch):
+    edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G11", "TAMBAHAN")
+    edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G12", "Rp. 1.000.000")
     monkeypatch.setattr(tables, "_foreign", lambda lembar, *_: tables.finding("P-LEMBAR", lembar))
     monkeypatch.setattr(evaluation, "_ANY_TABLE", ())
-    assert_stopped(night, "terbagi")
+    assert_stopped(budget_night, "terbagi")
 
 
-def test_two_roles_for_one_cell_fail_terbagi(night, monkeypatch):
+def test_two_roles_for_one_cell_fail_terbagi(budget_night, monkeypatch):
     original = tables._table_roles
 
     def table_roles(grid, table):
@@ -144,4 +144,4 @@ def test_two_roles_for_one_cell_fail_terbagi(night, monkeypatch):
         yield next(iter(table.paths.values()))[-1], "judul"
 
     monkeypatch.setattr(tables, "_table_roles", table_roles)
-    assert_stopped(night, "terbagi")
+    assert_stopped(budget_night, "terbagi")

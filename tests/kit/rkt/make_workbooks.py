@@ -23,8 +23,12 @@ def make(root: Path) -> list[Path]:
     Returns:
         The files, in the order in which they are written.
     """
-    budgets = [write_book(book, root, budget_pages.write_page) for book in budget_books.BOOKS]
-    return budgets + [write_book(book, root) for book in (*kinerja_books.BOOKS, *ilustrasi_books.BOOKS)]
+    return make_budgets(root) + [write_book(book, root) for book in (*kinerja_books.BOOKS, *ilustrasi_books.BOOKS)]
+
+
+def make_budgets(root: Path) -> list[Path]:
+    """Writes the workbooks of the budget tables alone."""
+    return [write_book(book, root, budget_pages.write_page) for book in budget_books.BOOKS]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from assets.evidence import intake
 from schemas.declarations import load
-from tests.kit.desk import edit, published
-from tests.kit.places import RAW, SCHEMAS
+from tests.kit.desk import budget_schemas, edit, published
+from tests.kit.places import BUDGETS
 
 REHSOS = "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx"
 LINJAMSOS = "2023/bid-linjamsos/realisasi capaian anggaran thn 2023 LINJAMSOS.xlsx"
@@ -29,7 +29,7 @@ def cut(night, path):
 @pytest.fixture(scope="module")
 def spoilt(nights):
     """A night in which five files are bad, each in its own way."""
-    night = nights(RAW)
+    night = nights(BUDGETS, budget_schemas)
     edit(night, REHSOS, "F14", "#REF!")
     edit(night, LINJAMSOS, "D13", "DANA TERPAKAI")
     edit(night, KEUANGAN, "D13", "12O.000")
@@ -106,13 +106,13 @@ def test_a_file_that_left_the_inbox_stays_in_force_and_is_asked_after(later):
     assert rows == [(6895782505, None)]
 
 
-def test_a_printed_percentage_that_disagrees_is_asked_about_and_published(night):
-    edit(night, REHSOS, "G14", "91,00%")
-    assert night.run().success
+def test_a_printed_percentage_that_disagrees_is_asked_about_and_published(budget_night):
+    edit(budget_night, REHSOS, "G14", "91,00%")
+    assert budget_night.run().success
     query = "SELECT tertulis, dihitung, selisih, cocok FROM publik.rekonsiliasi WHERE NOT cocok AND berkas = ?"
-    rows = night.rows(query, REHSOS)
+    rows = budget_night.rows(query, REHSOS)
     assert [tuple(float(v) for v in row[:3]) for row in rows] == [(91.0, 83.78, 7.22)]
-    (only,) = [f for f in findings(night) if f[0] == REHSOS]
+    (only,) = [f for f in findings(budget_night) if f[0] == REHSOS]
     assert only[:4] == (REHSOS, "Realisasi (2)", "G14", "P-KENDALI")
     assert "Tertulis 91, tetapi" in only[4]
     assert "selisih 7,22" in only[4]
@@ -136,26 +136,27 @@ def test_a_change_makes_the_next_release_which_names_the_one_before(later):
 def test_the_same_evidence_gives_identical_tables_elsewhere(later, tmp_path):
     edit(later, REHSOS, "F14", "12O.000")
     assert later.run(at=SECOND).success
-    elsewhere = type(later)(later.raw, tmp_path / "lain")
+    elsewhere = type(later)(later.raw, tmp_path / "lain", later.schemas)
     shutil.copytree(later.warehouse / "bukti", elsewhere.warehouse / "bukti")
     assert elsewhere.run(at=THIRD).success
-    for table in load(SCHEMAS).tables:
+    for table in load(later.schemas).tables:
         columns = [k.nama for k in table.kolom if k.nama not in ("nomor", "sidik_sebelumnya")]
-        query = f"SELECT {', '.join(columns)} FROM {table.nama}"
+        query = f"SELECT {', '.join(columns)} FROM {table.nama}" + (" ORDER BY ALL" if table.pandangan else "")
         assert later.rows(query) == elsewhere.rows(query), table.nama
 
 
-def test_the_order_in_which_a_folder_lists_its_files_changes_nothing(done, nights, monkeypatch):
-    reverse = nights()
-    for path in sorted((p for p in done.raw.rglob("*") if p.is_file()), reverse=True):
-        place = reverse.raw / path.relative_to(done.raw)
+def test_the_order_in_which_a_folder_lists_its_files_changes_nothing(budgets, nights, monkeypatch):
+    reverse = nights(declare=budget_schemas)
+    for path in sorted((p for p in budgets.raw.rglob("*") if p.is_file()), reverse=True):
+        place = reverse.raw / path.relative_to(budgets.raw)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, place)
     original = intake.handed_in
     monkeypatch.setattr(intake, "handed_in", lambda inbox: reversed(list(original(inbox))))
     assert reverse.run().success
-    for table in load(SCHEMAS).tables:
-        assert done.rows(f"FROM {table.nama}") == reverse.rows(f"FROM {table.nama}"), table.nama
+    for table in load(budgets.schemas).tables:
+        query = f"FROM {table.nama}" + (" ORDER BY ALL" if table.pandangan else "")
+        assert budgets.rows(query) == reverse.rows(query), table.nama
 
 
 def test_changed_evidence_is_found_and_nothing_is_published(later):
@@ -176,17 +177,17 @@ def test_an_empty_inbox_publishes_empty_tables(empty_night):
     assert empty_night.rows("SELECT count(*) FROM publik.angka") == [(0,)]
 
 
-def test_hostile_text_in_cells_and_names_is_carried_as_text(night):
+def test_hostile_text_in_cells_and_names_is_carried_as_text(budget_night):
     evil = "'); DROP TABLE publik.angka; --\x1b[31m<script>alert(1)</script>=cmd|' /C calc'!A0"
-    edit(night, REHSOS, "D14", evil.replace("\x1b", ""))
-    shutil.copy(night.raw / REHSOS, night.raw / "2023/bid-rehsos/a'; DROP SCHEMA publik; --.xlsx")
-    assert night.run().success
-    codes = {f[3] for f in findings(night)}
+    edit(budget_night, REHSOS, "D14", evil.replace("\x1b", ""))
+    shutil.copy(budget_night.raw / REHSOS, budget_night.raw / "2023/bid-rehsos/a'; DROP SCHEMA publik; --.xlsx")
+    assert budget_night.run().success
+    codes = {f[3] for f in findings(budget_night)}
     assert "G-KODE" in codes
-    assert night.rows("SELECT count(*) > 0 FROM publik.angka") == [(True,)]
+    assert budget_night.rows("SELECT count(*) > 0 FROM publik.angka") == [(True,)]
 
 
 def test_a_name_in_a_signature_does_not_enter_the_published_tables(done):
-    for table in load(SCHEMAS).tables:
+    for table in load(done.schemas).tables:
         for row in done.rows(f"FROM {table.nama}"):
             assert not any("NIP" in str(value) or "CONTOH NAMA" in str(value).upper() for value in row)
