@@ -12,12 +12,14 @@ from assets.evidence.intake import read_kept
 from assets.file import evaluation
 from assets.file.reading import refused_unread
 from assets.release import build as building
+from assets.release.warehouse import CONFIG
 from tests.kit.desk import budget_schemas
 from tests.kit.nights import Night
 from tests.kit.places import BUDGETS, RAW, SCHEMAS
 
 settings.register_profile("kinerja", max_examples=60, deadline=None)  # the machine may be busy
 settings.load_profile("kinerja")
+CONFIG["threads"] = 1  # tests run side by side: a second thread of DuckDB only costs
 
 
 WITH_DAGSTER = ("test_graph.py", "test_definitions.py", "test_dev.py")
