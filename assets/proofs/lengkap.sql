@@ -1,10 +1,22 @@
 -- Lengkap: pada tiap periode, himpunan sel baris-baris satu kolom saling lepas dan bersama-sama adalah semua fakta pilihannya.
-WITH pilihan AS (
+WITH ditahan AS (  -- faktanya ada, angkanya tidak: hanya dengan alasan ini; "belum ada" bukan alasan
+    SELECT angka
+    FROM publik.angka
+    WHERE nilai IS NULL AND (
+        starts_with(catatan, 'belum lengkap sampai akhir periode')
+        OR starts_with(catatan, 'satuan bagian-bagiannya berbeda')
+        OR catatan = 'persentase tidak dijumlahkan'
+    )
+),
+pilihan AS (
     SELECT p.periode, f.sel
     FROM (SELECT DISTINCT f.periode FROM {fakta} AS f WHERE {periode_fakta}) AS p
     JOIN {fakta} AS f ON {masuk_p}
     WHERE {pilihan}
-        AND NOT EXISTS (FROM {tabel} AS a WHERE a.periode = p.periode AND a.{kolom} IS NULL AND {kunci})  -- ada alasannya
+        AND NOT EXISTS (
+            FROM {tabel} AS a
+            WHERE a.periode = p.periode AND {kunci} AND {alamat} IN (SELECT angka FROM ditahan)
+        )
 ),
 dipakai AS (
     SELECT a.periode, a.angka, unnest(l.sel) AS sel
