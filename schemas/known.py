@@ -48,7 +48,7 @@ class Known:
 
     Attributes:
         read: What was read.
-        facts: The fact tables that forms fill, with the keys that published tables ask for.
+        facts: The fact tables that forms fill, readable or not, with the keys that published tables ask for.
         tables: The declared tables that have something to be made from.
     """
 
@@ -59,7 +59,7 @@ class Known:
     @classmethod
     def of(cls, read: Read) -> "Known":
         """Give what is in force of all that was read."""
-        filled = {name: _with_keys(fact) for name, fact in read.facts.items() if fact.formulir}
+        filled = {name: _with_keys(fact) for name, fact in read.facts.items() if fact.formulir or _marred(read, name)}
         made = {name: t for name, t in read.tables.items() if t.fakta and set(t.fakta) <= set(filled)}
         made |= {name: t for name, t in read.tables.items() if t.sumber and set(t.sumber) <= set(made)}
         return cls(read, {name: resolved(fact, made) for name, fact in filled.items()}, made)
@@ -225,6 +225,11 @@ class Known:
         ends = {text[:at] for at in range(1, len(text) + 1)}
         able = ends & set(self.codes_at(codes.nama, key.tingkat)) if codes and key else ends
         return any(self._fits(rest[1:], text.removeprefix(value), table) for value in able)
+
+
+def _marred(read: Read, fact: str) -> bool:
+    """Say whether the file of a fact table has forms that could not be read: its tables are looked at all the same."""
+    return "formulir" in read.marred.get(read.places["formulir", fact], ())
 
 
 def _with_keys(fact: FactTable) -> FactTable:

@@ -35,7 +35,7 @@ _SYNTAX = {
     "Duplicate": "kunci ini ditulis dua kali; hapus salah satunya",
     "Invalid value": 'teks diberi tanda kutip "…", daftar diberi kurung siku [ … ]',
 }
-_PLACE = re.compile(r"at line (\d+)")
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
 _EXPECTED = {
     "string_type": 'teks di antara tanda kutip, misalnya "isi"',
     "tuple_type": 'daftar di antara kurung siku, misalnya ["satu", "dua"]',
@@ -50,6 +50,7 @@ _NAMED = (
 )  # fmt: skip
 """Keys below which the next part of a place is a name of the file's own."""
 _SHOWN = 80
+_NEXT = 20
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,24 @@ def _syntax(name: str, text: str, error: str) -> Mistake:
     right = next((said for begin, said in _SYNTAX.items() if error.startswith(begin)), "periksa kurung dan kutipnya")
     lines, at = text.splitlines(), _PLACE.search(error)
     number = min(int(at[1]), len(lines)) if at else len(lines)
-    line = lines[number - 1].strip() if lines else ""
-    return Mistake(name, f"baris {number}", f"bukan TOML yang utuh: {line[:_SHOWN]}", right)
+    line = lines[number - 1] if lines else ""
+    column = int(at[2]) - 1 if at else len(line)
+    rest = line[column:].strip()
+    if _next_part(error, rest):
+        right = f"tulis koma sebelum {_cut(rest, _NEXT)}, atau {right}"
+    shown = line[max(0, column - _SHOWN // 2) :] if len(line.strip()) > _SHOWN else line
+    before = "…" if len(shown) < len(line) else ""
+    return Mistake(name, f"baris {number}", f"bukan TOML yang utuh: {before}{_cut(shown.strip(), _SHOWN)}", right)
+
+
+def _next_part(error: str, rest: str) -> bool:
+    """Say whether what stands where a bracket should close may be its next part: a key in braces, a value in a list."""
+    in_braces = error.startswith("Unclosed inline") and rest[:1] not in ("", "#")
+    return in_braces or (error.startswith("Unclosed array") and rest[:1] in tuple("\"'[{"))
+
+
+def _cut(text: str, many: int) -> str:
+    return text if len(text) <= many else f"{text[:many]}…"
 
 
 # ── what pydantic finds, in Indonesian ──
@@ -189,7 +206,7 @@ def _written(value: object) -> str:
             text = f"[{', '.join(map(_written, value))}]"
         case _:
             text = str(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return _cut(text, _SHOWN)
 
 
 def _fields(model: type[BaseModel], place: Place) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """What the describing columns of a declared table say: names and columns of code lists, texts, units, counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from schemas.checks import details
-from schemas.checks.of_lists import CodePath
+from schemas.checks.of_lists import CodePath, values
 from schemas.forms import FactTable
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
-from schemas.tables.declared import ColumnFile, TableFile, fact_column
+from schemas.tables.declared import ColumnFile, Key, TableFile, fact_column
 
 _SOURCES = ("dari", "teks", "sel", "satuan", "himpunan", "banyak", "seharusnya")
 _TOGETHER = (frozenset({"teks", "satuan"}), frozenset({"satuan", "dari"}))
@@ -30,7 +30,21 @@ def mistakes(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
             yield from _Column(known, here, table, fact, column).mistakes()
     if table.penanggung_jawab and fact and not table.sumber and not table.rincian:
         keys = {key.nama: key for key in known.keys(table)}
-        yield from CodePath.of(known, at / "penanggung_jawab", keys, table.penanggung_jawab).wrong
+        yield from _asked(known, at / "penanggung_jawab", keys, table.penanggung_jawab)
+
+
+def _asked(known: Known, at: At, keys: Mapping[str, Key], text: str) -> Iterator[Mistake]:
+    """Say which of those who are to be asked are no unit."""
+    path = CodePath.of(known, at, keys, text)
+    yield from path.wrong
+    if path.key is None or path.wrong:
+        return
+    codes = "unit" if path.key.of_fact else path.key.daftar
+    for kode, unit in values(known, codes, path.key.tingkat, path.steps):
+        if unit and not known.has_code("unit", unit):
+            here = At(known.file("kode", codes)) / f"kode {kode}"
+            of = f" di {known.file('kode', 'unit')}"
+            yield here.unknown(path.steps[-1] if path.steps else "unit", unit, known.codes_at("unit"), of)
 
 
 # ── what goes together ──

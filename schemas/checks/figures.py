@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 
 from schemas import expression
 from schemas.checks.of_lists import NUMBER, lacking, values
@@ -75,7 +76,7 @@ def _of_facts(known: Known, at: At, table: TableFile, figure: FigureFile) -> Ite
 
 
 def _additive(known: Known, at: At, table: TableFile, fact: FactTable, figure: FigureFile) -> Iterator[Mistake]:
-    there = ("unit", *table.kunci, *fact.dimensi)
+    there = _addable(table, fact)
     for name in figure.aditif:
         if name not in there:
             yield (at / "aditif").unknown("kunci atau dimensi", name, there)
@@ -86,6 +87,11 @@ def _additive(known: Known, at: At, table: TableFile, fact: FactTable, figure: F
                 if name not in ("unit", *fact.dimensi):
                     file = At(known.file("kode", fact.kode)) / f"kode {kode}"
                     yield file.unknown(figure.aditif_dari, name, ("unit", *fact.dimensi))
+
+
+def _addable(table: TableFile, fact: FactTable) -> tuple[str, ...]:
+    """Give everything over which a figure of the table may be declared additive."""
+    return ("unit", *table.kunci, *fact.dimensi)
 
 
 def _chosen(known: Known, at: At, fact: FactTable, figure: FigureFile) -> Iterator[Mistake]:
@@ -152,23 +158,29 @@ def _summed(known: Known, at: At, table: TableFile, figure: FigureFile) -> Itera
             yield (at / "jumlah").unknown("angka", column, source.angka, f" di publik.{name}")
         return
     summed = [key for key in source.kunci if key not in table.kunci]
-    yield from not_additive(at / "jumlah", source, column, summed)
+    yield from not_additive(known, at / "jumlah", source, column, summed)
 
 
-def not_additive(at: At, table: TableFile, name: str, summed: Collection[str]) -> Iterator[Mistake]:
+def not_additive(known: Known, at: At, table: TableFile, name: str, summed: Collection[str]) -> Iterator[Mistake]:
     """Say over which keys a figure would be added although nothing declares that it may be."""
     figure = table.angka[name]
     if figure.dari and not figure.aditif_dari:
-        wrong = [key for key in summed if key not in figure.aditif]
+        fact = known.facts.get(figure.fakta)
+        there = _addable(table, fact) if fact else figure.aditif
+        misspelt = [key for key in figure.aditif if key not in there]  # said of the figure itself
+        meant = {key for text in misspelt for key in get_close_matches(text, summed, n=1)}
+        wrong = [key for key in summed if key not in figure.aditif and key not in meant]
         if wrong:
             said = f"angka {name} dijumlahkan menurut {', '.join(wrong)}, padahal tidak dinyatakan aditif"
-            listed = ", ".join(f'"{key}"' for key in (*figure.aditif, *wrong))
+            listed = ", ".join(f'"{key}"' for key in (*figure.aditif, *wrong) if key not in misspelt)
             yield at.says(said, f"tulis aditif = [{listed}] pada angka {name} bila memang boleh dijumlahkan")
     elif figure.rumus and summed:
-        yield from _not_additive_parts(at, table, name, summed)
+        yield from _not_additive_parts(known, at, table, name, summed)
 
 
-def _not_additive_parts(at: At, table: TableFile, name: str, summed: Collection[str]) -> Iterator[Mistake]:
+def _not_additive_parts(
+    known: Known, at: At, table: TableFile, name: str, summed: Collection[str]
+) -> Iterator[Mistake]:
     """Say why the values of an expression cannot be added: it divides, or what it is made of cannot be."""
     figure, order = table.angka[name], list(table.angka)
     try:
@@ -181,7 +193,7 @@ def _not_additive_parts(at: At, table: TableFile, name: str, summed: Collection[
         return
     for part in parts:
         if part in order and order.index(part) < order.index(name):
-            yield from not_additive(at, table, part, summed)
+            yield from not_additive(known, at, table, part, summed)
 
 
 # ── units and limits ──

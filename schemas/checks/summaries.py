@@ -117,7 +117,7 @@ def _added(known: Known, at: At, table: TableFile, one: Summary) -> Iterator[Mis
     summed = [key.nama for key in _summed(known, table, one)]
     for name in one.angka:
         if name in table.angka:
-            yield from not_additive(at, table, name, summed)
+            yield from not_additive(known, at, table, name, summed)
 
 
 def _complete(known: Known, at: At, table: TableFile, fact: FactTable, one: Summary) -> Iterator[Mistake]:

@@ -117,7 +117,7 @@ def _idle(at: At, table: TableFile, keys: Iterable[str], what: str) -> Iterator[
 def _key(known: Known, at: At, table: TableFile, fact: FactTable, key: Key) -> Iterator[Mistake]:
     """Say why a key is not found in the facts."""
     if key.of_fact:
-        yield from _of_fact(at, table, fact, key)
+        yield from _of_fact(known, at, table, fact, key)
         return
     if key.tingkat and key.kolom:
         yield at.says(f'"{table.kunci[key.nama]}"', 'tulis "daftar.tingkat" atau "daftar:kolom"')
@@ -163,12 +163,13 @@ def _level(known: Known, at: At, fact: FactTable, key: Key, column: str) -> Iter
         yield at.says(f'kunci ini berarti "{asked}" pada tabel lain dari fakta.{fact.fakta}', "beri nama kunci lain")
 
 
-def _of_fact(at: At, table: TableFile, fact: FactTable, key: Key) -> Iterator[Mistake]:
+def _of_fact(known: Known, at: At, table: TableFile, fact: FactTable, key: Key) -> Iterator[Mistake]:
     """Say which forms do not say what a key needs that is no code."""
     if key.kolom:
         yield at.says(f'"{table.kunci[key.nama]}"', f'tulis "{key.daftar}"')
+    marred = known.marred(known.file("formulir", fact.fakta))
     for form in fact.formulir:
-        if key.daftar == "tanggal" and form.sifat != "keadaan":
+        if key.daftar == "tanggal" and form.sifat != "keadaan" and "sifat" not in marred:
             yield at.says(f'formulir {form.nama} bersifat "{form.sifat}", tanpa tanggal', 'sifat = "keadaan"')
         numbered = any(column.baca == "nomor" for column in form.kolom.values())
         if key.daftar == "nomor" and not numbered:

@@ -42,6 +42,22 @@ def test_a_sum_over_a_key_that_is_not_additive_says_what_to_declare(folder):
     ]
 
 
+def test_a_misspelt_key_in_aditif_is_said_once_and_never_advised(folder):
+    assert told(folder, '"jenis", "kecamatan", "kelamin"]', '"jenis", "kecamtan", "kelamin"]') == [
+        'tabel/ppks.toml: angka jumlah, aditif: kunci atau dimensi "kecamtan" tidak dikenal; yang dikenal: kecamatan, kelamin, jenis, unit'
+    ]
+
+
+def test_what_a_misspelt_key_cannot_have_meant_is_said_besides(folder):
+    sentences = told(folder, '"jenis", "kecamatan", "kelamin"]', '"jeniss", "kelamin"]')
+    right = 'tulis aditif = ["kelamin", "kecamatan"] pada angka jumlah bila memang boleh dijumlahkan'
+    assert (
+        f"tabel/ppks.toml: ringkasan ppks: angka jumlah dijumlahkan menurut kecamatan, padahal tidak dinyatakan aditif; {right}"
+        in sentences
+    )
+    assert not any("jeniss" in one.partition("; ")[2] for one in sentences)
+
+
 def test_a_sum_of_an_expression_asks_the_same_of_its_parts(folder):
     more = '[angka.sisa]\nuraian = "x"\nrumus = "jumlah - tertangani"\nsatuan = "orang"\n[ringkasan.sisa]\njumlah = "sisa"\n[ringkasan.ppks]'
     change(folder / "tabel/ppks.toml", 'aditif = ["jenis", "kecamatan"]', 'aditif = ["jenis"]')

@@ -52,6 +52,53 @@ def test_rows_that_must_always_be_there_name_every_key_and_a_column_of_its_list(
     ]
 
 
+def test_who_is_to_be_asked_is_a_unit(folder):
+    change(
+        folder / "kode/jenis_ppks.csv",
+        "kode,nama,tingkat,induk,urutan,tujuan",
+        "kode,nama,tingkat,induk,urutan,penjawab",
+    )
+    change(folder / "kode/jenis_ppks.csv", ",2,a b", ",2,selatan")
+    assert told(folder, "[kolom]\n", 'penanggung_jawab = "jenis.penjawab"\n[kolom]\n') == [
+        'kode/jenis_ppks.csv: kode A.1: penjawab "selatan" tidak dikenal di kode/unit.csv; yang dikenal: utara'
+    ]
+
+
+def test_a_unit_that_is_to_be_asked_may_be_left_blank_or_be_one_that_is(folder):
+    change(
+        folder / "kode/jenis_ppks.csv",
+        "kode,nama,tingkat,induk,urutan,tujuan",
+        "kode,nama,tingkat,induk,urutan,penjawab",
+    )
+    change(folder / "kode/jenis_ppks.csv", ",2,a b", ",2,utara")
+    assert told(folder, "[kolom]\n", 'penanggung_jawab = "jenis.penjawab"\n[kolom]\n') == []
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        ('label = "jenis"', 'lable = "jenis"'), ('nama  = "ppks_kecamatan"\n', ""), ('judul = ["jumlah ppks menurut kecamatan"]\n', ""),
+        ('sifat = "tahunan"', 'sifat = "bulanan"'), ("[[formulir.baris]]", "[[formulir.barisan]]"), ("[formulir.kolom]", "[formulir.kolm]"),
+    ],
+    ids=lambda slip: slip[1] or slip[0],
+)  # fmt: skip
+def test_a_form_that_cannot_be_read_hides_no_mistake_of_a_table(folder, slip):
+    change(folder / "formulir/ppks.toml", *slip)
+    alone = said(folder)
+    both = told(folder, '"jenis", "kecamatan", "kelamin"]', '"jenis", "kecamtan", "kelamin"]')
+    assert alone
+    assert set(both) - set(alone) == {
+        'tabel/ppks.toml: angka jumlah, aditif: kunci atau dimensi "kecamtan" tidak dikenal; yang dikenal: kecamatan, kelamin, jenis, unit'
+    }
+    assert all(one.startswith("formulir/ppks.toml: ") for one in alone)
+
+
+def test_a_form_whose_sifat_cannot_be_read_is_said_once(tmp_path):
+    folder = copied(tmp_path)
+    change(folder / "formulir/register.toml", 'sifat = "keadaan"', 'sifat = "posisi"')
+    assert [one.partition(",")[0] for one in said(folder)] == ["formulir/register.toml: formulir dtks_kelurahan"]
+
+
 # ── figures ──
 
 

@@ -117,12 +117,40 @@ def test_a_head_beside_the_delivered_one_is_not_dropped_in_silence(tmp_path):
             "[[formulir]",
             "baris 15: bukan TOML yang utuh: [[formulir]; tutup kurung siku nama bagiannya: [bagian] atau [[bagian]]",
         ),
+        (
+            'judul = ["anggaran program", "alokasi anggaran program"]',
+            'judul = ["anggaran program" "alokasi anggaran program"]',
+            'baris 18: bukan TOML yang utuh: judul = ["anggaran program" "alokasi anggaran program"]; tulis koma sebelum "alokasi anggaran pr…, atau tutup kurung siku ]; kurung itu dibuka di baris ini atau di atasnya',
+        ),
+        (
+            r"bila  = {label = '(jumlah|total)\b.*'}",
+            r"bila  = {label = '(jumlah|total)\b.*' nomor = '\d+'}",
+            r"baris 31: bukan TOML yang utuh: bila  = {label = '(jumlah|total)\b.*' nomor = '\d+'}; tulis koma sebelum nomor = '\d+'}, atau tutup kurung kurawal } di baris yang sama",
+        ),
     ],
-    ids=["bracket", "quote", "no quotes", "no equals", "twice", "backslash", "section"],
+    ids=[
+        "bracket",
+        "quote",
+        "no quotes",
+        "no equals",
+        "twice",
+        "backslash",
+        "section",
+        "comma in a list",
+        "comma in braces",
+    ],
 )
 def test_a_fault_of_toml_is_said_with_its_line_and_the_cure_and_alone(folder, old, new, sentence):
     change(folder / "formulir/anggaran.toml", old, new)
     assert said(folder) == [f"formulir/anggaran.toml: {sentence}"]
+
+
+def test_of_a_long_line_that_is_no_toml_the_place_is_quoted(folder):
+    long = "judul = [" + ", ".join(f'"anggaran program {n}"' for n in range(9)) + ' "yang terakhir"]'
+    change(folder / "formulir/anggaran.toml", 'judul = ["anggaran program", "alokasi anggaran program"]', long)
+    (sentence,) = said(folder)
+    assert "bukan TOML yang utuh: …" in sentence
+    assert '"anggaran program 8" "yang terakhir"]; tulis koma sebelum "yang terakhir"], atau' in sentence
 
 
 def test_a_toml_file_that_is_not_utf8_is_refused(folder):
