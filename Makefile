@@ -15,10 +15,10 @@ refresh: .venv/ready  ## terima raw/, hitung, buktikan, terbitkan, cetak tabelny
 	@$(BIN)/kinerja refresh
 
 test: check  ## semua pemeriksaan proyek
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 quick: check  ## pemeriksaan yang cepat: tanpa malam, Dagster, peramban, dan goyangan tiap sel
-	$(BIN)/pytest -q -n 2 -m "not malam"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not malam"
 
 check: .venv/ready-dev  ## hanya gaya, tipe, dan batas antarmodul
 	$(BIN)/ruff check
