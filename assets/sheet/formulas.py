@@ -1,0 +1,125 @@
+"""What a formula gives by its own text: plain arithmetic over cells of its sheet, and nothing else.
+
+A workbook keeps the result beside the formula, and the result may be older than its inputs. Sums, means,
+differences, products and ratios of cells are computed here again, exactly; a formula that is anything more is
+not understood and gives nothing. What follows from a difference is decided where cells are read.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from assets.workbook import address
+from assets.workbook.cells import column_number
+from schemas.expression import evaluate
+
+CellValue = Decimal | str | None
+"""What stands in a cell: a number, the text of anything else, or nothing."""
+
+_CELL: Final = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
+_REFERENCE: Final = re.compile(rf"(?<![A-Z]){_CELL}(?![\dA-Z(])")
+_RANGE: Final = re.compile(rf"{_CELL}(?::{_CELL})?")
+_GROUP: Final = re.compile(r"(SUM|AVERAGE)\(([^()]*)\)")
+_ROUNDED: Final = re.compile(r"ROUND\((.+),([0-6])\)")
+_SHARED: Final = re.compile(rf"(=.*) \(rumus bersama {_CELL}\)", re.DOTALL)
+_ARITHMETIC: Final = re.compile(r"(?:[A-Zg]{1,3}\d+|\d+(?:\.\d+)?|[-+*/()])+")
+_NOISE: Final = Decimal("1e-13")
+_LEAST: Final = Decimal("0.000001")
+_MOST_CELLS: Final = 100_000
+
+
+def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], CellValue]) -> Decimal | None:
+    """Give what a formula gives, rounded to six decimals; None where it is not understood.
+
+    Args:
+        formula: Its text, beginning with `=`; of a shared one with the cell that has the text.
+        row: Where it stands, from 1.
+        col: The same.
+        value_at: Gives what stands in a cell of the same sheet.
+    """
+    text = _moved(formula, row, col).replace(" ", "").upper().lstrip("=").lstrip("+")
+    rounded = _ROUNDED.fullmatch(text)
+    values: dict[str, Decimal] = {}
+    try:
+        plain = _GROUP.sub(lambda found: _grouped(found, values, value_at), rounded[1] if rounded else text)
+        plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
+    except _NotUnderstoodError:
+        return None
+    if not values or not _ARITHMETIC.fullmatch(plain):
+        return None
+    try:
+        result = evaluate(plain, values)
+    except Exception:  # noqa: BLE001 - whatever a formula that looks like arithmetic is not
+        return None
+    if result is None or not rounded:
+        return result
+    return result.quantize(Decimal(1).scaleb(-int(rounded[2])), ROUND_HALF_UP)
+
+
+def differs(result: Decimal, stored: Decimal) -> bool:
+    """Say whether a stored result is another number than `result`, beyond what floats make up."""
+    return abs(result - stored) > max(_LEAST, abs(stored) * _NOISE)
+
+
+class _NotUnderstoodError(Exception):
+    """A part of a formula that is more than arithmetic over numbers."""
+
+
+def _moved(formula: str, row: int, col: int) -> str:
+    """Give the formula as it would be written in its own cell: a shared one is moved from its master."""
+    shared = _SHARED.fullmatch(formula)
+    if shared is None:
+        return formula
+    down, right = row - int(shared[3]), col - column_number(shared[2])
+    return re.sub(
+        r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\d(])", lambda found: _shifted(found, down, right), shared[1]
+    )
+
+
+def _shifted(found: re.Match[str], down: int, right: int) -> str:
+    column = column_number(found[2]) + (0 if found[1] else right)
+    line = int(found[4]) + (0 if found[3] else down)
+    return address(line, column) if column > 0 and line > 0 else "#REF!"
+
+
+def _grouped(found: re.Match[str], values: dict[str, Decimal], value_at: Callable[[int, int], CellValue]) -> str:
+    """Give the name of a sum or mean: of its numbers, as a spreadsheet program takes them; texts do not count."""
+    numbers: list[Decimal] = []
+    for part in found[2].split(","):
+        for row, col in _cells(part):
+            value = value_at(row, col)
+            if isinstance(value, Decimal):
+                numbers.append(value)
+    total = sum(numbers, Decimal(0))
+    if found[1] == "AVERAGE":
+        if not numbers:
+            raise _NotUnderstoodError
+        total = total / len(numbers)
+    return _named(f"g{len(values)}", total, values)
+
+
+def _single(found: re.Match[str], values: dict[str, Decimal], value_at: Callable[[int, int], CellValue]) -> str:
+    """Give the name of one cell: what is blank counts as zero, and a text as nothing that is understood."""
+    value = value_at(int(found[2]), column_number(found[1]))
+    if isinstance(value, str):
+        raise _NotUnderstoodError
+    return _named(f"{found[1]}{found[2]}", value or Decimal(0), values)
+
+
+def _named(name: str, value: Decimal, values: dict[str, Decimal]) -> str:
+    values[name] = value
+    return name
+
+
+def _cells(part: str) -> Iterator[tuple[int, int]]:
+    found = _RANGE.fullmatch(part)
+    if found is None:
+        raise _NotUnderstoodError
+    col1, row1 = column_number(found[1]), int(found[2])
+    col2, row2 = (column_number(found[3]), int(found[4])) if found[3] else (col1, row1)
+    if (abs(row2 - row1) + 1) * (abs(col2 - col1) + 1) > _MOST_CELLS:
+        raise _NotUnderstoodError
+    for row in range(min(row1, row2), max(row1, row2) + 1):
+        for col in range(min(col1, col2), max(col1, col2) + 1):
+            yield row, col
