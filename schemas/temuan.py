@@ -234,6 +234,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-ANGKA-SATUAN": _galat(
         '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
     ),
+    "G-CATATAN-SATUAN": _galat(
+        'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
+        "Tulis angkanya penuh, misalnya 1.250.000, lalu hapus catatannya.",
+    ),
     "G-ANGKA-BESAR": _galat('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
     "G-ANGKA-JENIS": _galat(
         "Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from assets.workbook import Workbook
+from assets.workbook import Note, Workbook
 from schemas.text import fold, one_line
 
 _MOST_MERGED = 256
@@ -50,9 +50,16 @@ def joined(cells: Iterable[Cell]) -> str:
 class Grid:
     """One sheet's cells by place, with merges spread on request."""
 
-    def __init__(self, lembar: str, cells: list[Cell], merges: tuple[tuple[int, int, int, int], ...]) -> None:
-        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`."""
+    def __init__(
+        self,
+        lembar: str,
+        cells: list[Cell],
+        merges: tuple[tuple[int, int, int, int], ...],
+        notes: tuple[Note, ...] = (),
+    ) -> None:
+        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes."""
         self.lembar = lembar
+        self.notes = notes
         self.cells = cells
         self.rows: dict[int, dict[int, Cell]] = {}
         for cell in cells:
@@ -90,7 +97,8 @@ def grids(book: Workbook) -> list[Grid]:
     columns = (book.cells[name].to_pylist() for name in names)
     cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
-    merges = {sheet.nama: sheet.gabungan for sheet in book.sheets}
+    sheets = {sheet.nama: sheet for sheet in book.sheets}
     return [
-        Grid(name, [cell for _, cell in group], merges[name]) for name, group in groupby(pairs, lambda pair: pair[0])
+        Grid(name, [cell for _, cell in group], sheets[name].gabungan, sheets[name].catatan)
+        for name, group in groupby(pairs, lambda pair: pair[0])
     ]

@@ -322,5 +322,8 @@ def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
         text = cell.lipat
         if scaled(text, below=role == "kaki" or text.startswith("TERBILANG")):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")
+    for note in grid.notes:
+        if scaled(fold(note.teks), below=True):
+            yield finding("G-CATATAN-SATUAN", grid.lembar, note.sel, note.teks, tempat=note.tempat)
     if scaled(fold(grid.lembar), below=False):
         yield finding("G-ANGKA-SATUAN", grid.lembar, "", grid.lembar, contoh="1.250.000")

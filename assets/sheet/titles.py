@@ -15,6 +15,7 @@ _UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
 _ZEROS = (
     r"\bX ?(?:RP ?)?1 ?000\b(?! ?000)|\b(?:RP|IDR) ?(?:1 )?000\b(?! ?\d)|\bDALAM (?:RP ?)?(?:1 )?000\b(?! ?\d)|^000$"
     r"|\b(?:DALAM|DLM|SATUAN|RP|IDR) (?:RB|JT|M)\b|\bIN (?:THOUSANDS|MILLIONS|BILLIONS)\b"
+    rf"|\b(?:DI)?KALI(?:KAN)? (?:DENGAN )?(?:{_UNIT}|1 ?000)\b"
 )
 _SCALE = re.compile(rf"\b{_UNIT}\b|{_ZEROS}")
 _SCALE_BELOW = re.compile(rf"\b(?:DALAM|DLM|SATUAN|RP|IDR) {_UNIT}\b|^{_UNIT}(?: RUPIAH)?$|{_ZEROS}")

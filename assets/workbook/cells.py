@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -29,6 +29,14 @@ Range = tuple[int, int, int, int]
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
+class Note(NamedTuple):
+    """A text beside the cells: `tempat` is `komentar` (with its cell), `kepala cetak`, `kaki cetak` or `kotak teks`."""
+
+    tempat: str
+    teks: str
+    sel: str = ""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One worksheet.
@@ -37,11 +45,13 @@ class Sheet:
         nama: The name as the user sees it.
         keadaan: `tampak`, `tersembunyi` or `sangat_tersembunyi`.
         gabungan: Every merged range as (first row, first column, last row, last column), from 1.
+        catatan: Texts beside the cells: comments, print headers and footers, text boxes.
     """
 
     nama: str
     keadaan: str
     gabungan: tuple[Range, ...]
+    catatan: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import CELLS, GENERAL, LETTERS, Range, address, column_number, parse_address
+from assets.workbook.cells import CELLS, GENERAL, LETTERS, Range, Sheet, address, column_number, parse_address
+from assets.workbook.notes import printed_notes
 from assets.workbook.package import Limits, Package, too_large
 from assets.workbook.sheet import Raw, parse_sheet
 from assets.workbook.spread import hidden_cells, merged_ranges
@@ -54,10 +55,8 @@ class Context:
     limits: Limits
 
 
-def read_sheet(
-    package: Package, relation: Relation, nama: str, context: Context
-) -> tuple[tuple[Range, ...], pa.Table] | None:
-    """Read one sheet as its merged ranges and its cells; None if it is no worksheet."""
+def read_sheet(package: Package, relation: Relation, nama: str, context: Context) -> tuple[Sheet, pa.Table] | None:
+    """Read one sheet: what it is, and its cells; None if it is no worksheet."""
     if relation.kind in _NO_TABLES:
         return None
     if relation.part is None:
@@ -84,7 +83,8 @@ def read_sheet(
     })  # fmt: skip
     table = _in_order(table.filter(values.keep))
     table = table.append_column("tersembunyi", hidden_cells(raw, table))
-    return merges, table.append_column("gabung", merged_ranges(table, merges)).cast(CELLS)
+    cells = table.append_column("gabung", merged_ranges(table, merges)).cast(CELLS)
+    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed))), cells
 
 
 def _spread(values: pa.Array, indices: pa.Array, limits: Limits) -> pa.Array:

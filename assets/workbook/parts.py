@@ -3,12 +3,14 @@
 The sheets themselves are `sheet` (XML to lists) and `columns` (lists to columns).
 """
 
+from dataclasses import replace
 from typing import Final
 
 import pyarrow as pa
 
 from assets.workbook.cells import GENERAL, Sheet, Workbook
 from assets.workbook.columns import Context, Relation, read_sheet
+from assets.workbook.notes import read_notes
 from assets.workbook.package import Limits, Package, Unreadable, resolve, too_large, unreadable
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
@@ -57,7 +59,7 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         if found is None:
             notes.append(("P-LEMBAR-BUKAN-TABEL", nama))
             continue
-        sheets.append(Sheet(nama, keadaan, found[0]))
+        sheets.append(_with_notes(package, replace(found[0], keadaan=keadaan), relation, limits))
         tables.append(found[1])
         if sum(table.num_rows for table in tables) > limits.cells:
             raise too_large("jumlah sel", limits.cells)
@@ -70,6 +72,12 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         pa.concat_tables(tables),
         tuple(notes),
     )
+
+
+def _with_notes(package: Package, sheet: Sheet, relation: Relation, limits: Limits) -> Sheet:
+    related = _relations(package, relation.part or "", limits).values()
+    notes = read_notes(package, ((r.kind, r.part) for r in related), limits)
+    return replace(sheet, catatan=(*notes, *sheet.catatan))
 
 
 def _says_macros(package: Package) -> bool:

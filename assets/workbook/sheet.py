@@ -31,6 +31,7 @@ class Raw:
     rows: list[tuple[Attributes, int]] = field(default_factory=list)
     hidden_columns: list[Attributes] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
+    printed: list[tuple[str, str]] = field(default_factory=list)
 
     def row_numbers(self) -> list[int]:
         """Number the rows: as they say, else each follows the one before it."""
@@ -44,7 +45,7 @@ class Raw:
 
 
 def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
-    """Collect one sheet; outside `sheetData` only columns and merged ranges count."""
+    """Collect one sheet; outside `sheetData` only columns, merged ranges and what is printed around it count."""
     raw = Raw()
     names = LocalNames()
     parser = new_parser()
@@ -58,11 +59,28 @@ def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
                 raw.hidden_columns.append(attributes)
             case "mergeCell":
                 raw.merges.append(attributes["ref"])
+            case "headerFooter":
+                _enter_printed(parser, raw, names)
 
     parser.StartElementHandler = outside
     held = (raw.v, raw.rows, raw.hidden_columns, raw.merges)
     feed(parser, package, part, held, limits)
     return raw
+
+
+def _enter_printed(parser: expat.XMLParserType, raw: Raw, names: LocalNames) -> None:
+    """Set the handlers for what is printed around a sheet; at its end they go."""
+    buffer: list[str] = []
+
+    def end(name: str) -> None:
+        if names[name] == "headerFooter":
+            parser.EndElementHandler = parser.CharacterDataHandler = None
+        else:
+            raw.printed.append((names[name], "".join(buffer)))
+        buffer.clear()
+
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = buffer.append
 
 
 def _enter_cells(parser: expat.XMLParserType, raw: Raw, prefix: str) -> None:
