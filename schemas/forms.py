@@ -168,13 +168,17 @@ class Form(_Declared):
     """One form: how a table is recognised on a sheet and how its cells are read.
 
     `sifat` says what a value is about: the year (`tahunan`), from January up to the period
-    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`). `rkt` says
+    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`); of a title that
+    names only a month, `hari` says which day is meant. `periode_di` says where a part of the year may stand that
+    the title does not name: the sheet's or the file's name. `rkt` says
     in which printed tables of the plan it stands, so that `kinerja rkt` shows its disagreements there.
     """
 
     nama: str
     judul: tuple[str, ...]
     sifat: Literal["tahunan", "kumulatif", "per_periode", "keadaan"]
+    periode_di: tuple[Literal["lembar", "berkas"], ...] = ()
+    hari: Literal["", "akhir bulan"] = ""
     label: str
     uraian: str | None = None
     rkt: tuple[str, ...] = ()

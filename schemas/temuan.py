@@ -178,6 +178,26 @@ CATALOGUE: dict[str, Kind] = {
         "Formulir {formulir} memuat satu tahun, tetapi judulnya menyebut periode {periode}.",
         "Tulis tahunnya saja pada judul; versi anggaran disebut dengan namanya, misalnya PERUBAHAN.",
     ),
+    "G-PERIODE-BAGIAN": _galat(
+        "Angka formulir {formulir} adalah angka satu bagian tahun, tetapi judulnya hanya menyebut {periode}.",
+        'Sebut bagian tahunnya pada judul, misalnya "BULAN JUNI TAHUN 2024" atau "TRIWULAN II TAHUN 2024".',
+    ),
+    "G-WAKTU": _galat(
+        'Judul tabel menyebut "{kata}", yang tidak dikenal sebagai waktu.',
+        "Tulis periodenya sebagai TAHUN 2024, SEMESTER I TAHUN 2024, TRIWULAN II TAHUN 2024, atau BULAN JUNI TAHUN 2024, tanpa kata waktu lain.",
+    ),
+    "G-WAKTU-NAMA": _galat(
+        'Nama {tempat} "{nama}" menyebut {kata}, tetapi judul tabelnya {periode}.',
+        "Samakan judul tabel dengan nama itu, atau ganti namanya.",
+    ),
+    "P-WAKTU-NAMA": _tanya(
+        'Nama {tempat} "{nama}" menyebut {kata}, padahal tabel ini memuat angka {periode}.',
+        "Ganti namanya, atau jelaskan bila angkanya memang angka setahun.",
+    ),
+    "P-WAKTU-BAWAH": _tanya(
+        'Di bawah tabel tertulis "{isi}" ({kata}), sebelum akhir {periode} yang disebut judulnya.',
+        "Perbaiki judulnya bila datanya baru sampai waktu itu, atau jelaskan.",
+    ),
     "G-PERIODE-FOLDER": _galat(
         "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.",
         "Perbaiki judulnya atau pindahkan berkasnya.",
@@ -185,6 +205,14 @@ CATALOGUE: dict[str, Kind] = {
     "G-TANGGAL": _galat(
         "Judul tabel tidak menyebut tepat satu tanggal yang ada di kalender.",
         'Tulis satu tanggal lengkap pada judul, misalnya "KEADAAN 30 NOVEMBER 2023".',
+    ),
+    "G-HARI": _galat(
+        "Judul tabel menyebut bulan tanpa harinya, padahal angkanya adalah keadaan pada satu hari.",
+        'Tulis harinya, misalnya "KEADAAN 30 NOVEMBER 2023", atau minta perencana menulis hari = "akhir bulan" pada formulirnya.',
+    ),
+    "P-TAHUN-LAIN": _tanya(
+        "Tabel formulir {formulir} ini tentang {periode}; karena folder serahannya {tahun}, tabel ini tidak dibaca.",
+        "Tidak perlu tindakan bila sudah diserahkan di folder tahunnya.",
     ),
     "G-UNIT-JUDUL": _galat(
         "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",

@@ -8,6 +8,7 @@ other files, times or databases. The shape of the result is `assets.file.columns
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
@@ -17,6 +18,7 @@ from assets.file.result import Claim, Evaluation, nothing_but, refusal
 from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.recognise import Block, Recognised, recognise
 from assets.sheet.rows import Line
+from assets.sheet.times import place_in_time
 from assets.workbook import Unreadable, Workbook, read
 from schemas.additivity import UNIT, Additivity
 from schemas.declarations import Declarations
@@ -55,6 +57,7 @@ def evaluate(content: bytes, path: InboxPath, declarations: Declarations) -> Eva
 def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: Declarations) -> Evaluation:
     """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address."""
     sheets = [_sheet(book, grid, path, declarations) for grid in grids(book)]
+    _leave_out_other_years(sheets, path.tahun)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += _unfit(sheets, declarations)
     _refuse_repeats(sheets)
@@ -179,6 +182,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     for table in sheet.found.tables:
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
+        place_in_time(grid, table, PurePosixPath(path.nama).stem)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
         sheet.found.roles |= harvest.roles
@@ -201,6 +205,20 @@ def _hold_against_folder(table: Block, lembar: str, path: InboxPath, declaration
             )
     if illustrative(path) != (contains(title, "ILUSTRASI") >= 0):
         table.findings.append(finding("G-ILUSTRASI", lembar, at))
+
+
+def _leave_out_other_years(sheets: list[_Sheet], year: str) -> None:
+    """Leave out tables of other years beside one of the same form that is of the folder's year, and say so."""
+    tables = [(sheet, table) for sheet in sheets for table in sheet.found.tables if table.periode]
+    here = {table.form.nama for _, table in tables if table.periode[:4] == year}
+    for sheet, table in tables:
+        if table.form.nama in here and table.periode[:4] != year:
+            number = sheet.found.tables.index(table)
+            sheet.found.leave_out(number)
+            del sheet.harvests[number]
+            at = table.title[0].at if table.title else ""
+            words = {"formulir": table.form.nama, "periode": table.periode, "tahun": year}
+            sheet.found.findings.append(finding("P-TAHUN-LAIN", sheet.grid.lembar, at, **words))
 
 
 def _refuse_beside_unread(sheets: list[_Sheet]) -> None:

@@ -33,7 +33,9 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Give the text by which people know the cell: a number plainly, the rest trimmed."""
+        """Give the text by which people know the cell: a number plainly, a day as 30/09/2024, the rest trimmed."""
+        if self.jenis == "tanggal" and self.nilai:
+            return "/".join(reversed(self.nilai[:10].split("-")))
         return self.nilai if self.jenis == "angka" and self.nilai else one_line(self.isi)
 
     @property
@@ -60,6 +62,7 @@ class Grid:
         """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes."""
         self.lembar = lembar
         self.notes = notes
+        self.heads: set[int] = set()
         self.cells = cells
         self.rows: dict[int, dict[int, Cell]] = {}
         for cell in cells:

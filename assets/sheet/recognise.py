@@ -90,6 +90,14 @@ class Recognised:
     suspected: set[str] = field(default_factory=set)
     """Forms of which there may be a table here that could not be recognised."""
 
+    def leave_out(self, number: int) -> None:
+        """Take a table off the sheet: its cells are read by nobody."""
+        del self.tables[number]
+        for cell in [cell for cell, owner in self.owners.items() if owner == number]:
+            del self.owners[cell]
+            self.roles[cell] = "abaikan"
+        self.owners = {cell: owner - (owner > number) for cell, owner in self.owners.items()}
+
 
 def recognise(grid: Grid, forms: Forms) -> Recognised:
     """Find every declared table on a sheet, from the top down and beside each other."""
@@ -105,6 +113,7 @@ def recognise(grid: Grid, forms: Forms) -> Recognised:
         found.suspected |= suspected
         for header in fitting:
             table = _table(grid, row, header, title)
+            grid.heads.add(row)
             found.tables.append(table)
             used = max(used, table.bottom)
     if not found.tables and not found.findings:
@@ -195,10 +204,11 @@ def _rule(grid: Grid, table: Block, row: int) -> RowRule | None:
 def _read_title(table: Block, lembar: str) -> None:
     """Note period and date, and what is wrong with the title or with a year in a heading."""
     at = table.title[-1].at if table.title else address(table.top, table.left)
-    title = read_title(table.form, table.said, fold(lembar))
+    title = read_title(table.form, table.said)
     table.periode, table.tanggal = title.periode, title.tanggal
     table.findings += [finding(code, lembar, at, **words) for code, words in title.wrong]
-    for cell in dict.fromkeys(cell for path in table.paths.values() for cell in path):
+    used = (path for name, path in table.paths.items() if table.form.kolom[name].baca != "abaikan")
+    for cell in dict.fromkeys(cell for path in used for cell in path):
         years = other_years(cell.lipat, table.periode)
         if years:
             names = ", ".join(sorted({table.periode, *years}))

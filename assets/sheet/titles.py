@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from schemas.forms import Form
-from schemas.periode import dates_named, last_month, periods_named, without_dates
+from schemas.periode import last_day, last_month, month_of
 from schemas.text import contains
+from schemas.waktu import Said, time_said
 
 _UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
 _ZEROS = (
@@ -31,50 +32,72 @@ class Title:
     wrong: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
 
-def read_title(form: Form, text: str, sheet: str) -> Title:
+def read_title(form: Form, text: str) -> Title:
     """Read period and date from a folded title, from the form's phrase on (a letterhead names other years).
 
-    Where a table may be about a part of the year, the folded name of the sheet must not name another
-    one. A `keadaan` is about the day that its title names, and belongs to that day's month.
+    A `keadaan` is about the day that its title names, and belongs to that day's month.
     """
-    starts = [start for phrase in form.phrases if (start := contains(text, phrase)) >= 0]
-    if not starts:  # the title stands over a neighbour abreast
+    found = [(start, phrase) for phrase in form.phrases if (start := contains(text, phrase)) >= 0]
+    if not found:  # the title stands over a neighbour abreast
         return Title(wrong=[("G-JUDUL", {"formulir": form.nama, "diterima": form.judul[0]})])
-    start = min(starts)
-    dates = dates_named(text[start:])
-    bad_day = [("G-TANGGAL", dict[str, str]())] if "" in dates or len(dates) > 1 else []
+    start, phrase = min(found)
+    said = time_said(text[start + len(phrase) :])
+    if said.unread:
+        return Title(wrong=[("G-WAKTU", {"kata": said.unread[0]})])
     if form.sifat == "keadaan":
-        return _of_day(dates) if dates else Title(wrong=[("G-TANGGAL", {})])
-    above = text[:start] if form.whole_year else f"{text[:start]} {sheet}"
-    found = _of_period(form, periods_named(without_dates(text[start:]), without_dates(above)), dates)
-    found.tanggal = max(dates, default="") or None
-    found.wrong += bad_day
-    return found
+        return _of_day(form, said)
+    title = _of_period(form, said, _parts_above(text[:start]))
+    title.tanggal = max(said.dates, default="") or None
+    if "" in said.dates or len(said.dates) > 1:
+        title.wrong.append(("G-TANGGAL", {}))
+    return title
 
 
-def _of_day(dates: set[str]) -> Title:
-    if len(dates) > 1 or "" in dates:
-        return Title(wrong=[("G-TANGGAL", {})])
+def _parts_above(text: str) -> frozenset[str]:
+    """Give the parts of a year that what stands above a title names for it (a letter's month is not among them)."""
+    said = time_said(text)
+    return frozenset(part for part in said.parts if not part.startswith("-M") or part in said.led)
+
+
+def _of_day(form: Form, said: Said) -> Title:
+    ends = {last_day(year + part) for year in said.years for part in said.parts if part.startswith("-M")}
+    dates = said.dates or (ends if form.hari == "akhir bulan" else frozenset())
+    if len(dates) != 1 or "" in dates:
+        month = not dates and len(ends) == 1
+        return Title(wrong=[("G-HARI" if month else "G-TANGGAL", {})])
     (day,) = dates
-    return Title(f"{day[:4]}-M{day[5:7]}", day)
+    return Title(month_of(day), day)
 
 
-def _of_period(form: Form, periods: set[str], dates: set[str]) -> Title:
-    years = periods or {date[:4] for date in dates if date}
-    early = {f"{date[:4]}-M{date[5:7]}" for date in dates for period in years if _before_end(date, period)}
-    if early or len(years) > 1:
-        return Title(wrong=[("G-PERIODE-GANDA", {"periode": ", ".join(sorted(years | early))})])
-    if not years:
+def _of_period(form: Form, said: Said, above: frozenset[str]) -> Title:
+    if said.ranges and form.sifat == "per_periode":
+        return Title(wrong=[("G-WAKTU", {"kata": said.ranges[0]})])
+    periods = _named(form, said, above)
+    early = {month_of(date) for date in said.dates for period in periods if date and before_end(date, period)}
+    if early or len(periods) > 1:
+        return Title(wrong=[("G-PERIODE-GANDA", {"periode": ", ".join(sorted(periods | early))})])
+    if not periods:
         return Title(wrong=[("G-PERIODE", {})])
-    (period,) = years
-    partly = "-" in period and form.whole_year
+    (period,) = periods
     words = {"formulir": form.nama, "periode": period}
+    partly = "-" in period and form.whole_year
     return Title(period, wrong=[("G-PERIODE-TAHUN", words)] if partly else [])
 
 
-def _before_end(date: str, period: str) -> bool:
+def _named(form: Form, said: Said, above: frozenset[str]) -> set[str]:
+    """Give every period that a title names: its parts of its years, or the month that its day ends."""
+    dates = {date for date in said.dates if date}
+    years = said.years or said.loose
+    ends = {month_of(day) for day in dates if day == last_day(month_of(day))}
+    if not years and not said.parts and ends and form.sifat == "kumulatif":
+        return ends
+    years = years or frozenset(date[:4] for date in dates)
+    return {year + part for year in years for part in (said.parts or {""}) | above}
+
+
+def before_end(date: str, period: str) -> bool:
     """Say whether a day lies before the last month of a period: what is known then is not its whole."""
-    return bool(date) and (date[:4], int(date[5:7])) < (period[:4], last_month(period))
+    return (date[:4], int(date[5:7])) < (period[:4], last_month(period))
 
 
 def other_years(heading: str, period: str) -> set[str]:

@@ -18,6 +18,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
     for file, fact, form in known.forms:
         at = At(file) / f"formulir {form.nama}"
         yield from _titles(known, at, form)
+        yield from _times(at, form)
         yield from _named(known, at, form)
         yield from _headings(at, form)
         yield from columns.mistakes(known, at, fact, form)
@@ -42,6 +43,15 @@ def _twice(known: Known) -> Iterator[Mistake]:
 
 def _required(form: Form) -> frozenset[str]:
     return frozenset(name for name, column in form.kolom.items() if not column.opsional)
+
+
+def _times(at: At, form: Form) -> Iterator[Mistake]:
+    """Say where a form says something of time that its `sifat` has no use for."""
+    if form.hari and form.sifat != "keadaan":
+        yield (at / "hari").says(f'sifat "{form.sifat}" tidak punya hari', "hapus hari, atau tulis sifat = keadaan")
+    if form.periode_di and (form.whole_year or form.sifat == "keadaan"):
+        right = "hapus periode_di; hanya formulir kumulatif atau per_periode tanpa kolom berperiode yang memakainya"
+        yield (at / "periode_di").says("bagian tahunnya tidak dibaca dari nama", right)
 
 
 def _titles(known: Known, at: At, form: Form) -> Iterator[Mistake]:

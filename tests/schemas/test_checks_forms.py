@@ -347,3 +347,17 @@ def test_declarations_with_a_broken_fact_table_do_not_call_it_unknown(folder):
 
 def test_the_delivered_declarations_say_nothing(folder):
     assert load(folder).forms
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "sentence"),
+    [
+        ("realisasi_anggaran", 'hari = "akhir bulan"', 'sifat "kumulatif" tidak punya hari'),
+        ("anggaran_program", 'periode_di = ["berkas"]', "bagian tahunnya tidak dibaca dari nama"),
+        ("realisasi_triwulan", 'periode_di = ["lembar"]', "bagian tahunnya tidak dibaca dari nama"),
+    ],
+)
+def test_what_a_form_says_of_time_without_use_is_refused(folder, form, line, sentence):
+    name = f'nama  = "{form}"'
+    assert f"formulir {form}, " in (told := one(folder, BUDGET, name, f"{name}\n{line}"))
+    assert sentence in told
