@@ -106,7 +106,7 @@ def _bold(m: Mutation) -> None:
     m.sheet.cell(n.row, n.col).font = Font(bold=True, italic=True, underline="single", color="FFFF0000")
 
 
-@silent("a number under a merge", lambda t: _beside(t))
+@silent("a number under a merge", lambda t: bool(_beside(t)))
 def _covered(m: Mutation) -> None:
     """Two amounts under one merge: only the first is seen."""
     first, second = m.pick(_beside(m.table))

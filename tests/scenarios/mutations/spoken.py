@@ -156,7 +156,7 @@ def _not_available(m: Mutation) -> None:
     m.told, m.at = True, (m.table.lembar, n.row, n.col)
 
 
-@silent("a count typed under en-US", lambda t: _thousands(t))
+@silent("a count typed under en-US", lambda t: bool(_thousands(t)))
 def _english_count(m: Mutation) -> None:
     """What 1.250 becomes in an Excel that takes the dot for a decimal point: 1,25."""
     n = m.pick(_thousands(m.table))
