@@ -118,7 +118,7 @@ class Read(NamedTuple):
 
 
 def read(mutation: Mutation) -> Read:
-    before, after = unmutated(mutation.jalur), evaluated(mutation.content, mutation.jalur)
+    before, after = unmutated(mutation.jalur), evaluated(mutation.content, mutation.handed or mutation.jalur)
     old = Counter((said.kode, mutation.where(said.at)) for said in findings(before))
     fresh = []
     for said in findings(after):

@@ -173,6 +173,9 @@ class Mutation:
         row: The row in which a cell must be named, if a figure is missing (a row without a code ends a
             table whose rows have no number; what is named then is the first figure below).
         whole: Whether every figure must still be there.
+        calm: Whether there must be no new finding either: the twin of a mutation that must be said.
+        told: Whether it must be read as `periode` says, refused or asked: figures as before and no word are a fault.
+        handed: The path under which it is handed in, if that changed.
     """
 
     seed: int
@@ -188,6 +191,9 @@ class Mutation:
     at: Place | None = None
     row: tuple[str, int] | None = None
     whole: bool = False
+    calm: bool = False
+    told: bool = False
+    handed: str = ""
     content: bytes = b""
 
     @property
@@ -294,10 +300,13 @@ class Kind:
     name: str
     change: Callable[[Mutation], None]
     needs: Callable[[Table], object]
-    whole: bool
+    whole: bool = False
+    calm: bool = False
 
 
 KINDS: dict[str, Kind] = {}
+SILENT: dict[str, Kind] = {}
+"""Kinds that leave every number in its cell, and change only what a reader of the sheet takes it for."""
 RANKED = ("realisasi_kinerja", "rencana_aksi", "target_triwulan")
 """Forms in which several rows may have one label, or a row belongs to the one above it."""
 
@@ -307,6 +316,16 @@ def kind(name: str, needs: Callable[[Table], object] = bool, *, whole: bool = Fa
 
     def enter(change: Callable[[Mutation], None]) -> Callable[[Mutation], None]:
         KINDS[name] = Kind(name, change, needs, whole)
+        return change
+
+    return enter
+
+
+def silent(name: str, needs: Callable[[Table], object] = bool, *, calm: bool = False):
+    """Enter a function among the silent kinds; `calm` where figures and findings must stay as they are."""
+
+    def enter(change: Callable[[Mutation], None]) -> Callable[[Mutation], None]:
+        SILENT[name] = Kind(name, change, needs, whole=calm, calm=calm)
         return change
 
     return enter
