@@ -66,6 +66,9 @@ def _of_day(form: Form, said: Said) -> Title:
         month = not dates and len(ends) == 1
         return Title(wrong=[("G-HARI" if month else "G-TANGGAL", {})])
     (day,) = dates
+    other = {day[:4] + part for part in said.parts if last_month(day[:4] + part) != int(day[5:7])}
+    if other:
+        return Title(wrong=[("G-PERIODE-GANDA", {"periode": ", ".join(sorted({month_of(day), *other}))})])
     return Title(month_of(day), day)
 
 

@@ -53,6 +53,12 @@ def test_a_count_without_exactly_one_day_of_the_calendar_is_refused(title):
     assert [code for code, _ in found.wrong] == ["G-TANGGAL"]
 
 
+def test_a_count_of_a_day_whose_title_names_another_month_is_refused():
+    found = read("dtks_kelurahan", "KELUARGA DALAM DTKS KEADAAN 30 NOVEMBER 2023 (JUNI)")
+    assert found.wrong == [("G-PERIODE-GANDA", {"periode": "2023-M06, 2023-M11"})]
+    assert read("dtks_kelurahan", "KELUARGA DALAM DTKS BULAN NOVEMBER, 30 NOVEMBER 2023").wrong == []
+
+
 def test_the_day_of_the_data_may_lie_in_the_last_month_of_the_year_that_a_title_names():
     title = "Realisasi Capaian Kinerja Berdasarkan Indikator Kinerja Tahun 2023 Sampai dengan 26 Des  Tahun 2023"
     found = read("capaian_iku", title)

@@ -52,12 +52,16 @@ NO_PART = (
     "TAHAP II",
 )
 """Words of time that no period of ours is."""
+BARE = ("TRIWULAN", "BULAN")
 
 
-def _say(m: Mutation) -> str:
-    """Choose words of time; where they name a part of the year, the table may be read as of that part."""
+def _say(m: Mutation, *, name: bool = False) -> str:
+    """Choose words of time; where they name a part of the year, the table may be read as of that part.
+
+    A word without its number (`TRIWULAN`) says nothing in a name.
+    """
     part = m.rnd.random() < 0.7
-    words, period = m.pick(PARTS) if part else (m.pick(NO_PART), "")
+    words, period = m.pick(PARTS) if part else (m.pick(w for w in NO_PART if not name or w not in BARE), "")
     if m.table.form.sifat == "kumulatif":
         m.periode = period
     m.told = True
@@ -86,7 +90,7 @@ def _time_line(m: Mutation) -> None:
 @silent("words of time on the tab")
 def _time_tab(m: Mutation) -> None:
     old = m.table.lembar
-    name = re.sub(r"[/:]", "-", _say(m))
+    name = re.sub(r"[/:]", "-", _say(m, name=True))
     m.periode = ""
     m.sheet.title = name
     m.moved.append(lambda at: (name, *at[1:]) if at[0] == old else at)
@@ -94,7 +98,7 @@ def _time_tab(m: Mutation) -> None:
 
 @silent("words of time in the file name", lambda t: not t.siblings)
 def _time_file(m: Mutation) -> None:
-    words = re.sub(r"[/:]", "-", _say(m))
+    words = re.sub(r"[/:]", "-", _say(m, name=True))
     m.periode = ""
     m.handed = m.jalur.removesuffix(".xlsx") + f" {words}.xlsx"
 

@@ -18,9 +18,8 @@ def passed_over(said: Read) -> list[str]:
     """What was published as before though a reader would see something else, or said of a harmless twin."""
     mutation = said.mutation
     found = [f"a harmless twin is said: {f}" for f in said.fresh if mutation.calm]
-    read_so = bool(mutation.periode) and {one.table[1] for one in said.now} >= {
-        f"{mutation.jalur[:4]}{mutation.periode}"
-    }
+    period = f"{mutation.jalur[:4]}{mutation.periode}"
+    read_so = bool(mutation.periode) and period in {table["periode"] for table in said.tables}
     silent = mutation.told and not said.fresh and not read_so
     return [*found, *(["passed over in silence"] if silent else [])]
 
