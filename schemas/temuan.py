@@ -247,6 +247,61 @@ CATALOGUE: dict[str, Kind] = {
     "G-RUMUS-KOSONG": _galat(
         "Rumus di sel ini belum punya hasil tersimpan.", "Buka di Excel, simpan, lalu serahkan lagi."
     ),
+    "G-TERTUTUP": _galat(
+        '"{isi}" berada di bawah sel gabungan {gabung}, jadi tidak terlihat.',
+        "Pisahkan sel gabungannya, lalu isi atau hapus angka itu.",
+    ),
+    "P-TERTUTUP": _tanya(
+        '"{isi}" berada di bawah sel gabungan {gabung}, jadi tidak terlihat. Karena itu angka pembanding ini tidak dibandingkan.',
+        "Pisahkan sel gabungannya, lalu isi atau hapus angka itu.",
+    ),
+    "G-DICORET": _galat(
+        '"{isi}" dicoret seluruhnya atau sebagian.',
+        "Tulis angka yang berlaku saja, tanpa coretan.",
+    ),
+    "P-DICORET": _tanya(
+        '"{isi}" dicoret seluruhnya atau sebagian. Karena itu angka pembanding ini tidak dibandingkan.',
+        "Tulis angka yang berlaku saja, tanpa coretan.",
+    ),
+    "G-PANGKAT": _galat(
+        '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan.',
+        "Tulis angkanya saja; pindahkan nomor catatan ke kolom keterangan.",
+    ),
+    "P-PANGKAT": _tanya(
+        '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan. Karena itu angka pembanding ini tidak dibandingkan.',
+        "Tulis angkanya saja; pindahkan nomor catatan ke kolom keterangan.",
+    ),
+    "G-FORMAT": _galat(
+        "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya.",
+        "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
+    ),
+    "P-FORMAT": _tanya(
+        "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya. Karena itu angka pembanding ini tidak dibandingkan.",
+        "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
+    ),
+    "G-RUMUS-BASI": _galat(
+        "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
+        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
+    ),
+    "P-RUMUS-BASI": _tanya(
+        "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}. Karena itu angka pembanding ini tidak dibandingkan.",
+        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
+    ),
+    "G-SEL-TANGGAL": _galat(
+        "Sel {kolom} berisi tanggal {isi}, bukan nomor atau kode; Excel mengubah yang diketik menjadi tanggal.",
+        "Ubah format selnya menjadi Teks, lalu ketik lagi nomor atau kodenya.",
+    ),
+    "P-SEWARNA": _tanya(
+        '"{isi}" berwarna sama dengan latarnya, jadi tidak terlihat.',
+        "Hapus bila tidak dipakai, atau beri warna yang terbaca.",
+    ),
+    "P-RUMUS-LUAR": _tanya(
+        "Angka ini diambil dari buku kerja lain ({rumus}), yang tidak ikut diserahkan.",
+        "Salin angkanya sebagai nilai, atau jelaskan sumbernya.",
+    ),
+    "P-RUMUS-BERUBAH": _tanya(
+        "Rumus {rumus} menghasilkan angka lain setiap kali dihitung.", "Salin angkanya sebagai nilai."
+    ),
     "G-SEL-KOSONG": _galat("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
     "P-SEL-KOSONG": _tanya(
         "Sel {kolom} kosong di antara sel yang terisi; dianggap tidak ada angkanya.",

@@ -14,7 +14,7 @@ from decimal import Decimal
 from assets.facts.controls import Comparing, Control, Parts
 from assets.facts.sums import Sums
 from assets.facts.units import Units
-from assets.sheet import values
+from assets.sheet import seen, values
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.recognise import Block
 from assets.sheet.rows import Line, Lines, Scope
@@ -182,9 +182,16 @@ class _Columnwise:
 
     def _value(self, cell: Cell, fact: bool) -> Value | None:
         """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
+        self.found.roles[cell.number] = "nilai" if fact else "kendali"
+        unseen = seen.refused(self.grid, cell)
+        if unseen is not None:
+            self._say_unseen(unseen, cell, fact=fact)
+            return None
+        return self._understood(cell, _read(cell, self.column.baca), fact=fact)
+
+    def _understood(self, cell: Cell, value: Value, *, fact: bool) -> Value | None:
+        """Give what a cell says with its unit; of one that says nothing there is a finding, or a meaning of nil."""
         roles = self.found.roles
-        roles[cell.number] = "nilai" if fact else "kendali"
-        value = _read(cell, self.column.baca)
         if value.nilai is not None:
             if fact:
                 self._ask(cell, value.nilai)
@@ -202,12 +209,17 @@ class _Columnwise:
         return None
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
-        """Ask about a value that is hidden, or has more decimals than are kept (beyond what floats make up)."""
-        if cell.tersembunyi:
-            self._say("P-TERSEMBUNYI", cell.at, cell.isi)
+        """Ask about a value that nobody sees, or has more decimals than are kept (beyond what floats make up)."""
+        for question in seen.asked(cell):
+            self._say(question.kode, cell.at, cell.isi, **question.kata)
         exact = cell.jenis == "angka" and "." in (cell.nilai or "") and "%" not in cell.format
         if exact and abs(Decimal(cell.nilai or 0) * KINDS[self.column.baca].faktor - amount) >= MICRO:
             self._say("P-PEMBULATAN", cell.at, cell.isi, nilai=indonesian(amount))
+
+    def _say_unseen(self, unseen: seen.Unseen, cell: Cell, *, fact: bool) -> None:
+        """Refuse a fact that a reader reads otherwise; a control is only left uncompared."""
+        kode = unseen.kode if fact else f"P{unseen.kode[1:]}"
+        self._say(kode, cell.at, cell.isi, kolom=self.table.asked(self.name), **unseen.kata)
 
     def _say_units(self) -> None:
         """Ask once about each unit that the column does not expect; the values stand with their own."""

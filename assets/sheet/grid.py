@@ -29,6 +29,8 @@ class Cell(NamedTuple):
     format: str
     tersembunyi: bool
     gabung: str | None
+    tampak: str
+    rumus: str | None
     at: str
 
     @property
@@ -96,7 +98,7 @@ class Grid:
 
 def grids(book: Workbook) -> list[Grid]:
     """Give every sheet that holds something, its cells by place."""
-    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "alamat")
+    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "tampak", "rumus", "alamat")
     columns = (book.cells[name].to_pylist() for name in names)
     cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)

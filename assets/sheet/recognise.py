@@ -241,10 +241,21 @@ def _assign_roles(grid: Grid, found: Recognised) -> None:
 
 def _say_broken_off(grid: Grid, table: Block, tables: list[Block]) -> None:
     end = min((t.top for t in tables if t.top > table.bottom), default=grid.last + 1)
+    table.findings += _dated(grid, table, end)
     broken = _broken_off(grid, table, end)
     if broken is not None and not any(f.kode == "G-BARIS" for f in table.findings):
         words = {"formulir": table.form.nama, "lain": ""}
         table.findings.append(finding("G-BARIS", grid.lembar, broken.at, broken.isi, **words))
+
+
+def _dated(grid: Grid, table: Block, end: int) -> Iterator[Finding]:
+    """Say that a number or code became a date, in the first row that is not read: 1.1 typed is 1 January."""
+    below = next((row for row in range(table.bottom + 1, end) if row in grid.rows), end)
+    for name, col in table.columns.items():
+        cell = grid.rows.get(below, {}).get(col)
+        known = table.form.kolom[name]
+        if cell is not None and cell.jenis == "tanggal" and (known.baca == "nomor" or known.kode):
+            yield finding("G-SEL-TANGGAL", grid.lembar, cell.at, cell.text, kolom=table.asked(name))
 
 
 def _broken_off(grid: Grid, table: Block, end: int) -> Cell | None:

@@ -87,6 +87,8 @@ def _of_headings(lembar: str, table: Block) -> Iterator[Finding]:
 
 def _below(grid: Grid, table: Block) -> Iterator[Finding]:
     """Ask about a day or a part of the year below a table that ends before what its title names does."""
+    if any(said.kode == "G-BARIS" for said in table.findings):
+        return
     end = min((row for row in grid.heads if row > table.bottom), default=grid.last + 1)
     for row in range(table.bottom + 1, end):
         for cell in grid.rows.get(row, {}).values():

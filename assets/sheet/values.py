@@ -31,8 +31,6 @@ _COUNT = re.compile(
 )
 _PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>%\s*(?P<unit>\D*))?")
 _DECORATION = re.compile(r'"[^"]*"|\\.')
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_SCALED = re.compile(r"(?<![^\W\d_])(ribu|rb|juta|jt|miliar|milyar|triliun)(an)?\b|000", re.IGNORECASE)
 _PERCENT_WORD = re.compile(r"(persen|prosen|pct)", re.IGNORECASE)
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
@@ -164,18 +162,9 @@ def number(kind: str, digits: str, number_format: str) -> Value:
             refused, as is one whose `%` is only decoration. No amount or count is shown in percent.
     """
     stored = Decimal(digits)
-    if number_format != "General" and _shown_scaled(number_format):
-        return Value(galat="G-ANGKA-SATUAN")
     if abs(stored) >= _LIMIT:
         return Value(galat="G-ANGKA-BESAR")
     return _bounded(READERS[kind].number(stored, number_format))
-
-
-@lru_cache(maxsize=1024)
-def _shown_scaled(number_format: str) -> bool:
-    """Say whether a format writes *ribu*, *juta* or zeros behind the number: what is stored is not the amount."""
-    literal = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(number_format))
-    return _SCALED.search(literal) is not None
 
 
 def _count(stored: Decimal, number_format: str) -> Value:

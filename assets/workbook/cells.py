@@ -18,6 +18,7 @@ CELLS: Final = pa.schema([
     ("format", pa.string()),
     ("tersembunyi", pa.bool_()),
     ("gabung", pa.string()),
+    ("tampak", pa.string()),
 ])  # fmt: skip
 """One row is one cell that is not blank, in the order of sheets, then rows, then columns."""
 GENERAL: Final = "General"

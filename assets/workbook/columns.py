@@ -13,11 +13,12 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import CELLS, GENERAL, LETTERS, Range, Sheet, address, column_number, parse_address
+from assets.workbook.cells import CELLS, LETTERS, Range, Sheet, address, column_number, parse_address
 from assets.workbook.notes import printed_notes
 from assets.workbook.package import Limits, Package, too_large
 from assets.workbook.sheet import Raw, parse_sheet
 from assets.workbook.spread import hidden_cells, merged_ranges
+from assets.workbook.styles import Style, Styles
 from assets.workbook.xml import Attributes, unescape
 
 _KINDS: Final = ("angka", "teks", "tanggal", "logika", "galat", "rumus_tanpa_nilai")
@@ -50,7 +51,8 @@ class Context:
     """What the sheets of one workbook share."""
 
     strings: pa.Array
-    formats: list[str]
+    marks: pa.Array
+    styles: Styles
     from_1904: bool
     limits: Limits
 
@@ -68,7 +70,7 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     baris, kolom, alamat = _coordinates(raw)
     _apply_inline(raw)
     rumus = _formulas(raw, alamat, context.limits)
-    codes, dated = _styles(raw, context)
+    codes, dated, looks = _styles(raw, context)
     values = _values(raw, pc.is_valid(rumus), dated, context)
     table = pa.table({
         "lembar": _repeat(nama, len(raw.v), context.limits),
@@ -80,10 +82,12 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
         "jenis": pa.array(_KINDS).take(values.kind),
         "rumus": rumus,
         "format": codes,
+        "tampak": _looks(raw, looks, context),
     })  # fmt: skip
     table = _in_order(table.filter(values.keep))
     table = table.append_column("tersembunyi", hidden_cells(raw, table))
-    cells = table.append_column("gabung", merged_ranges(table, merges)).cast(CELLS)
+    table = table.append_column("gabung", merged_ranges(table, merges))
+    cells = table.select(CELLS.names).cast(CELLS)
     return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed))), cells
 
 
@@ -189,18 +193,19 @@ def _formula(attributes: Attributes, text: str, masters: dict[str, tuple[str, st
 _NO_DATE, _DATE, _DURATION = range(3)
 
 
-def _styles(raw: Raw, context: Context) -> tuple[pa.Array, pa.Array]:
-    """Return the number format code of every cell, and what it makes of a number."""
-    styles = pa.array(raw.s, pa.string()).fill_null("0").dictionary_encode()
-    codes = [_style_code(style, context.formats) for style in styles.dictionary.to_pylist()]
-    dated = pa.array([_dated(code) for code in codes], pa.int8())
-    spread = _spread(pa.array(codes, pa.string()), styles.indices, context.limits)
-    return spread, dated.take(styles.indices)
+def _styles(raw: Raw, context: Context) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """Return the number format code of every cell, what it makes of a number, and how the cell looks."""
+    indices = pa.array(raw.s, pa.string()).fill_null("0").dictionary_encode()
+    styles = [_style(index, context.styles.cells) for index in indices.dictionary.to_pylist()]
+    dated = pa.array([_dated(style.format) for style in styles], pa.int8())
+    codes = _spread(pa.array([style.format for style in styles], pa.string()), indices.indices, context.limits)
+    looks = pa.array([style.tampak for style in styles], pa.string()).take(indices.indices)
+    return codes, dated.take(indices.indices), looks
 
 
-def _style_code(style: str, formats: list[str]) -> str:
-    known = style.isascii() and style.isdigit() and int(style) < len(formats)
-    return formats[int(style)] if known else GENERAL
+def _style(index: str, styles: list[Style]) -> Style:
+    known = index.isascii() and index.isdigit() and int(index) < len(styles)
+    return styles[int(index)] if known else Style()
 
 
 def _dated(code: str) -> int:
@@ -209,6 +214,20 @@ def _dated(code: str) -> int:
     if _DATED.search(section) is None:
         return _NO_DATE
     return _DURATION if _ELAPSED.search(section) else _DATE
+
+
+def _looks(raw: Raw, looks: pa.Array, context: Context) -> pa.Array:
+    """How a reader sees each cell: as its text is marked, else as its style says."""
+    found = looks
+    if pc.any(pc.not_equal(context.marks, "")).as_py():
+        shared = pc.equal(pa.array(raw.t, pa.string()).fill_null(""), "s")
+        numbers = pc.if_else(shared, pa.array(raw.v, pa.string()), None)
+        marks = context.marks.take(_indices(numbers)).fill_null("")
+        found = pc.if_else(pc.equal(marks, ""), found, marks)
+    if raw.marks:
+        inline = pa.array([raw.marks.get(at, "") for at in range(len(raw.v))], pa.string())
+        found = pc.if_else(pc.equal(inline, ""), found, inline)
+    return found
 
 
 @dataclass(frozen=True)
@@ -261,8 +280,11 @@ def _values(raw: Raw, has_formula: pa.Array, dated: pa.Array, context: Context) 
 
 def _by_index(indices: pa.Array, context: Context) -> pa.Array:
     """Shared strings by their index; one that does not exist raises an IndexError."""
-    numbers = pc.ascii_trim_whitespace(indices).cast(pa.int32())
-    return _spread(context.strings, numbers, context.limits)
+    return _spread(context.strings, _indices(indices), context.limits)
+
+
+def _indices(texts: pa.Array) -> pa.Array:
+    return pc.ascii_trim_whitespace(texts).cast(pa.int32())
 
 
 @dataclass(frozen=True)

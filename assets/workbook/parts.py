@@ -1,4 +1,4 @@
-"""From a package to its workbook: relations, sheets in their order, number formats, macros.
+"""From a package to its workbook: relations, sheets in their order, macros.
 
 The sheets themselves are `sheet` (XML to lists) and `columns` (lists to columns).
 """
@@ -8,27 +8,14 @@ from typing import Final
 
 import pyarrow as pa
 
-from assets.workbook.cells import GENERAL, Sheet, Workbook
+from assets.workbook.cells import Sheet, Workbook
 from assets.workbook.columns import Context, Relation, read_sheet
 from assets.workbook.notes import read_notes
 from assets.workbook.package import Limits, Package, Unreadable, resolve, too_large, unreadable
+from assets.workbook.styles import read_styles
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
-_FORMATS: Final = {
-    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
-    5: '"$"#,##0_);("$"#,##0)', 6: '"$"#,##0_);[Red]("$"#,##0)',
-    7: '"$"#,##0.00_);("$"#,##0.00)', 8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
-    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "mm-dd-yy",
-    15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
-    21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)",
-    39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)",
-    41: r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)',
-    42: r'_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)',
-    43: r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)',
-    44: r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)',
-    45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
 
 
 def read_package(content: bytes, limits: Limits) -> Workbook:
@@ -39,9 +26,11 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
     if elements[0][0] != "workbook":
         raise Unreadable("G-BERKAS-JENIS")
     relations = _relations(package, main, limits)
+    strings, marks = read_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits)
     context = Context(
-        strings=read_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits),
-        formats=_formats(package, _companion(package, main, relations, "styles"), limits),
+        strings=strings,
+        marks=marks,
+        styles=read_styles(package, _companion(package, main, relations, "styles"), limits),
         from_1904=any(
             attributes.get("date1904") in TRUE for name, attributes in elements if name == "workbookPr" and attributes
         ),
@@ -139,20 +128,3 @@ def _listed_sheets(
         state = _STATES.get(attributes.get("state", ""), "tampak")
         listed.append((unescape(attributes.get("name", "")), state, relation))
     return listed
-
-
-def _formats(package: Package, part: str | None, limits: Limits) -> list[str]:
-    """Return the number format code of every cell style, by its index."""
-    codes: dict[str, str] = {str(key): code for key, code in _FORMATS.items()}
-    styles: list[str] = []
-    section = ""
-    for name, attributes in read_elements(package, part, limits) if part else ():
-        if attributes is None:
-            section = "" if name == section else section
-        elif name in ("numFmts", "cellXfs"):
-            section = name
-        elif section == "numFmts" and name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
-        elif section == "cellXfs" and name == "xf":
-            styles.append(attributes.get("numFmtId", "0"))
-    return [codes.get(style, GENERAL) for style in styles]

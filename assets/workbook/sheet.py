@@ -28,10 +28,22 @@ class Raw:
     f: list[str | None] = field(default_factory=list)
     special: dict[int, Attributes] = field(default_factory=dict)
     inline: dict[int, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
     rows: list[tuple[Attributes, int]] = field(default_factory=list)
+    rows_hidden: bool = False
     hidden_columns: list[Attributes] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
     printed: list[tuple[str, str]] = field(default_factory=list)
+
+    def row_hidden(self, attributes: Attributes) -> bool:
+        """Say whether a row is hidden: as it says, by a height of nothing, or as all rows that say nothing are.
+
+        A height of its own that is not written is nothing: so a widely used library writes a zero.
+        """
+        if attributes.get("ht") is None:
+            own = attributes.get("customHeight") in TRUE
+            return attributes.get("hidden") in TRUE or own or self.rows_hidden
+        return attributes.get("hidden") in TRUE or is_zero(attributes["ht"])
 
     def row_numbers(self) -> list[int]:
         """Number the rows: as they say, else each follows the one before it."""
@@ -42,6 +54,14 @@ class Raw:
             number = int(float(written)) if written else number + 1
             numbers.append(number)
         return numbers
+
+
+def is_zero(size: str | None) -> bool:
+    """Say whether a height or width is nothing."""
+    try:
+        return size is not None and float(size) == 0
+    except ValueError:
+        return False
 
 
 def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
@@ -55,7 +75,9 @@ def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
         match names[name]:
             case "sheetData":
                 _enter_cells(parser, raw, name.removesuffix("sheetData"))
-            case "col" if attributes.get("hidden") in TRUE:
+            case "sheetFormatPr":
+                raw.rows_hidden = attributes.get("zeroHeight") in TRUE
+            case "col" if attributes.get("hidden") in TRUE or is_zero(attributes.get("width")):
                 raw.hidden_columns.append(attributes)
             case "mergeCell":
                 raw.merges.append(attributes["ref"])
@@ -93,6 +115,8 @@ def _enter_cells(parser: expat.XMLParserType, raw: Raw, prefix: str) -> None:
 
     def keep(text: str) -> None:
         raw.inline[len(raw.v) - 1] = text
+        if rare.marks[-1]:
+            raw.marks[len(raw.v) - 1] = rare.marks[-1]
 
     rare = Texts("is", buffer, keep)
     parser.EndElementHandler = _cell_ends(parser, raw, prefix, buffer, rare.end)

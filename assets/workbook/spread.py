@@ -12,7 +12,6 @@ import pyarrow.compute as pc
 
 from assets.workbook.cells import Range, address
 from assets.workbook.sheet import Raw
-from assets.workbook.xml import TRUE
 
 _NEVER: Final = 1 << 62
 _LAST_COLUMN: Final = 18_278
@@ -23,7 +22,7 @@ def hidden_cells(raw: Raw, table: pa.Table) -> pa.ChunkedArray:
     rows = {
         number
         for number, (attributes, _) in zip(raw.row_numbers(), raw.rows, strict=True)
-        if attributes.get("hidden") in TRUE
+        if raw.row_hidden(attributes)
     }
     columns: list[int] = []
     groups = ((int(group["min"]), int(group["max"])) for group in raw.hidden_columns)

@@ -52,6 +52,7 @@ def read_text(text: str, limits: Limits) -> Workbook:
             "format": pa.repeat(GENERAL, count),
             "tersembunyi": pa.repeat(False, count),
             "gabung": pa.nulls(count, pa.string()),
+            "tampak": pa.repeat("", count),
         },
         schema=CELLS,
     )

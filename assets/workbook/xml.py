@@ -24,6 +24,8 @@ TRUE: Final = ("1", "true")
 """How an attribute says yes."""
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUFFER: Final = 1 << 16
+_MARKS: Final = {"strike": "dicoret", "vertAlign": "pangkat"}
+_UNMARKED: Final = ("0", "false", "baseline")
 
 
 class LocalNames(dict[str, str]):
@@ -51,12 +53,17 @@ class Texts:
         self._names = LocalNames()
         self._pieces: list[str] = []
         self._before_hint: list[str] = []
+        self._mark = ""
+        self.marks: list[str] = []
+        """Of each text how a part of it is marked: `dicoret` (struck through), `pangkat` (raised, lowered), or not."""
 
-    def start(self, name: str, _: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Enter an element."""
         local = self._names[name]
         if local == "t":
             self._buffer.clear()
+        elif local in _MARKS and attributes.get("val", "1") not in _UNMARKED:
+            self._mark = self._mark or _MARKS[local]
         elif local == self._container:
             self._pieces.clear()
         elif local == "rPh":
@@ -68,6 +75,8 @@ class Texts:
         if local == "t":
             self._pieces += self._buffer
         elif local == self._container:
+            self.marks.append(self._mark)
+            self._mark = ""
             self._keep("".join(self._pieces))
         elif local == "rPh":
             self._pieces = self._before_hint
@@ -119,9 +128,10 @@ def read_elements(package: Package, part: str, limits: Limits) -> list[Element]:
     return found
 
 
-def read_shared_strings(package: Package, part: str | None, limits: Limits) -> pa.Array:
-    """Return the shared strings."""
+def read_shared_strings(package: Package, part: str | None, limits: Limits) -> tuple[pa.Array, pa.Array]:
+    """Return the shared strings, and of each how a part of it is marked (`Texts.marks`)."""
     strings: list[str] = []
+    marks: list[str] = []
     if part is not None:
         parser = new_parser()
         buffer: list[str] = []
@@ -130,7 +140,8 @@ def read_shared_strings(package: Package, part: str | None, limits: Limits) -> p
         parser.EndElementHandler = texts.end
         parser.CharacterDataHandler = buffer.append
         feed(parser, package, part, (strings,), limits)
-    return pa.array([unescape(text) for text in strings], pa.string())
+        marks = texts.marks
+    return pa.array([unescape(text) for text in strings], pa.string()), pa.array(marks, pa.string())
 
 
 def unescape(text: str) -> str:

@@ -107,6 +107,7 @@ def test_the_schema_is_the_one_agreed() -> None:
         "format",
         "tersembunyi",
         "gabung",
+        "tampak",
     ]
     assert CELLS.field("baris").type == pa.int32()
 

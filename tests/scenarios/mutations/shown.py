@@ -3,7 +3,6 @@
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from tests.scenarios.mutations.tools import Mutation, Number, silent
 
@@ -68,13 +67,10 @@ def _good_format(m: Mutation) -> None:
     m.sheet.cell(n.row, n.col).number_format = m.pick(SAME)
 
 
-@silent("a row or column of no height", _plain)
+@silent("a row of no height", _plain)
 def _flat(m: Mutation) -> None:
     n = m.pick(_plain(m.table))
-    if m.rnd.random() < 0.5:
-        m.sheet.row_dimensions[n.row].height = 0
-    else:
-        m.sheet.column_dimensions[get_column_letter(n.col)].width = 0
+    m.sheet.row_dimensions[n.row].height = 0
     m.told = True
 
 

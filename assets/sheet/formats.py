@@ -1,0 +1,124 @@
+"""Whether a number format shows the number that is stored, or another one.
+
+A format is consumed: the section that applies, its literals, its digits; it shows the number itself only if nothing
+is left that adds digits, scales, divides or hides. What follows is decided in `assets.sheet.seen`.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from schemas.text import fold
+
+_PIECE: Final = re.compile(
+    r"""(?P<quoted>"[^"]*")|\\(?P<escaped>.)|(?P<padding>[_*].)|\[(?P<bracket>[^\]]*)\]|(?P<end>;)|(?P<core>.)""",
+    re.DOTALL | re.VERBOSE,
+)
+_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
+_COMPARE: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+_CURRENCY: Final = re.compile(r"\$([^-]*)(-[0-9A-Fa-f]+)?")
+_COLOUR: Final = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"([^0#?.,]*)([0#?]+(?:,[0#?]+)*(?:\.[0#?]*)?(?:%|E[+-]0+)?%?)([^0#?.,]*)")
+_AROUND: Final = re.compile(r"[\s()+:$%-]*")
+_SCALED: Final = re.compile(
+    r"(?<![^\W\d_])(rb|ribu|jt|juta|m|mlr|miliar|milyar|t|triliun|k|b|bn|mn|puluh|ratus|lusin|kodi)(an)?(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_LITERAL: Final = "\x00"
+_SIGNS: Final = ("-", "(")
+
+
+class _Section:
+    """One section of a format: its digits and signs as they stand, its literals, and when it applies."""
+
+    def __init__(self) -> None:
+        self.core = ""
+        self.literals: list[str] = []
+        self.condition: tuple[str, Decimal] | None = None
+
+    @property
+    def text(self) -> str:
+        """Give what stands around the digits."""
+        return "".join(self.literals) + self.core
+
+    def holds(self, value: Decimal) -> bool:
+        """Say whether the section's condition holds."""
+        return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
+
+
+@lru_cache(maxsize=4096)
+def shows_itself(code: str, value: Decimal) -> bool:
+    """Say whether a reader of a cell with this format reads the stored number, rounded or in percent.
+
+    A zero that is shown as a mark (`-`) is read as nil; that is what it is.
+    """
+    if code in ("General", "@", ""):
+        return True
+    sections = list(_sections(code))
+    section, signed = _applying(sections, value)
+    if section is None:
+        return False
+    core = section.core.replace("General", "0")
+    digits = _DIGITS.fullmatch(core.replace(_LITERAL, ""))
+    literals = "".join(section.literals)
+    if any(letter.isdigit() for letter in literals) or _SCALED.search(literals):
+        return False
+    if digits is None:
+        return value == 0 and core.strip(f"{_LITERAL} ()-") == "" and bool(section.text.strip())
+    if _inside(core) or not (_AROUND.fullmatch(digits[1]) and _AROUND.fullmatch(digits[3])):
+        return False
+    return value >= 0 or signed or any(sign in section.text for sign in _SIGNS)
+
+
+def _inside(core: str) -> bool:
+    """Say whether a literal stands among the digits: `0"."000` shows others."""
+    return re.search(rf"[0#?.,]{_LITERAL}+[0#?.,]", core) is not None
+
+
+def _applying(sections: list[_Section], value: Decimal) -> tuple[_Section | None, bool]:
+    """Give the section that shows a value, and whether a minus sign is put before it without being asked."""
+    if any(section.condition for section in sections):
+        found = next((section for section in sections if section.holds(value)), None)
+        return found, found is not None and found.condition is None
+    if value < 0 and len(sections) > 1:
+        return sections[1], False
+    if value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive, negative, zero
+        return sections[2], False
+    return sections[0], len(sections) == 1
+
+
+def _sections(code: str) -> Iterator[_Section]:
+    section = _Section()
+    for piece in _PIECE.finditer(code):
+        if piece["end"]:
+            yield section
+            section = _Section()
+        elif piece["quoted"] is not None or piece["escaped"] is not None:
+            section.literals.append((piece["quoted"] or "").strip('"') + (piece["escaped"] or ""))
+            section.core += _LITERAL
+        elif piece["bracket"] is not None:
+            _bracket(section, piece["bracket"])
+        elif piece["core"]:
+            section.core += piece["core"]
+    yield section
+
+
+def _bracket(section: _Section, text: str) -> None:
+    """Take `[Red]`, `[$Rp-421]`, `[>1000]`; anything else is left as it stands."""
+    condition, currency = _CONDITION.fullmatch(text), _CURRENCY.fullmatch(text)
+    if condition:
+        section.condition = (condition[1], Decimal(condition[2]))
+    elif currency:
+        section.literals.append(currency[1])
+    elif not _COLOUR.fullmatch(fold(text)):
+        section.core += f"[{text}]"

@@ -1,0 +1,67 @@
+"""What a reader of a sheet sees of a number that is stored in it: itself, another one, or nothing.
+
+Only the cell itself is looked at, and the formula that stands in it. What its text means is `assets.sheet.values`.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assets.sheet.formats import shows_itself
+from assets.sheet.formulas import CellValue, computed, differs
+from assets.sheet.grid import Cell, Grid
+from schemas.text import indonesian
+
+_ELSEWHERE: Final = re.compile(r"\[[^\]]+\][^!]*!")
+_MOVING: Final = re.compile(r"\b(NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
+
+
+class Unseen(NamedTuple):
+    """What is wrong with what a reader sees: the code of the finding, and the words of its sentence."""
+
+    kode: str
+    kata: dict[str, str]
+
+
+def refused(grid: Grid, cell: Cell) -> Unseen | None:
+    """Give why the number in a cell cannot be trusted, if a reader of the sheet reads another one or none."""
+    if cell.gabung and cell.at != cell.gabung.split(":")[0]:
+        return Unseen("G-TERTUTUP", {"gabung": cell.gabung})
+    if cell.tampak == "dicoret":
+        return Unseen("G-DICORET", {})
+    if cell.tampak == "pangkat":
+        return Unseen("G-PANGKAT", {})
+    if cell.jenis == "angka" and cell.nilai and not shows_itself(cell.format, Decimal(cell.nilai)):
+        return Unseen("G-FORMAT", {"format": cell.format, "nilai": indonesian(Decimal(cell.nilai))})
+    return _stale(grid, cell)
+
+
+def asked(cell: Cell) -> Iterator[Unseen]:
+    """Give what must be asked about a number that a reader sees, or would see in another light."""
+    if cell.tersembunyi:
+        yield Unseen("P-TERSEMBUNYI", {})
+    if cell.tampak == "sewarna":
+        yield Unseen("P-SEWARNA", {})
+    if cell.rumus and _ELSEWHERE.search(cell.rumus):
+        yield Unseen("P-RUMUS-LUAR", {"rumus": cell.rumus})
+    elif cell.rumus and _MOVING.search(cell.rumus):
+        yield Unseen("P-RUMUS-BERUBAH", {"rumus": cell.rumus})
+
+
+def _stale(grid: Grid, cell: Cell) -> Unseen | None:
+    """Hold a stored result against the formula's own text, where that is plain arithmetic."""
+    if not cell.rumus or cell.jenis != "angka" or not cell.nilai:
+        return None
+    result = computed(cell.rumus, cell.row, cell.col, lambda row, col: _value(grid, row, col))
+    if result is None or not differs(result, Decimal(cell.nilai)):
+        return None
+    words = {"rumus": cell.rumus, "hasil": indonesian(result), "nilai": indonesian(Decimal(cell.nilai))}
+    return Unseen("G-RUMUS-BASI", words)
+
+
+def _value(grid: Grid, row: int, col: int) -> CellValue:
+    cell = grid.rows.get(row, {}).get(col)
+    if cell is None:
+        return None
+    return Decimal(cell.nilai) if cell.jenis == "angka" and cell.nilai else cell.isi
