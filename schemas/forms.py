@@ -91,7 +91,8 @@ class FormColumn(_Declared):
     A numeric column with `ukuran` gives facts, with `kendali` (a figure: `column` of the form's own
     table, or `table.column`), `jumlah_dari` or `rumus` (over columns of the row) controls; it may do
     both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts. `satuan` is the unit
-    of a number whose cell and heading say none, and the one that is expected.
+    of a number whose cell and heading say none, and the one that is expected; `paling_sedikit` the least amount
+    that is none by mistake (a budget of Rp 14,265 is one typed in another language).
     """
 
     judul: tuple[str, ...]
@@ -109,6 +110,7 @@ class FormColumn(_Declared):
     opsional: bool = False
     kosong: Literal["galat", "tanya", "boleh"] = "boleh"
     nihil: Literal["nol", "kosong", "galat"] = "kosong"
+    paling_sedikit: Annotated[int, Field(ge=0)] = 0
 
     @cached_property
     def paths(self) -> frozenset[tuple[str, ...]]:

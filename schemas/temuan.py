@@ -251,41 +251,41 @@ CATALOGUE: dict[str, Kind] = {
         '"{isi}" berada di bawah sel gabungan {gabung}, jadi tidak terlihat.',
         "Pisahkan sel gabungannya, lalu isi atau hapus angka itu.",
     ),
-    "P-TERTUTUP": _tanya(
-        '"{isi}" berada di bawah sel gabungan {gabung}, jadi tidak terlihat. Karena itu angka pembanding ini tidak dibandingkan.',
-        "Pisahkan sel gabungannya, lalu isi atau hapus angka itu.",
-    ),
     "G-DICORET": _galat(
         '"{isi}" dicoret seluruhnya atau sebagian.',
-        "Tulis angka yang berlaku saja, tanpa coretan.",
-    ),
-    "P-DICORET": _tanya(
-        '"{isi}" dicoret seluruhnya atau sebagian. Karena itu angka pembanding ini tidak dibandingkan.',
         "Tulis angka yang berlaku saja, tanpa coretan.",
     ),
     "G-PANGKAT": _galat(
         '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan.',
         "Tulis angkanya saja; pindahkan nomor catatan ke kolom keterangan.",
     ),
-    "P-PANGKAT": _tanya(
-        '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan. Karena itu angka pembanding ini tidak dibandingkan.',
-        "Tulis angkanya saja; pindahkan nomor catatan ke kolom keterangan.",
-    ),
     "G-FORMAT": _galat(
         "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya.",
-        "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
-    ),
-    "P-FORMAT": _tanya(
-        "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya. Karena itu angka pembanding ini tidak dibandingkan.",
         "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
     ),
     "G-RUMUS-BASI": _galat(
         "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
         "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
     ),
-    "P-RUMUS-BASI": _tanya(
-        "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}. Karena itu angka pembanding ini tidak dibandingkan.",
-        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
+    "G-ANGKA-PAGAR": _galat(
+        '"{isi}" berarti kolomnya terlalu sempit saat disimpan; angkanya tidak ada di berkas ini.',
+        "Lebarkan kolomnya, lalu simpan dan serahkan lagi.",
+    ),
+    "G-SATUAN-ASING": _galat(
+        '"{isi}" memuat kata yang bukan satuan.',
+        "Tulis angka dan satuannya saja, misalnya {contoh}, atau minta perencana mendaftarkan satuannya di kode/satuan.csv.",
+    ),
+    "G-PECAHAN": _galat(
+        '"{isi}" bukan bilangan bulat, padahal yang dihitung tidak dapat dibagi; 1.250 yang diketik di Excel berbahasa Inggris tersimpan sebagai 1,25.',
+        "Ketik lagi angkanya tanpa titik, atau tulis satuannya bila memang pecahan.",
+    ),
+    "G-TERLALU-KECIL": _galat(
+        '"{isi}" kurang dari {least}, yang paling sedikit untuk kolom {kolom}; mungkin titik ribuannya terbaca sebagai koma.',
+        "Ketik lagi angkanya penuh, misalnya {contoh}.",
+    ),
+    "P-TIDAK-TERSEDIA": _tanya(
+        'Sel {kolom} bertuliskan "{isi}": angkanya belum tersedia, jadi tidak ada angka yang terbit.',
+        "Isi angkanya bila sudah ada, atau tulis - bila memang nihil.",
     ),
     "G-SEL-TANGGAL": _galat(
         "Sel {kolom} berisi tanggal {isi}, bukan nomor atau kode; Excel mengubah yang diketik menjadi tanggal.",

@@ -127,7 +127,7 @@ class _Columnwise:
 
     def __post_init__(self) -> None:
         """Find the units of the column by its heading."""
-        self.units = Units(self.column, self.table.paths[self.name])
+        self.units = Units(self.column, self.table.paths[self.name], self.declarations.codes["satuan"])
 
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
@@ -191,22 +191,40 @@ class _Columnwise:
 
     def _understood(self, cell: Cell, value: Value, *, fact: bool) -> Value | None:
         """Give what a cell says with its unit; of one that says nothing there is a finding, or a meaning of nil."""
-        roles = self.found.roles
+        if value.nilai is not None:
+            value = self._bounded(self.units.of(cell, value, fact=fact))
         if value.nilai is not None:
             if fact:
                 self._ask(cell, value.nilai)
-            return self.units.of(cell, value, fact=fact)
+            return value
         if value.nihil and self.column.nihil == "nol":
             return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
-        if value.nihil or not fact:
-            roles[cell.number] = "abaikan"
-        if value.nihil and self.column.nihil == "galat":
+        self._no_number(cell, value, fact=fact)
+        return None
+
+    def _no_number(self, cell: Cell, value: Value, *, fact: bool) -> None:
+        """Say why a cell gives no number."""
+        if value.nihil or value.tiada or not fact:
+            self.found.roles[cell.number] = "abaikan"
+        if value.tiada:
+            self._not_available(cell, fact=fact)
+        elif value.nihil and self.column.nihil == "galat":
             self._say("G-NIHIL", cell.at, cell.isi, kolom=self.table.asked(self.name))
         elif value.galat and fact:
             self._wrong(value.galat, cell)
         elif value.galat:
             self._say("P-KENDALI-RUSAK", cell.at, cell.isi or "rumus tanpa hasil", jenis=self.column.baca)
-        return None
+
+    def _bounded(self, value: Value) -> Value:
+        """Refuse an amount that is less than the least that the column is declared to hold, but for nothing at all."""
+        least = self.column.paling_sedikit
+        small = value.nilai is not None and 0 < abs(value.nilai) < least
+        return Value(galat="G-TERLALU-KECIL") if small else value
+
+    def _not_available(self, cell: Cell, *, fact: bool) -> None:
+        """Ask about a number that is said not to be there yet."""
+        if fact:
+            self._say("P-TIDAK-TERSEDIA", cell.at, cell.isi, kolom=self.table.asked(self.name))
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
         """Ask about a value that nobody sees, or has more decimals than are kept (beyond what floats make up)."""
@@ -218,8 +236,10 @@ class _Columnwise:
 
     def _say_unseen(self, unseen: seen.Unseen, cell: Cell, *, fact: bool) -> None:
         """Refuse a fact that a reader reads otherwise; a control is only left uncompared."""
-        kode = unseen.kode if fact else f"P{unseen.kode[1:]}"
-        self._say(kode, cell.at, cell.isi, kolom=self.table.asked(self.name), **unseen.kata)
+        if fact:
+            self._say(unseen.kode, cell.at, cell.isi, kolom=self.table.asked(self.name), **unseen.kata)
+        else:
+            self._say("P-KENDALI-RUSAK", cell.at, cell.isi, jenis=self.column.baca)
 
     def _say_units(self) -> None:
         """Ask once about each unit that the column does not expect; the values stand with their own."""
@@ -238,6 +258,7 @@ class _Columnwise:
             cell.isi,
             kolom=self.table.asked(self.name),
             contoh=KINDS[kind].contoh,
+            least=self.column.paling_sedikit,
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
             jenis=_CELL_KINDS.get(cell.jenis, kind),
         )

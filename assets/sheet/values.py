@@ -16,24 +16,41 @@ from schemas.expression import MICRO
 
 CENT = Decimal("0.01")
 
-_NIL = frozenset({"-", "–", "—", "−", "nihil", "nil", "n/a", "na", "…", "...", "tidak ada"})
+_NIL = frozenset({"-", "–", "—", "nihil", "nil", "tidak ada", "-,-", "-,00", "0,-"})
+_UNAVAILABLE = frozenset({
+    "n/a", "na", "n.a.", "n.a", "#n/a", "…", "...", "..", "?", "??", "???", "belum tersedia", "tidak tersedia",
+    "belum ada",
+    "data belum tersedia", "data tidak tersedia", "belum ada data", "tidak ada data", "data belum masuk", "belum masuk",
+    "menunggu data", "dalam proses", "belum diisi", "tba", "tbd",
+})  # fmt: skip
+"""What says that there is a number, but not here: never a number, and never nil."""
+_ERRORS = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|ERROR)[!?]?|Err:\d{3}", re.IGNORECASE)
+_HASHES = re.compile(r"#{3,}")
+_CURRENCY = re.compile(r"^(?:rp|idr)\s*\.?\s*", re.IGNORECASE)
 _SCALE_WORDS = re.compile(
-    r"(?<![^\W\d_])(belas|k|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b", re.IGNORECASE
+    r"(?<![^\W\d_])(belas|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b", re.IGNORECASE
 )
 _LOOKALIKE = re.compile(r"[OoIl]+\b")
 _RUPIAH = re.compile(
     r"""(?P<minus>-)?\s*(?:(?:rp|idr)\s*\.?\s*)?(?P<minus2>-)?\s*
-        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{1,2}|-))?\s*(?:,-)?""",
+        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{1,2}|-))?\s*(?:[,.]-)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNT = re.compile(
-    r"(?P<minus>-)?\s*(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
+    r"(?P<minus>-)?\s*(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]{1,6}))?"
+    r"(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
 )
-_PERCENT = re.compile(r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>%\s*(?P<unit>\D*))?")
+_PERCENT = re.compile(
+    r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>(?:%|persen\b|prosen\b)\s*(?P<unit>\D*))?",
+    re.IGNORECASE,
+)
 _DECORATION = re.compile(r'"[^"]*"|\\.')
-_PERCENT_WORD = re.compile(r"(persen|prosen|pct)", re.IGNORECASE)
+_PERCENT_WORD = re.compile(r"\b(persen|prosen|pct)\b|\d(persen|prosen)\b", re.IGNORECASE)
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
+_GROUP = 1000
+"""What 14.265 becomes where the dot parts decimals is less than this, with up to three of them."""
+_NOISE = Decimal("1e-9")
 _PERCENT_FLOOR = Decimal("1.5")
 
 
@@ -41,7 +58,7 @@ class Value(NamedTuple):
     """What a cell says: `nilai` with its unit; `desimal` is how many decimals the cell shows.
 
     `galat` is the code of the finding when the text gives no value, `nihil` says that it is a nil
-    mark (whose meaning is declared per column).
+    mark (whose meaning is declared per column), `tiada` that the number is not available.
     """
 
     nilai: Decimal | None = None
@@ -49,6 +66,19 @@ class Value(NamedTuple):
     desimal: int = 0
     galat: str = ""
     nihil: bool = False
+    tiada: bool = False
+
+
+def _nothing(plain: str) -> Value | None:
+    """Give what a text says that is no number: nil, not available, an error, or digits that did not fit the column."""
+    said = _CURRENCY.sub("", plain.lower()).strip()
+    if said in _NIL:
+        return Value(nihil=True)
+    if said in _UNAVAILABLE:
+        return Value(tiada=True)
+    if _ERRORS.fullmatch(plain):
+        return Value(galat="G-SEL-GALAT")
+    return Value(galat="G-ANGKA-PAGAR") if _HASHES.fullmatch(plain) else None
 
 
 def _plain(text: str) -> str:
@@ -57,7 +87,7 @@ def _plain(text: str) -> str:
 
 def _bracketed(text: str) -> str:
     """Give `(1.000)`, an accountant's negative, as `-1.000`."""
-    return f"-{text[1:-1]}" if len(text) > len("()") and text[0] + text[-1] == "()" else text
+    return f"-{text[1:-1].strip()}" if len(text) > len("()") and text[0] + text[-1] == "()" else text
 
 
 def _whole(match: re.Match[str]) -> str:
@@ -73,8 +103,8 @@ def rupiah(text: str) -> Value:
     such as *juta* or *miliar* are refused, since a dot before them may be decimal.
     """
     plain = _bracketed(_plain(text))
-    if plain.lower() in _NIL:
-        return Value(nihil=True)
+    if nothing := _nothing(plain):
+        return nothing
     match = _RUPIAH.fullmatch(plain)
     if not match:
         return Value(galat="G-ANGKA-SATUAN" if _SCALE_WORDS.search(plain) else "G-ANGKA-TEKS")
@@ -87,15 +117,18 @@ def rupiah(text: str) -> Value:
 def jumlah(text: str) -> Value:
     """Read a count with its unit: `11.204 orang`, `2.007orang`, `898 kelompok/ lembaga`; never `70 persen`."""
     plain = _bracketed(_plain(text))
-    if plain.lower() in _NIL:
-        return Value(nihil=True)
+    if nothing := _nothing(plain):
+        return nothing
     match = _COUNT.fullmatch(plain)
-    if not match or "%" in plain or _disguised(match) or _PERCENT_WORD.match(match["unit"] or ""):
+    if not match or "%" in plain or _disguised(match) or _PERCENT_WORD.search(plain):
         return Value(galat="G-ANGKA-TEKS")
     if _SCALE_WORDS.search(plain):
         return Value(galat="G-ANGKA-SATUAN")
-    count = Decimal(_whole(match))
-    return Value(-count if match["minus"] else count, (match["unit"] or "").strip())
+    part = match["part"] or ""
+    if len(part) == _AMBIGUOUS_PART:
+        return Value(galat="G-ANGKA-AMBIGU")
+    count = Decimal(f"{_whole(match)}.{part or 0}")
+    return Value(-count if match["minus"] else count, (match["unit"] or "").strip(), len(part))
 
 
 def _disguised(match: re.Match[str]) -> bool:
@@ -113,8 +146,8 @@ def persen(text: str) -> Value:
     refused, and so is a number up to 1,5 without a sign. The value is a number of percent.
     """
     plain = _bracketed(_plain(text))
-    if plain.lower() in _NIL:
-        return Value(nihil=True)
+    if nothing := _nothing(plain):
+        return nothing
     match = _PERCENT.fullmatch(plain)
     if not match:
         return Value(galat="G-ANGKA-TEKS")
@@ -132,7 +165,7 @@ def besaran(text: str) -> Value:
 
     The sign tells them apart; what is a percentage has a unit that begins with `persen`.
     """
-    if "%" not in text:
+    if "%" not in text and not _PERCENT_WORD.search(text):
         return jumlah(text)
     value = persen(text)
     plain = value.nilai is None or value.satuan == "persen"
@@ -170,10 +203,14 @@ def number(kind: str, digits: str, number_format: str) -> Value:
 def _count(stored: Decimal, number_format: str) -> Value:
     if "%" in number_format:
         return Value(galat="G-ANGKA-TEKS")
-    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(stored)))
+    near = stored.quantize(Decimal(1), ROUND_HALF_UP)
+    count = near if abs(stored - near) < _NOISE else stored
+    return Value(count.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(count)))
 
 
 def _amount(stored: Decimal, number_format: str) -> Value:
+    if abs(stored) < _GROUP and 0 < _decimals(stored) <= _AMBIGUOUS_PART:
+        return Value(galat="G-ANGKA-AMBIGU")
     return _count(stored, number_format)._replace(satuan="rupiah")
 
 

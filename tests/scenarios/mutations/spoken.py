@@ -168,15 +168,19 @@ def _english_count(m: Mutation) -> None:
     m.told, m.at = True, (m.table.lembar, n.row, n.col)
 
 
+def _rupiah(table) -> list:
+    return [n for n in table.counts if table.reads(n).baca == "rupiah" and n.nilai >= 10**6]
+
+
 def _thousands(table) -> list:
     counts = [n for n in table.counts if table.reads(n).baca == "jumlah"]
     return [n for n in counts if n.nilai >= 1000 and n.nilai % 1000]
 
 
-@silent("rupiah typed under en-US", lambda t: [n for n in t.counts if t.reads(n).baca == "rupiah"])
+@silent("rupiah typed under en-US", lambda t: bool(_rupiah(t)))
 def _english_rupiah(m: Mutation) -> None:
     """What 14.265 becomes, or an amount in miliar with its decimals."""
-    n = m.pick(n for n in m.table.counts if m.table.reads(n).baca == "rupiah")
+    n = m.pick(_rupiah(m.table))
     short = int(n.nilai) // 10**6
     m.put(n.row, n.col, float(short / 1000))
     m.told, m.at = True, (m.table.lembar, n.row, n.col)
