@@ -287,11 +287,11 @@ def test_a_formula_with_its_result_is_read_and_one_without_is_told_apart():
 
 
 def test_a_number_with_more_than_two_decimals_is_rounded_and_asked_about():
-    content = budget_book([["1", DAYASOS, 1000.125], ["2", REHSOS, 0.1 + 0.2]])
+    content = budget_book([["1", DAYASOS, 1000.125], ["2", REHSOS, 1000.1 + 0.2]])
     made = evaluated(content)
     assert codes(made) == ["P-PEMBULATAN"]
     assert "1.000,13" in only(made, "P-PEMBULATAN")["pesan"]
-    assert amounts(made) == {"1.06.02": Decimal("1000.13"), "1.06.04": Decimal("0.30")}
+    assert amounts(made) == {"1.06.02": Decimal("1000.13"), "1.06.04": Decimal("1000.30")}
 
 
 def test_a_date_in_a_measure_is_no_amount():
