@@ -190,6 +190,15 @@ CATALOGUE: dict[str, Kind] = {
         "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",
         "Perbaiki judulnya atau pindahkan berkas ke folder unitnya.",
     ),
+    "G-BERWENANG": _galat(
+        "{ukuran} {kunci}{lain} diserahkan oleh {unit}, padahal yang bertanggung jawab {pemilik}.",
+        "Hapus barisnya dan serahkan lewat {pemilik}; bila {unit} memang menyerahkannya, minta perencana"
+        " mencatatnya di kode/kewajiban.csv.",
+    ),
+    "P-BERWENANG": _tanya(
+        "{ukuran} {kunci}{lain} diserahkan oleh {unit}, padahal yang bertanggung jawab {pemilik}.",
+        "Periksa foldernya; bila {unit} memang menyerahkannya, minta perencana mencatatnya di kode/kewajiban.csv.",
+    ),
     "G-TABEL-KOSONG": _galat(
         "Tabel ini tidak memuat satu pun baris isi.",
         "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
@@ -280,8 +289,13 @@ CATALOGUE: dict[str, Kind] = {
         "Sisakan satu berkas untuk tiap formulir dan periode.",
     ),
     "G-SUMBER-GANDA": _galat(
-        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain}; bila keduanya dijumlahkan, angkanya ganda.",
+        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain} (lembar {lembar_lain} sel {sel_lain}); bila keduanya dijumlahkan, angkanya ganda.",
         "Sisakan satu sumber: satu unit dan satu formulir untuk tiap angka.",
+    ),
+    "G-SUMBER-LAIN": _galat(
+        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain} (lembar {lembar_lain} sel {sel_lain}) oleh {pemilik},"
+        " yang bertanggung jawab; angka {pemilik} yang dipakai.",
+        "Hapus barisnya dari berkas ini.",
     ),
     # antartabel
     "P-BATAS": _tanya(
