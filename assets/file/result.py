@@ -87,7 +87,7 @@ FINDING = pa.schema(
         ("saran", pa.string()),
     ]
 )
-_LATER = ("basi_sejak", "berlaku", "dikenali")
+_LATER = ("basi_sejak", "berlaku", "belum", "dikenali")
 
 
 @dataclass
