@@ -299,12 +299,26 @@ CATALOGUE: dict[str, Kind] = {
     ),
     # antartabel
     "P-BATAS": _tanya(
-        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}.",
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}{lain}.",
         "Periksa angkanya dan pembandingnya; bila memang demikian, jelaskan.",
+    ),
+    "P-BATAS-BAWAH": _tanya(
+        "{angka} periode {periode} adalah {nilai}, kurang dari {batas}{lain}.",
+        "Periksa angkanya dan pembandingnya, juga apakah kolomnya tertukar; bila memang demikian, jelaskan.",
+    ),
+    "P-SEPERTI-KUMULATIF": _tanya(
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}; bagian tahunnya hanya naik ({deret}), seperti"
+        " jumlah sejak Januari.",
+        "Formulir ini meminta angka tiap bagian tahun itu saja; bila yang tertulis jumlah sejak Januari, kurangi dahulu.",
+    ),
+    "P-SUSUT": _tanya(
+        "{angka} pada {periode} adalah {nilai}, turun {persen} % dari {lama} pada {lain}.",
+        "Periksa apakah serahannya lengkap dan angkanya utuh; bila memang demikian, jelaskan.",
     ),
     "P-TURUN": _tanya(
         "Tertulis {nilai} sampai {periode}, kurang dari {lama} sampai {lain}, padahal angka ini kumulatif.",
-        "Tulis jumlah sejak Januari sampai akhir periode, atau perbaiki yang keliru.",
+        "Bila yang tertulis angka bagian tahun itu saja, tulis jumlah sejak Januari sampai akhir periode; bila tidak,"
+        " perbaiki yang keliru.",
     ),
     "P-KENDALI-RUSAK": _tanya(
         'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
