@@ -130,6 +130,10 @@ CATALOGUE: dict[str, Kind] = {
         "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/.",
     ),
     "G-UNIT": _galat('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
+    "G-UNIT-BERLAKU": _galat(
+        "Unit {unit} berlaku {masa}, tetapi berkas ini berada di folder tahun {tahun}.",
+        "Periksa folder tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/unit.csv.",
+    ),
     "G-ILUSTRASI": _galat(
         "Nama berkas dan judul tidak sama-sama menyatakan ILUSTRASI.",
         "Angka rekaan hanya boleh dalam berkas bernama ilustrasi-… yang judulnya memuat kata ILUSTRASI.",
@@ -255,7 +259,10 @@ CATALOGUE: dict[str, Kind] = {
         "Nama berkas atau lembarnya memuat nomor panjang seperti NIK, No. KK, atau NIP; berkas ini tidak dibaca.",
         "Ganti namanya, lalu serahkan lagi.",
     ),
-    "G-BERLAKU": _galat("{daftar} {kode} tidak berlaku pada tahun {tahun}.", "Periksa judul tabel dan tahunnya."),
+    "G-BERLAKU": _galat(
+        "{daftar} {kode} tidak berlaku pada tahun {tahun}; berlaku {masa}.",
+        "Periksa judul tabel dan tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/{daftar}.csv.",
+    ),
     "G-BUKAN-BAGIAN": _galat(
         '"{isi}" tidak berada di bawah {induk}.', "Perbaiki kolom {kolom}, atau nama pada baris ini."
     ),
