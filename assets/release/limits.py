@@ -5,7 +5,7 @@ that are made of the same ones only of the first.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -214,8 +214,10 @@ def _lost(warehouse: Warehouse, tabel: Table, figure: Figure) -> list[tuple[Any,
 
 
 def amount(value: Decimal, unit: str) -> str:
-    """Give a value as people read it, with its unit."""
-    return f"{indonesian(value)} {'%' if unit == 'persen' else unit}".strip()
+    """Give a value as people read it, with its unit; a percentage with two decimals at most."""
+    if unit == "persen":
+        return f"{indonesian(value.quantize(Decimal('0.01'), ROUND_HALF_UP))} %"
+    return f"{indonesian(value)} {unit}".strip()
 
 
 def about(sel: str, kode: str, **words: str) -> Question:

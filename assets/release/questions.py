@@ -11,7 +11,7 @@ from assets.release.templates import written
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
-from schemas.tables.declared import FigureFile
+from schemas.tables import iku
 from schemas.text import indonesian
 
 
@@ -23,17 +23,32 @@ def questions(warehouse: Warehouse, declarations: Declarations) -> Iterator[Ques
         declared = tabel.deklarasi.angka if tabel.deklarasi else {}
         for one in declared.values():
             if one.dari and one.waktu in ("arus", "kumulatif"):
-                yield from _falling(warehouse, declarations.fact_table(one.fakta), one)
+                fact = declarations.fact_table(one.fakta)
+                yield from _falling(warehouse, fact, one.ukuran, cumulative=one.waktu == "kumulatif")
+    for fact in declarations.fact_tables:
+        if fact.fakta == iku.FAKTA:
+            yield from _falling(warehouse, fact, "pembilang", added=fact.kode)
 
 
-def _falling(warehouse: Warehouse, fact: FactTable, figure: FigureFile) -> Iterator[Question]:
-    """Ask where a value up to a later month is less than one up to an earlier month of the year."""
+def _falling(
+    warehouse: Warehouse, fact: FactTable, measure: str, *, cumulative: bool = False, added: str = ""
+) -> Iterator[Question]:
+    """Ask where a value up to a later month is less than one up to an earlier month of the year.
+
+    Args:
+        warehouse: The build.
+        fact: A fact table.
+        measure: Its measure.
+        cumulative: Whether it is cumulative in every form; if not, forms say whether their values are.
+        added: The list of indicators, of which only those count whose parts of the year are added.
+    """
     lines = ("nomor", "uraian_lipat") if fact.baris or fact.bernomor else ()
     statement = written(
         "falling",
         fakta=fact.fakta,
-        measure=figure.ukuran,
-        only_cumulative=figure.waktu != "kumulatif",
+        measure=measure,
+        only_cumulative=not cumulative,
+        added=added,
         series=["unit", "kode", "periode[:4]", *fact.dimensi, *lines],
     )
     for sel, period, value, old, before in warehouse.sql(statement):

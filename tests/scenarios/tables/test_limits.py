@@ -71,6 +71,25 @@ def test_counts_that_only_rise_to_more_than_the_population_look_cumulative(night
     assert found(night) == ["P-SEPERTI-KUMULATIF"]
 
 
+def test_an_indicator_whose_cumulative_count_falls_is_asked_about_where_its_parts_are_added(nights):
+    added, last = (
+        iku("A", "Sertifikat terbit", "jumlah", "naik", "jumlah"),
+        iku("B", "Hari tunggu", "jumlah", "naik", "terakhir"),
+    )
+    night = nights(declare=lambda place: declare(place, added, last))
+    for part, first, second in (("I", 30, 30), ("II", 20, 20)):
+        title = f"CAPAIAN INDIKATOR KINERJA UTAMA TRIWULAN {part} TAHUN 2024"
+        header = ("NO", "SASARAN", "INDIKATOR KINERJA", "TARGET", "REALISASI", "CAPAIAN > %", "CAPAIAN > ORDINAL")
+        rows = numbered([[None, "Sertifikat terbit", None, first], [None, "Hari tunggu", None, second]])
+        hand_in(night, f"2024/upt/{part}.xlsx", title, header, rows)
+    published(night)
+    assert places(night, "P-TURUN") == [("2024/upt/II.xlsx", "F6")]
+    query = "SELECT saran FROM publik.temuan WHERE kode = 'P-TURUN'"
+    assert night.rows(query)[0][0].startswith(
+        "Bila yang tertulis angka bagian tahun itu saja, tulis jumlah sejak Januari"
+    )
+
+
 @pytest.fixture(scope="module")
 def counted(nights):
     """A register that is halved, one that falls to a tenth, and one with its columns exchanged in a row."""
