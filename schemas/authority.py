@@ -4,12 +4,13 @@ The column is declared (`berwenang` of a fact table), the duties are `kode/kewaj
 in any form of a fact table, or the list names nobody for a code, anybody may.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
-from schemas.codes import CodeList
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
+
+Duties = dict[str, frozenset[str]]
+"""The units whose duty a form is, by form."""
 
 
 @dataclass(frozen=True)
@@ -19,29 +20,34 @@ class Authority:
     declarations: Declarations
     fact: FactTable
     unit: str
-
-    @cached_property
-    def _codes(self) -> CodeList:
-        return self.declarations.codes[self.fact.kode]
-
-    def owner(self, kode: str, year: str) -> str:
-        """Give the unit that the list names for a code, itself or the nearest above it; empty where none is named."""
-        rule = self.fact.berwenang
-        if rule is None or not self._bound(year):
-            return ""
-        rows = (self._codes.get(one, year) for one in (kode, *self._codes.above.get(kode, ())))
-        return next((unit for row in rows if row and (unit := row.rinci.get(rule.kolom, ""))), "")
+    _duties: dict[str, Duties] = field(default_factory=dict)
+    _foreign: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def foreign(self, kode: str, form: str, year: str) -> str:
         """Give the owner of a code whose figures are not for this unit to state in a form; empty where they are.
 
         A duty covers what others own only as long as these have no duty of their own for the form.
         """
+        about = (kode, form, year)
+        if about not in self._foreign:
+            self._foreign[about] = self._found_foreign(*about)
+        return self._foreign[about]
+
+    def _found_foreign(self, kode: str, form: str, year: str) -> str:
         owner = self.owner(kode, year)
         if not owner or self.unit not in self.declarations.codes["unit"].by_code or self._speaks_for(owner):
             return ""
         obliged = self._obliged(year).get(form, frozenset())
         return "" if any(map(self._speaks_for, obliged)) and owner not in obliged else owner
+
+    def owner(self, kode: str, year: str) -> str:
+        """Give the unit that the list names for a code, itself or the nearest above it; empty where none is named."""
+        rule = self.fact.berwenang
+        if rule is None or not any(self._obliged(year).values()):
+            return ""
+        codes = self.declarations.codes[self.fact.kode]
+        rows = (codes.get(one, year) for one in (kode, *codes.above.get(kode, ())))
+        return next((unit for row in rows if row and (unit := row.rinci.get(rule.kolom, ""))), "")
 
     def stranger(self, year: str) -> bool:
         """Say whether neither the unit nor one below it has a duty for any form of these facts."""
@@ -51,15 +57,13 @@ class Authority:
         """Say whether the unit is another one, or above it."""
         return self.unit in (other, *self.declarations.codes["unit"].above.get(other, ()))
 
-    def _bound(self, year: str) -> bool:
-        return any(self._obliged(year).values())
-
-    def _obliged(self, year: str) -> dict[str, frozenset[str]]:
+    def _obliged(self, year: str) -> Duties:
         """Give for each form the units whose duty it is in a year; before (or after) all of them, of any year."""
-        duties = self.declarations.codes["kewajiban"].isi
-        found = {}
-        for form in self.fact.formulir:
-            mine = [duty for duty in duties if duty.rinci["formulir"] == form.nama]
-            now = [duty for duty in mine if duty.valid_in(year)] or mine
-            found[form.nama] = frozenset(duty.rinci["unit"] for duty in now)
-        return found
+        if year not in self._duties:
+            duties, found = self.declarations.codes["kewajiban"].isi, {}
+            for form in self.fact.formulir:
+                mine = [duty for duty in duties if duty.rinci["formulir"] == form.nama]
+                now = [duty for duty in mine if duty.valid_in(year)] or mine
+                found[form.nama] = frozenset(duty.rinci["unit"] for duty in now)
+            self._duties[year] = found
+        return self._duties[year]
