@@ -29,6 +29,12 @@ CREATE TEMP MACRO teks_angka(teks, alamat) AS
 """
 """What a `.sql` puts where a figure stands: `angka` the figure with its unit, `angka_polos` without;
 `teks_angka` a text that is compared under the address of a figure (without address, a text in a column of figures)."""
+_TOTAL = """
+CREATE TEMP MACRO jumlah(alamat) AS
+    CASE WHEN EXISTS (FROM publik.rekonsiliasi AS r WHERE list_contains(alamat, r.angka))
+        THEN 'JUMLAH' ELSE 'JUMLAH (tidak tercetak)' END;
+"""
+"""The label of a total row: it says where no workbook prints any of its figures."""
 
 
 class Figure(NamedTuple):
@@ -72,7 +78,7 @@ def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form])
     Left out is what reads a table that this release does not have, and what is empty and no form of the
     agency fills.
     """
-    con.execute(MACROS)
+    con.execute(MACROS + _TOTAL)
     there = published_tables(con)
     tables = []
     for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem):

@@ -83,6 +83,15 @@ class CodeList:
         """Give the row of a code that holds in `year`, the last one if several do."""
         return next((code for code in reversed(self._rows.get(kode, ())) if code.valid_in(year)), None)
 
+    def validity(self, kode: str) -> str:
+        """Say in which years a code holds: `mulai 2022`, `sampai 2024`, `2022 sampai 2024 dan mulai 2026`."""
+        spans = []
+        for code in self._rows.get(kode, ()):
+            first, last = (code.rinci.get(column, "")[:4] for column in ("berlaku_dari", "berlaku_sampai"))
+            start = first if last else f"mulai {first}"
+            spans.append(f"{start if first else ''}{' ' * bool(first and last)}{f'sampai {last}' if last else ''}")
+        return " dan ".join(spans)
+
     @cached_property
     def _written(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}

@@ -231,6 +231,13 @@ class InForce(_Declared):
     dalam: tuple[str, ...]
 
 
+class Owner(_Declared):
+    """Who may state the facts of a code: the unit in a column of its list; of another unit it is refused, or asked."""
+
+    kolom: str
+    lain: Literal["galat", "tanya"] = "galat"
+
+
 class FactTable(_Declared):
     """One TOML file: a fact table, its dimensions, and the forms that fill it.
 
@@ -249,6 +256,7 @@ class FactTable(_Declared):
         bernomor: Whether the facts keep number and text of their row all the same.
         induk: Whether a row above others of the same table is their sum (and so a control) or a value of its own.
         berlaku: Which of several versions is in force.
+        berwenang: Which unit may state a code's facts; without it, any.
         formulir: The forms.
     """
 
@@ -263,4 +271,5 @@ class FactTable(_Declared):
     bernomor: bool = False
     induk: Literal["jumlah", "sendiri"] = "jumlah"
     berlaku: InForce | None = None
+    berwenang: Owner | None = None
     formulir: tuple[Form, ...] = ()

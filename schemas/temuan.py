@@ -130,6 +130,10 @@ CATALOGUE: dict[str, Kind] = {
         "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/.",
     ),
     "G-UNIT": _galat('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
+    "G-UNIT-BERLAKU": _galat(
+        "Unit {unit} berlaku {masa}, tetapi berkas ini berada di folder tahun {tahun}.",
+        "Periksa folder tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/unit.csv.",
+    ),
     "G-ILUSTRASI": _galat(
         "Nama berkas dan judul tidak sama-sama menyatakan ILUSTRASI.",
         "Angka rekaan hanya boleh dalam berkas bernama ilustrasi-… yang judulnya memuat kata ILUSTRASI.",
@@ -217,6 +221,15 @@ CATALOGUE: dict[str, Kind] = {
     "G-UNIT-JUDUL": _galat(
         "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",
         "Perbaiki judulnya atau pindahkan berkas ke folder unitnya.",
+    ),
+    "G-BERWENANG": _galat(
+        "{ukuran} {kunci}{lain} diserahkan oleh {unit}, padahal yang bertanggung jawab {pemilik}.",
+        "Hapus barisnya dan serahkan lewat {pemilik}; bila {unit} memang menyerahkannya, minta perencana"
+        " mencatatnya di kode/kewajiban.csv.",
+    ),
+    "P-BERWENANG": _tanya(
+        "{ukuran} {kunci}{lain} diserahkan oleh {unit}, padahal yang bertanggung jawab {pemilik}.",
+        "Periksa foldernya; bila {unit} memang menyerahkannya, minta perencana mencatatnya di kode/kewajiban.csv.",
     ),
     "G-TABEL-KOSONG": _galat(
         "Tabel ini tidak memuat satu pun baris isi.",
@@ -333,7 +346,10 @@ CATALOGUE: dict[str, Kind] = {
         "Nama berkas atau lembarnya memuat nomor panjang seperti NIK, No. KK, atau NIP; berkas ini tidak dibaca.",
         "Ganti namanya, lalu serahkan lagi.",
     ),
-    "G-BERLAKU": _galat("{daftar} {kode} tidak berlaku pada tahun {tahun}.", "Periksa judul tabel dan tahunnya."),
+    "G-BERLAKU": _galat(
+        "{daftar} {kode} tidak berlaku pada tahun {tahun}; berlaku {masa}.",
+        "Periksa judul tabel dan tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/{daftar}.csv.",
+    ),
     "G-BUKAN-BAGIAN": _galat(
         '"{isi}" tidak berada di bawah {induk}.', "Perbaiki kolom {kolom}, atau nama pada baris ini."
     ),
@@ -367,17 +383,36 @@ CATALOGUE: dict[str, Kind] = {
         "Sisakan satu berkas untuk tiap formulir dan periode.",
     ),
     "G-SUMBER-GANDA": _galat(
-        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain}; bila keduanya dijumlahkan, angkanya ganda.",
+        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain} (lembar {lembar_lain} sel {sel_lain}); bila keduanya dijumlahkan, angkanya ganda.",
         "Sisakan satu sumber: satu unit dan satu formulir untuk tiap angka.",
+    ),
+    "G-SUMBER-LAIN": _galat(
+        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain} (lembar {lembar_lain} sel {sel_lain}) oleh {pemilik},"
+        " yang bertanggung jawab; angka {pemilik} yang dipakai.",
+        "Hapus barisnya dari berkas ini.",
     ),
     # antartabel
     "P-BATAS": _tanya(
-        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}.",
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}{lain}.",
         "Periksa angkanya dan pembandingnya; bila memang demikian, jelaskan.",
+    ),
+    "P-BATAS-BAWAH": _tanya(
+        "{angka} periode {periode} adalah {nilai}, kurang dari {batas}{lain}.",
+        "Periksa angkanya dan pembandingnya, juga apakah kolomnya tertukar; bila memang demikian, jelaskan.",
+    ),
+    "P-SEPERTI-KUMULATIF": _tanya(
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}; bagian tahunnya hanya naik ({deret}), seperti"
+        " jumlah sejak Januari.",
+        "Formulir ini meminta angka tiap bagian tahun itu saja; bila yang tertulis jumlah sejak Januari, kurangi dahulu.",
+    ),
+    "P-SUSUT": _tanya(
+        "{angka} pada {periode} adalah {nilai}, turun {persen} % dari {lama} pada {lain}.",
+        "Periksa apakah serahannya lengkap dan angkanya utuh; bila memang demikian, jelaskan.",
     ),
     "P-TURUN": _tanya(
         "Tertulis {nilai} sampai {periode}, kurang dari {lama} sampai {lain}, padahal angka ini kumulatif.",
-        "Tulis jumlah sejak Januari sampai akhir periode, atau perbaiki yang keliru.",
+        "Bila yang tertulis angka bagian tahun itu saja, tulis jumlah sejak Januari sampai akhir periode; bila tidak,"
+        " perbaiki yang keliru.",
     ),
     "P-KENDALI-RUSAK": _tanya(
         'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',

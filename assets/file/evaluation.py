@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import harvest as facts
+from assets.file import owners
 from assets.file.columns import Part, assemble
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
 from assets.sheet.grid import Cell, Grid, grids
@@ -21,6 +22,7 @@ from assets.sheet.rows import Line
 from assets.sheet.times import place_in_time
 from assets.workbook import Unreadable, Workbook, read
 from schemas.additivity import UNIT, Additivity
+from schemas.authority import Authority
 from schemas.declarations import Declarations
 from schemas.periode import overlap
 from schemas.temuan import Finding, finding, personal
@@ -100,7 +102,7 @@ def _parts(sheets: list[_Sheet], lost: bool, path: InboxPath, declarations: Decl
                 path.unit or "-",
                 illustrative(path),
                 lost or _rejected(table, sheet),
-                claims(table, harvest, path.unit, declarations),
+                claims(table, harvest, sheet.grid.lembar, path.unit, declarations),
             )
             number += 1
 
@@ -114,23 +116,23 @@ def _rejected(table: Block, sheet: _Sheet) -> bool:
     return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
 
 
-def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declarations) -> list[Claim]:
-    """Give what a table claims to be the source of, each once.
+def claims(table: Block, harvest: facts.Harvest, lembar: str, unit: str, declarations: Declarations) -> list[Claim]:
+    """Give what a table claims to be the source of, each once, with its first cell.
 
     Two handing-ins that claim the same would be added up twice; `assets.release.acceptance` refuses that. A
     measure that may be added over units is claimed by each unit for itself; so is what every published
     table keeps apart by unit.
     """
     codes, fact = declarations.codes[table.fact.kode], table.fact
-    found = set()
+    authority = Authority(declarations, fact, unit)
+    found: dict[tuple[object, ...], Claim] = {}
     for group in harvest.groups:
         numeric = group.column.measures
         measure = group.ukuran if numeric else f"{group.ukuran} ({table.form.nama})"
         additive = Additivity(declarations, fact, group.ukuran)
         kept = additive.apart
         versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - kept
-        stated = {harvest.lines[number].about for number in harvest.line[group.first : group.last]}
-        for kode, differing in stated:
+        for (kode, differing), cell in _first_cells(harvest, group).items():
             known = dict(zip(fact.dimensi, differing, strict=False)) | group.column.tetap
             by_unit = UNIT in kept or UNIT in additive.over(kode, group.periode[:4])
             keys = (codes.key(kode, what) for what in fact.kunci.values())
@@ -138,8 +140,18 @@ def claims(table: Block, harvest: facts.Harvest, unit: str, declarations: Declar
             parts = (*keys, *([unit] if by_unit else []), *day, *(known[n] for n in known if n in kept))
             named = tuple(known[name] for name in known if name in versions)
             lines = differing[len(fact.dimensi) :]
-            found.add(Claim(measure, "/".join((*parts, *lines)), named, group.periode, table.form.sifat))
-    return sorted(found)
+            what = (measure, "/".join((*parts, *lines)), named, group.periode, table.form.sifat)
+            owner = authority.foreign(kode, table.form.nama, group.periode[:4])
+            found.setdefault(what, Claim(*what, lembar, cell.at, cell.isi, owner))
+    return sorted(found.values())
+
+
+def _first_cells(harvest: facts.Harvest, group: facts.Group) -> dict[tuple[str, tuple[str, ...]], Cell]:
+    """Give what the lines of a group state values of, each with its first cell."""
+    found: dict[tuple[str, tuple[str, ...]], Cell] = {}
+    for line, cell in zip(_lines(harvest, group), harvest.cell[group.first : group.last], strict=True):
+        found.setdefault(line.about, cell)
+    return found
 
 
 def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
@@ -185,6 +197,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         place_in_time(grid, table, PurePosixPath(path.nama).stem)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
+        table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         sheet.found.roles |= harvest.roles
         sheet.harvests.append(harvest)
     return sheet

@@ -176,6 +176,9 @@ def refused_unread(path: InboxPath, declarations: Declarations) -> Evaluation | 
     if not path.tahun.isdigit() or not path.unit:
         return result.refusal("G-TEMPAT", declarations)
     units = declarations.codes["unit"]
+    if path.unit in units.by_code and units.get(path.unit, path.tahun) is None:
+        words = {"unit": path.unit, "tahun": path.tahun, "masa": units.validity(path.unit)}
+        return result.refusal("G-UNIT-BERLAKU", declarations, **words)
     if units.get(path.unit, path.tahun) is None:
         known = ", ".join(code.kode for code in units.isi if code.valid_in(path.tahun))
         return result.refusal("G-UNIT", declarations, unit=path.unit, dikenal=known)

@@ -21,6 +21,10 @@ CLAIM = pa.struct(
         ("versi", pa.list_(pa.string())),
         ("periode", pa.string()),
         ("sifat", pa.string()),
+        ("lembar", pa.string()),
+        ("sel", pa.string()),
+        ("isi", pa.string()),
+        ("milik", pa.string()),
     ]
 )
 
@@ -34,6 +38,10 @@ class Claim(NamedTuple):
         versi: Versions that it names, of which only one will be in force.
         periode: The period of the value.
         sifat: What the form's values are about.
+        lembar: The sheet of the first cell that states it.
+        sel: That cell.
+        isi: What stands in it.
+        milik: The unit that is responsible for it, where that is another one than the one that hands it in.
     """
 
     ukuran: str
@@ -41,6 +49,15 @@ class Claim(NamedTuple):
     versi: tuple[str, ...]
     periode: str
     sifat: str
+    lembar: str = ""
+    sel: str = ""
+    isi: str = ""
+    milik: str = ""
+
+    @property
+    def what(self) -> tuple[object, ...]:
+        """Give what it claims, wherever it stands."""
+        return self[:5]
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> "Claim":
@@ -70,7 +87,7 @@ FINDING = pa.schema(
         ("saran", pa.string()),
     ]
 )
-_LATER = ("basi_sejak", "berlaku", "dikenali")
+_LATER = ("basi_sejak", "berlaku", "belum", "dikenali")
 
 
 @dataclass

@@ -134,7 +134,7 @@ def _intake(
     handed: Mapping[Wanted, list[Submission]],
     time: str,
 ) -> Verdict:
-    found = Verdict(findings=_same_bytes(paths))
+    before, found = dict(before), Verdict(findings=_same_bytes(paths))
     now: dict[Key, list[Submission]] = {}
     for at in paths.values():
         for submission in handed[at.wanted] if at.there else ():
@@ -212,37 +212,63 @@ def _without_rivals(
 ) -> dict[Key, Submission]:
     """Refuse fresh submissions that claim what another one in force claims too.
 
-    Refusing one lets its predecessor stand in, which may claim again; hence until nothing changes.
+    Refusing one lets its predecessor stand in, which may claim again; hence until nothing changes. What states a
+    figure of another unit gives way to that unit, and its predecessor does not stand in against it.
     """
     while True:
         standing = {key: s for key, h in before.items() if key not in fresh for s in handed[h.wanted] if s.key == key}
         rivals = _rivals(fresh | standing)
-        refused = {key: claim for key, claim in rivals.items() if key in fresh}
-        if not refused:
+        refused = {key: rival for key, rival in rivals.items() if key in fresh}
+        gone = {key for key, rival in rivals.items() if key in standing and rival.gives_way}
+        if not refused and not gone:
             return fresh
-        for key, (claim, other) in refused.items():
-            words = {
-                "ukuran": claim.ukuran,
-                "kunci": claim.kunci,
-                "periode": claim.periode,
-                "lain": other.wanted.jalur,
-            }
-            found.findings.append((fresh[key].wanted, finding("G-SUMBER-GANDA", **words)))
+        found.findings += [(fresh[key].wanted, _said(rival)) for key, rival in refused.items()]
         fresh = {key: s for key, s in fresh.items() if key not in refused}
+        for key in gone:
+            del before[key]
 
 
-def _rivals(claiming: dict[Key, Submission]) -> dict[Key, tuple[Claim, Submission]]:
-    """Give each key with a claim that clashes with another key's, whatever versions they name."""
+def _said(rival: "_Rival") -> Finding:
+    """Say which claim clashes with which cell of which file."""
+    claim, other, place = rival.claim, rival.other, rival.other_claim
+    words = {"ukuran": claim.ukuran, "kunci": claim.kunci, "periode": claim.periode, "lain": other.wanted.jalur}
+    words |= {"lembar_lain": place.lembar, "sel_lain": place.sel, "pemilik": other.key.unit}
+    kind = "G-SUMBER-LAIN" if rival.gives_way else "G-SUMBER-GANDA"
+    return finding(kind, claim.lembar, claim.sel, claim.isi, **words)
+
+
+class _Rival(NamedTuple):
+    """A claim that clashes with another one's."""
+
+    claim: Claim
+    other: Submission
+    other_claim: Claim
+
+    @property
+    def gives_way(self) -> bool:
+        """Say whether the figure is another unit's, and that unit states it."""
+        return bool(self.claim.milik) and not self.other_claim.milik
+
+
+def _rivals(claiming: dict[Key, Submission]) -> dict[Key, _Rival]:
+    """Give each key with a claim that clashes with another key's, whatever versions they name.
+
+    A claim about another unit's figure does not disturb that unit's own.
+    """
     by_code: dict[tuple[str, str, str], list[tuple[Claim, Submission]]] = {}
     for _, submission in sorted(claiming.items()):
         for claim in sorted(submission.claims):
             by_code.setdefault((claim.ukuran, claim.kunci, claim.periode[:4]), []).append((claim, submission))
-    found: dict[Key, tuple[Claim, Submission]] = {}
+    found: dict[Key, _Rival] = {}
     for group in by_code.values():
         for claim, one in group:
             for other_claim, other in group:
-                if one.key != other.key and one.key not in found and _clash(claim, one, other_claim, other):
-                    found[one.key] = (claim, other)
+                if one.key == other.key or not _clash(claim, one, other_claim, other):
+                    continue
+                rival = _Rival(claim, other, other_claim)
+                yields = _Rival(other_claim, one, claim).gives_way
+                if not yields and (one.key not in found or (rival.gives_way and not found[one.key].gives_way)):
+                    found[one.key] = rival
     return found
 
 
@@ -252,7 +278,7 @@ def _clash(claim: Claim, one: Submission, other_claim: Claim, other: Submission)
     They do if they are the same, if their kinds differ, if parts of the year overlap, or if two units state
     the whole year: only the last version counts, and it is one unit's.
     """
-    if claim == other_claim or claim.sifat != other_claim.sifat:
+    if claim.what == other_claim.what or claim.sifat != other_claim.sifat:
         return True
     if claim.sifat == "tahunan":
         return one.key.unit != other.key.unit

@@ -21,6 +21,7 @@ from assets.file.result import Evaluation
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
+from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
 from assets.release.warehouse import Warehouse
@@ -82,7 +83,7 @@ class Build:
         held = self._by_file()
         for declared in self.declarations.fact_tables:
             tabel = fact_table(declared)
-            self._load_part(tabel, [(e.facts[declared.fakta], hs) for e, hs in held.values()])
+            self._load_part(tabel, [(e.facts[declared.fakta], hs) for e, hs in held.values()], declared)
             self.in_force(declared)
         self._load_part(KENDALI, [(e.controls, hs) for e, hs in held.values()])
         figures.all_facts(self.warehouse, self.declarations)
@@ -112,13 +113,16 @@ class Build:
             found[wanted] = (self.evaluations[wanted], mine)
         return found
 
-    def _load_part(self, tabel: Table, parts: list[tuple[pa.Table, list[Held]]]) -> None:
-        """Load the rows of accepted tables, each with the time since when it is stale."""
-        rows = [
-            with_later(part.filter(pc.is_in(part["tabel"], pa.array(h.tables, pa.int32()))), tabel, h.basi_sejak)
-            for part, helds in parts
-            for h in helds
-        ]
+    def _load_part(
+        self, tabel: Table, parts: list[tuple[pa.Table, list[Held]]], declared: FactTable | None = None
+    ) -> None:
+        """Load the rows of accepted tables, each with since when it is stale and what is not yet."""
+        rows = []
+        for part, helds in parts:
+            for h in helds:
+                mine = part.filter(pc.is_in(part["tabel"], pa.array(h.tables, pa.int32())))
+                early = not_yet(mine, declared, h.diterima_pada, self.declarations) if declared else None
+                rows.append(with_later(mine, tabel, h.basi_sejak, early))
         loaded = pa.concat_tables([tabel.arrow.empty_table(), *rows])
         self.warehouse.define(tabel, _registered(self.warehouse, loaded))
         self.warehouse.con.unregister("baris_masuk")
@@ -131,8 +135,8 @@ class Build:
         inside = " AND ".join(f"g.{c} = f.{c}" for c in rule.dalam)
         order = f"(SELECT urutan::INTEGER FROM kode.{rule.urutan} AS v WHERE v.kode = {{}}.{rule.urutan})"
         self.warehouse.sql(
-            f"UPDATE fakta.{declared.fakta} AS f SET berlaku = NOT EXISTS (FROM fakta.{declared.fakta} AS g"
-            f" WHERE {inside} AND {order.format('g')} > {order.format('f')})"
+            f"UPDATE fakta.{declared.fakta} AS f SET berlaku = berlaku AND NOT EXISTS (FROM fakta.{declared.fakta} AS g"
+            f" WHERE g.berlaku AND {inside} AND {order.format('g')} > {order.format('f')})"
         )
 
     def _load_evidence(self, held: dict[Wanted, tuple[Evaluation, list[Held]]]) -> None:

@@ -38,11 +38,19 @@ def contract_findings(declared: FactTable, rows: pa.Table) -> list[tuple[int, Fi
     return found
 
 
-def with_later(rows: pa.Table, tabel: Table, stale_since: str | None) -> pa.Table:
-    """Add the columns that are known only when it is decided what is in force."""
+def with_later(rows: pa.Table, tabel: Table, stale_since: str | None, early: pa.Array | None = None) -> pa.Table:
+    """Add the columns that are known only when it is decided what is in force.
+
+    Args:
+        rows: Facts or controls of one handing-in.
+        tabel: Their model.
+        stale_since: Since when it is stale, if it is.
+        early: Which facts are nil for a period that had not ended; without it, none.
+    """
     many = rows.num_rows
+    early = pa.array([False] * many, pa.bool_()) if early is None else early
+    later = {"basi_sejak": [stale_since] * many, "berlaku": pc.invert(early), "belum": early}
     for kolom in tabel.kolom:
         if kolom.nama not in rows.column_names:
-            value = stale_since if kolom.nama == "basi_sejak" else True
-            rows = rows.append_column(kolom.nama, pa.array([value] * many, kolom.arrow))
+            rows = rows.append_column(kolom.nama, pa.array(later[kolom.nama], kolom.arrow))
     return rows.select(tabel.arrow.names)

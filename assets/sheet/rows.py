@@ -117,8 +117,7 @@ class Lines:
         for (dimension, code), name in fixed.items():
             codes = self.lists[dimension]
             if code in codes.by_code and codes.get(code, self.year) is None:
-                words = {"daftar": codes.nama, "kode": code, "tahun": self.year}
-                self._say("G-BERLAKU", self.table.paths[name][-1].at, **words)
+                self._say_invalid(self.table.paths[name][-1].at, "", codes, code)
 
     def _line(self, row: Row, common: dict[str, str]) -> Line | None:
         places = (self.table.columns[name] for name in self._labels)
@@ -212,7 +211,11 @@ class Lines:
         code = self.codes.written(text, self.year)
         if code is None or (row.rule.tingkat and code.tingkat not in row.rule.tingkat):
             at = address(row.row, self.table.columns[name])
-            self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin="")
+            other = self.codes.written(text, "") if code is None else None
+            if other:
+                self._say_invalid(at, text, self.codes, other.kode)
+            else:
+                self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin="")
             return None
         if label.lipat not in code.names:
             self._say("P-KODE-NAMA", label.at, label.text, kode=code.kode, nama=code.nama)
@@ -232,6 +235,8 @@ class Lines:
         if named:
             kode = ", ".join(code.kode for code in named)
             self._say("G-KODE-GANDA", label.at, label.text, daftar=self.codes.nama, kode=kode)
+        elif other := self.codes.find(text, "", row.rule.tingkat):
+            self._say_invalid(label.at, label.text, self.codes, other[0].kode)
         else:
             hint = self._perhaps(text, self.codes)
             self._say("G-KODE", label.at, label.text, daftar=self.codes.nama, mungkin=hint)
@@ -269,6 +274,9 @@ class Lines:
         if len(named) == 1:
             return named[0].kode
         at = address(row, self.table.columns[name])
+        if other := codes.find(text, "", [level] if level else ()):
+            self._say_invalid(at, text, codes, other[0].kode)
+            return None
         listed = f"{codes.nama} tingkat {level}" if level else codes.nama
         self._say("G-KODE", at, text, daftar=listed, mungkin=self._perhaps(text, codes))
         return None
@@ -281,6 +289,11 @@ class Lines:
         names = {name: code.nama for code in codes.isi if code.valid_in(self.year) for name in code.names}
         near = difflib.get_close_matches(fold(text), names, n=1, cutoff=0.8)
         return f" Mungkin maksudnya {names[near[0]]}." if near else ""
+
+    def _say_invalid(self, at: str, isi: str, codes: CodeList, kode: str) -> None:
+        """Say that a code does not hold in the table's year, and when it does."""
+        words = {"daftar": codes.nama, "kode": kode, "tahun": self.year, "masa": codes.validity(kode)}
+        self._say("G-BERLAKU", at, isi, **words)
 
     def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
         self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))

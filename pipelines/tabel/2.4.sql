@@ -7,6 +7,6 @@ SELECT
     sumber_dana AS "KET"
 FROM program
 UNION ALL
-SELECT NULL, 'JUMLAH (tidak tercetak)', angka('ringkasan/{evaluasi}/anggaran/nilai'), NULL
+SELECT NULL, jumlah(['ringkasan/{evaluasi}/anggaran/nilai']), angka('ringkasan/{evaluasi}/anggaran/nilai'), NULL
 WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST

@@ -14,7 +14,7 @@ FROM program
 UNION ALL
 SELECT
     NULL,
-    'JUMLAH (tidak tercetak)',
+    jumlah(['ringkasan/{evaluasi}/anggaran/nilai', 'ringkasan/{evaluasi}/realisasi/nilai', 'ringkasan/{evaluasi}/persen_realisasi/nilai']),
     angka('ringkasan/{evaluasi}/anggaran/nilai'),
     angka('ringkasan/{evaluasi}/realisasi/nilai'),
     angka('ringkasan/{evaluasi}/persen_realisasi/nilai')

@@ -7,6 +7,6 @@ SELECT
     sumber_dana AS "KET"
 FROM program
 UNION ALL
-SELECT NULL, 'JUMLAH (tidak tercetak)', angka('ringkasan/{rencana}/anggaran/nilai'), NULL
+SELECT NULL, jumlah(['ringkasan/{rencana}/anggaran/nilai']), angka('ringkasan/{rencana}/anggaran/nilai'), NULL
 WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from schemas.checks import names
+from schemas.checks.of_lists import lacking, values
 from schemas.codes import UNSTATED
 from schemas.forms import FactTable
 from schemas.known import Known
@@ -28,6 +29,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
         if name in known.facts:
             yield from _levels(known, at, fact)
             yield from _in_force(known, at, known.facts[name])
+            yield from _owners(known, at / "berwenang", fact)
             yield from _home(known, at, fact)
             yield from _indicators(at, fact) if name == iku.FAKTA else ()
 
@@ -107,6 +109,19 @@ def _order(known: Known, at: At, name: str) -> Iterator[Mistake]:
     for kode, many in Counter(code.kode for code in codes.isi).items():
         if many > 1:
             yield (file / f"kode {kode}").says(f"tertulis {many} kali", "tulis satu kali saja, sebab urutannya satu")
+
+
+def _owners(known: Known, at: At, fact: FactTable) -> Iterator[Mistake]:
+    """Say that a list lacks the column of who may state its codes, or that what stands there is no unit."""
+    rule = fact.berwenang
+    of_indicators = fact.kode == "indikator" and iku.FAKTA in known.facts  # said by `checks.indicators`
+    if rule is None or (of_indicators and rule.kolom == "penanggung_jawab"):
+        return
+    yield from lacking(known, at / "kolom", fact.kode, rule.kolom)
+    for kode, unit in values(known, fact.kode, "", [rule.kolom]):
+        if unit and not known.has_code("unit", unit):
+            file = At(known.file("kode", fact.kode)) / f"kode {kode}"
+            yield file.unknown(rule.kolom, unit, known.codes_at("unit"), f" di {known.file('kode', 'unit')}")
 
 
 def _home(known: Known, at: At, fact: FactTable) -> Iterator[Mistake]:

@@ -16,6 +16,7 @@ _KINDS = ("rupiah", "persen", "bilangan")
 _SOURCES = ("dari", "rumus", "jumlah")
 _OF_FACTS = ("waktu", "aditif", "aditif_dari", "bila")
 _NO_LIMIT = ("", "-")
+_WHOLE = 100
 
 
 def mistakes(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
@@ -32,7 +33,9 @@ def mistakes(known: Known, at: At, table: TableFile) -> Iterator[Mistake]:
         elif figure.jumlah:
             yield from _summed(known, here, table, figure)
         yield from _unit(here, table, figure)
-        yield from _limit(known, here, table, name)
+        for key in ("paling_banyak", "paling_sedikit"):
+            yield from _limit(known, here, table, name, key)
+        yield from _loss(here / "turun_paling", figure)
         above.append(name)
     yield from _together(at, table)
 
@@ -214,9 +217,15 @@ def _unit(at: At, table: TableFile, figure: FigureFile) -> Iterator[Mistake]:
         yield at.says("satuan belum ditulis", 'tulis satuannya, misalnya "persen"')
 
 
-def _limit(known: Known, at: At, table: TableFile, name: str) -> Iterator[Mistake]:
-    limit = table.angka[name].paling_banyak
-    here = at / "paling_banyak"
+def _loss(at: At, figure: FigureFile) -> Iterator[Mistake]:
+    limit = figure.turun_paling
+    if limit is not None and not (NUMBER.fullmatch(str(limit)) and 0 < limit < _WHOLE):
+        yield at.says(f"tertulis {limit}", "persen, di antara 0 dan 100")
+
+
+def _limit(known: Known, at: At, table: TableFile, name: str, where: str) -> Iterator[Mistake]:
+    limit = getattr(table.angka[name], where)
+    here = at / where
     if limit is None:
         return
     if not isinstance(limit, str):

@@ -82,6 +82,8 @@ class Figure(Column):
         cocok: SQL condition between a fact `f` and a row `a`, besides their common keys.
         paling_banyak: A number, a figure of the row, or a column of a key's list (`kode_iku.paling_banyak`)
             that the figure passes only with a question.
+        paling_sedikit: The same, below which it falls only with a question.
+        turun_paling: By how many percent it may be less than before without a question.
     """
 
     satuan: str = ""
@@ -98,6 +100,8 @@ class Figure(Column):
     ringkas: bool = False
     cocok: str = "true"
     paling_banyak: str = ""
+    paling_sedikit: str = ""
+    turun_paling: str = ""
 
 
 @dataclass(frozen=True)

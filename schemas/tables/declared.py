@@ -114,6 +114,9 @@ class FigureFile(_Declared):
         aditif_dari: Column of the code's list that says the same for each code.
         bila: Dimension and code: only these facts.
         paling_banyak: What it passes only with a question: a number, a figure, a column of a key's list.
+        paling_sedikit: What it falls below only with a question: the same.
+        turun_paling: By how many percent it may be less than on the day before (a table with days), or than in the same
+            part of the year before, without a question.
         catatan: Reason where nothing was handed in, or where it is never computed.
     """
 
@@ -129,6 +132,8 @@ class FigureFile(_Declared):
     aditif_dari: str = ""
     bila: dict[str, str] = Field(default_factory=dict)
     paling_banyak: int | float | str | None = None
+    paling_sedikit: int | float | str | None = None
+    turun_paling: int | float | None = None
     catatan: str = ""
 
     @property
@@ -270,8 +275,8 @@ def _column(name: str, declared: ColumnFile, *, detail: bool) -> Column:
 
 def _figure(name: str, declared: FigureFile, table: TableFile) -> Figure:
     unit = declared.satuan if isinstance(declared.satuan, str) else ""
-    limit = "" if declared.paling_banyak is None else str(declared.paling_banyak)
-    same: dict[str, Any] = {"satuan": unit, "paling_banyak": limit}
+    limits = {name: getattr(declared, name) for name in ("paling_banyak", "paling_sedikit", "turun_paling")}
+    same: dict[str, Any] = {"satuan": unit} | {n: "" if limit is None else str(limit) for n, limit in limits.items()}
     if declared.dari:
         chosen = " AND ".join(["f.berlaku", *(f"f.{n} = {_quoted(code)}" for n, code in declared.bila.items())])
         same |= {"fakta": f"fakta.{declared.fakta}", "ukuran": declared.ukuran, "saring": chosen}

@@ -132,6 +132,7 @@ def fact_table(declared: FactTable) -> Table:
             *(Column(k, "teks", f"Kunci: {what}", wajib=True) for k, what in declared.kunci.items()),
             *(lines if declared.baris or declared.bernomor else ()),
             *(Column(d, "teks", f"Kode {d}; - bila tidak disebut", wajib=True) for d in declared.dimensi),
-            Column("berlaku", "logika", "Versi terakhir, yang berlaku", wajib=True),
+            Column("berlaku", "logika", "Versi terakhir, yang berlaku, dan bukan nihil yang terlalu awal", wajib=True),
+            Column("belum", "logika", "Nihil untuk periode yang belum berakhir ketika diterima: belum ada", wajib=True),
         ),
     )

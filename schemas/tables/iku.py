@@ -77,6 +77,7 @@ NILAI_IKU = Table(
             "Pembilang yang diserahkan, misalnya penerima bantuan",
             fakta="fakta.iku",
             ukuran="pembilang",
+            saring="f.berlaku",
             aditif_dari="aditif_menurut",
             rumus="jumlah pembilang",
         ),
@@ -88,6 +89,7 @@ NILAI_IKU = Table(
             satuan="persen",
             fakta="fakta.iku",
             ukuran="realisasi_tertulis",
+            saring="f.berlaku",
             rumus="tertulis",
             cara="tertulis",
         ),
@@ -217,6 +219,9 @@ LISTS = {
 
 KEYS = {"kode_iku": "iku"}
 """Their key columns by what they are of the row's code, as `FactTable.kunci` says it."""
+
+REPORTED = ("pembilang", "realisasi_tertulis")
+"""The measures that say what was done up to a period, of which a nil may come too early."""
 
 MEASURES = ("target", "target_atas", "pembilang", "penyebut", "realisasi_tertulis")
 INPUTS = {"realisasi": ("pembilang", "penyebut"), "capaian": ("realisasi", "target", "target_atas")}

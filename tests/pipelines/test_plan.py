@@ -54,3 +54,20 @@ def test_a_sum_of_nothing_has_no_row(release):
     release.execute("DELETE FROM publik.realisasi_anggaran")
     tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
     assert (tables["2.4"], tables["2.5"], tables["3.3"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("angka", "said"),
+    [
+        ("realisasi_anggaran/2023/1.06.02/anggaran", "JUMLAH (tidak tercetak)"),  # a line, not the total
+        ("ringkasan/2023/realisasi/nilai", "JUMLAH"),
+    ],
+)
+def test_a_total_says_that_it_is_not_printed_only_where_no_workbook_prints_it(release, angka, said):
+    rows = "SELECT count(*) FROM publik.rekonsiliasi WHERE angka LIKE 'ringkasan/2023/%a%/nilai' AND formulir LIKE '%anggaran%'"
+    assert release.execute(rows).fetchall() == [(0,)]
+    release.execute(
+        "UPDATE publik.rekonsiliasi SET angka = ? WHERE sel = (SELECT min(sel) FROM publik.rekonsiliasi)", [angka]
+    )
+    tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
+    assert tables["2.5"][-1][1]["teks"] == said

@@ -125,6 +125,10 @@ def test_a_form_whose_sifat_cannot_be_read_is_said_once(tmp_path):
         ('satuan = "persen"\n', 'satuan = "persen"\nwaktu = "arus"\n', "angka tertangani_persen, waktu: kunci waktu tidak berlaku di sini; hapus; waktu hanya untuk angka dengan dari"),
         ('satuan = "persen"\n', 'satuan = "persen"\ndari = "ppks.jumlah"\nwaktu = "keadaan"\n', "angka tertangani_persen: dari dan rumus ditulis bersama; satu saja"),
         ('satuan = "persen"\n', 'satuan = "persen"\npaling_banyak = -1\n', "angka tertangani_persen, paling_banyak: tertulis -1; bilangan biasa, nol atau lebih"),
+        ('satuan = "persen"\n', 'satuan = "persen"\npaling_sedikit = -1\n', "angka tertangani_persen, paling_sedikit: tertulis -1; bilangan biasa, nol atau lebih"),
+        ('satuan = "persen"\n', 'satuan = "persen"\npaling_sedikit = "jumlahh"\n', 'angka tertangani_persen, paling_sedikit: angka "jumlahh" tidak dikenal; yang dikenal: jumlah, tertangani'),
+        ('satuan = "persen"\n', 'satuan = "persen"\nturun_paling = 100\n', "angka tertangani_persen, turun_paling: tertulis 100; persen, di antara 0 dan 100"),
+        ('satuan = "persen"\n', 'satuan = "persen"\nturun_paling = 0\n', "angka tertangani_persen, turun_paling: tertulis 0; persen, di antara 0 dan 100"),
         ('paling_banyak = "jumlah"', 'paling_banyak = "semua"', 'angka tertangani, paling_banyak: angka "semua" tidak dikenal; yang dikenal: jumlah, tertangani_persen'),
         ('paling_banyak = "jumlah"', 'paling_banyak = "jenis.batas"', 'angka tertangani, paling_banyak: kolom "batas" tidak dikenal di kode/jenis_ppks.csv; yang dikenal: induk, kode, nama, tingkat, tujuan, urutan'),
         ('paling_banyak = "jumlah"', 'paling_banyak = "umur.batas"', 'angka tertangani, paling_banyak: kunci "umur" tidak dikenal; yang dikenal: jenis, kecamatan'),
@@ -135,7 +139,8 @@ def test_a_form_whose_sifat_cannot_be_read_is_said_once(tmp_path):
     ],
     ids=[
         "no measure", "measure", "no time", "time", "additive", "dimension", "code", "others without", "name", "syntax", "zero",
-        "product", "itself", "nothing", "role", "role missing", "no unit", "time of a ratio", "two sources", "negative", "limit",
+        "product", "itself", "nothing", "role", "role missing", "no unit", "time of a ratio", "two sources", "negative", "negative least", "least", "whole loss",
+        "no loss", "limit",
         "column of a limit", "key of a limit", "unit of a column", "state", "beside", "twice",
     ],
 )  # fmt: skip

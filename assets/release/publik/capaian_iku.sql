@@ -56,6 +56,12 @@ sampai AS (  -- unit yang bagian tahunnya belum sampai akhir periode, atau berlu
     ) AS n ON n.kode_iku = i.kode AND n.periode = i.periode
     GROUP BY ALL
 ),
+belum AS (  -- unit yang menulis nihil untuk periode yang belum berakhir ketika diterima
+    SELECT periode, kode_iku, string_agg(DISTINCT unit, ', ' ORDER BY unit) AS unit
+    FROM fakta.iku
+    WHERE belum AND ukuran = 'pembilang'
+    GROUP BY ALL
+),
 predikat AS (SELECT periode, kode_iku, max(predikat_tertulis) AS tertulis FROM publik.nilai_iku GROUP BY ALL),
 pembilang AS (
     SELECT
@@ -84,8 +90,8 @@ masukan AS (
         i.periode, i.kode, i.nama, i.kode_sasaran, i.sasaran, i.rumus, i.polaritas, i.konsolidasi, i.batas, i.skala,
         i.penanggung_jawab, n.nomor_tercetak,
         f.target, f.target_sel, f.target_satuan, f.target_atas, f.target_atas_sel,
-        CASE WHEN s.kurang IS NULL AND NOT p.beragam THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari,
-        s.kurang, p.beragam, f.penyebut_satuan,
+        CASE WHEN s.kurang IS NULL AND b.unit IS NULL AND NOT p.beragam THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari,
+        s.kurang, b.unit AS belum, p.beragam, f.penyebut_satuan,
         f.target_satuan IS NOT NULL AND f.target_satuan <> ''
             AND starts_with(f.target_satuan_lipat, 'PERSEN') <> (i.satuan = 'persen') AS beda_satuan,
         t.tertulis AS predikat_tertulis, coalesce(p.satuan, '') AS satuan,
@@ -96,6 +102,7 @@ masukan AS (
     LEFT JOIN nomor AS n ON n.periode = i.periode AND n.kode_iku = i.kode
     LEFT JOIN pembilang AS p ON p.periode = i.periode AND p.kode = i.kode
     LEFT JOIN sampai AS s ON s.periode = i.periode AND s.kode = i.kode
+    LEFT JOIN belum AS b ON b.periode = i.periode AND b.kode_iku = i.kode
     LEFT JOIN predikat AS t ON t.periode = i.periode AND t.kode_iku = i.kode
 ),
 dengan_penyebut AS (  -- register: keadaan terakhir yang tidak sesudah tanggal data, dalam keluarga
@@ -152,6 +159,7 @@ SELECT
     m.pembilang_dari,
     m.konsolidasi AS pembilang_rumus,
     CASE
+        WHEN m.belum IS NOT NULL THEN 'realisasi nihil sebelum periodenya berakhir: ' || m.belum
         WHEN m.kurang IS NOT NULL THEN 'realisasi belum lengkap sampai akhir periode: ' || m.kurang
         WHEN m.beragam THEN 'satuan bagian-bagiannya berbeda'
         ELSE 'belum ada realisasi yang diterima' || dari(m.penanggung_jawab)
@@ -173,6 +181,7 @@ SELECT
     CASE WHEN m.dibawa IS NOT NULL THEN 'tertulis' ELSE 'dihitung' END AS realisasi_cara,
     m.satuan_realisasi AS realisasi_satuan,
     CASE
+        WHEN m.belum IS NOT NULL THEN 'realisasi nihil sebelum periodenya berakhir: ' || m.belum
         WHEN m.kurang IS NOT NULL THEN 'realisasi belum lengkap sampai akhir periode: ' || m.kurang
         WHEN m.beragam THEN 'satuan bagian-bagiannya berbeda'
         WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima'

@@ -5,12 +5,15 @@ SELECT
     kode_iku,
     unit,
     any_value(sifat) FILTER (ukuran = 'pembilang') AS sifat,
-    sum(nilai) FILTER (ukuran = 'pembilang') AS pembilang,
-    list(sel) FILTER (ukuran = 'pembilang') AS pembilang_sel,
-    'sel realisasinya tidak berisi angka' AS pembilang_catatan,
+    sum(nilai) FILTER (ukuran = 'pembilang' AND berlaku) AS pembilang,
+    list(sel) FILTER (ukuran = 'pembilang' AND berlaku) AS pembilang_sel,
+    CASE
+        WHEN bool_or(belum) FILTER (ukuran = 'pembilang') THEN 'nihil sebelum periodenya berakhir'
+        ELSE 'sel realisasinya tidak berisi angka'
+    END AS pembilang_catatan,
     coalesce(string_agg(DISTINCT satuan, ' dan ' ORDER BY satuan) FILTER (ukuran = 'pembilang' AND satuan <> ''), '') AS satuan,
-    sum(nilai) FILTER (ukuran = 'realisasi_tertulis') AS realisasi_tertulis,
-    list(sel) FILTER (ukuran = 'realisasi_tertulis') AS realisasi_tertulis_sel,
+    sum(nilai) FILTER (ukuran = 'realisasi_tertulis' AND berlaku) AS realisasi_tertulis,
+    list(sel) FILTER (ukuran = 'realisasi_tertulis' AND berlaku) AS realisasi_tertulis_sel,
     'formulirnya tidak memuat realisasi dalam persen' AS realisasi_tertulis_catatan,
     max(teks) FILTER (ukuran = 'predikat_tertulis') AS predikat_tertulis,
     max(sel) FILTER (ukuran = 'predikat_tertulis') AS sel_predikat

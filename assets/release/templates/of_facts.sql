@@ -3,7 +3,7 @@ WITH pilihan AS (
     SELECT *{% if mixed %}, {{ waktu }} AS waktu{% endif %}
 
     FROM fakta.{{ fakta }}
-    WHERE berlaku AND ukuran IN ({{ measures|map("quote")|join(", ") }}){% if shared %} AND {{ shared }}{% endif %}
+    WHERE {% if flows %}(berlaku OR belum){% else %}berlaku{% endif %} AND ukuran IN ({{ measures|map("quote")|join(", ") }}){% if shared %} AND {{ shared }}{% endif %}
 
 ),
 {% if not own_period %}
@@ -30,6 +30,10 @@ jumlah AS (  -- satu baris = satu ukuran sebuah baris; yang ada alasannya tidak 
         max(satuan) FILTER (satuan <> '') AS satuan,
         max(satuan_lipat) FILTER (satuan <> '') AS satuan_lipat,
         CASE
+            {% if flows %}
+            WHEN bool_or(belum) THEN 'belum lengkap sampai akhir periode, nihil sebelum periodenya berakhir: '
+                || string_agg(DISTINCT kode || ' dari ' || unit, ', ' ORDER BY kode || ' dari ' || unit) FILTER (belum)
+            {% endif %}
             {% if flows and not own_period %}
             WHEN bool_or(NOT sampai_akhir) THEN 'belum lengkap sampai akhir periode: '
                 || string_agg(DISTINCT kode || ' dari ' || unit, ', ' ORDER BY kode || ' dari ' || unit) FILTER (NOT sampai_akhir)

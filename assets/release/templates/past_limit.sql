@@ -1,18 +1,13 @@
 SELECT
-    t.periode, concat_ws(' '{% for key in keys %}, t.{{ key }}{% endfor %}), t.{{ figure }}, {{ limit }} AS batas, a.satuan,
-    min_by(l.sel, (l.peran <> {{ first|quote }}, l.sel))
+    t.periode, concat_ws('/'{% for key in keys %}, t.{{ key }}{% endfor %}) AS kunci, concat_ws(' '{% for key in told %}, t.{{ key }}{% endfor %}), t.{{ figure }}, {{ limit }} AS batas, a.satuan,
+    min_by(l.sel, (l.peran <> {{ first|quote }}, l.sel)), list(DISTINCT l.sel) FILTER (l.peran = {{ first|quote }})
 FROM {{ table }} AS t
 JOIN publik.angka AS a ON a.angka = {{ address }}
-JOIN (  -- sel sebuah angka, atau sel angka-angka yang dipakainya
-    SELECT angka, peran, sel FROM publik.lacak_angka WHERE sel IS NOT NULL
-    UNION ALL
-    SELECT l.angka, l.peran, m.sel
-    FROM publik.lacak_angka AS l
-    JOIN publik.lacak_angka AS m ON m.angka = l.dari_angka AND m.sel IS NOT NULL
-) AS l ON l.angka = a.angka
+JOIN {% include "cells.sql" %}
+ AS l ON l.angka = a.angka
 {% if list_key %}
 JOIN kode.{{ codes }}_tahun AS k ON k.kode = t.{{ list_key }} AND k.tahun = t.periode[:4]
 {% endif %}
-WHERE t.{{ figure }} > {{ limit }}
+WHERE t.{{ figure }} {{ sign }} {{ limit }}
 GROUP BY ALL
 ORDER BY ALL

@@ -148,4 +148,4 @@ def test_a_code_that_excel_took_for_a_number_is_refused():
 def test_a_code_that_did_not_yet_hold_is_refused():
     title = ["RINCIAN ANGGARAN", "TAHUN 2022"]
     content = budget_book([[*SUB_ALAT, None, "1", "1"]], "rincian_anggaran", title=title)
-    assert codes(evaluated(content, "2022/bid-rehsos/a.xlsx")) == ["G-KODE"]
+    assert codes(evaluated(content, "2022/bid-rehsos/a.xlsx")) == ["G-BERLAKU"]

@@ -16,6 +16,10 @@ from tests.kit.books import book, budget_book, declarations, draw_table
 
 START = datetime(2026, 11, 24, 18, tzinfo=UTC)
 DAYASOS, REHSOS = "PROGRAM PEMBERDAYAAN SOSIAL", "PROGRAM REHABILITASI SOSIAL"
+NOBODYS, OTHERS = (
+    "PROGRAM PENGELOLAAN TAMAN MAKAM PAHLAWAN",
+    "PROGRAM PENANGANAN WARGA NEGARA MIGRAN KORBAN TINDAK KEKERASAN",
+)
 A, B = "2023/bid-dayasos/a.xlsx", "2023/bid-dayasos/b.xlsx"
 
 
@@ -143,19 +147,61 @@ def test_the_same_bytes_under_two_paths_are_refused(desk):
 
 
 def test_two_units_that_state_the_same_program_are_refused_or_its_budget_would_double(desk):
-    desk.put(A)
-    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"], ["2", REHSOS, "5"]])
+    desk.put(A, program=NOBODYS)
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", NOBODYS, "1.000"], ["2", REHSOS, "5"]])
     verdict = desk.night()
     assert verdict.held == {}
     assert codes(verdict) == ["G-SUMBER-GANDA"] * 2
 
 
 def test_a_newcomer_that_states_what_is_in_force_is_refused_like_its_rival(desk):
-    desk.put(A)
+    desk.put(A, program=NOBODYS)
     desk.night()
-    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"]])
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", NOBODYS, "1.000"]])
     verdict = desk.night()
     assert in_force(verdict) == {(A, "2026-11-25T18:00:00Z")}
+
+
+# ── who may say it ──
+
+C = "2023/bid-rehsos/c.xlsx"
+
+
+def test_a_line_about_another_units_program_costs_only_the_file_that_it_stands_in(desk):
+    desk.put(A)
+    desk.put(C, rows=[["1", REHSOS, "5"], ["2", DAYASOS, "9"]])
+    verdict = desk.night()
+    assert (in_force(verdict), codes(verdict)) == ({(A, None)}, ["G-SUMBER-LAIN"])
+    ((wanted, said),) = verdict.findings
+    assert (wanted.jalur, said.lembar, said.sel, said.isi) == (C, "Sheet1", "C9", "9")
+    assert said.pesan == (
+        f"anggaran 1.06.02 periode 2023 juga diserahkan dalam {A} (lembar Sheet1 sel C8) oleh bid-dayasos, yang bertanggung"
+        " jawab; angka bid-dayasos yang dipakai."
+    )
+
+
+def test_what_another_unit_said_first_gives_way_when_the_responsible_unit_says_it(desk):
+    desk.put(C, "9")
+    assert in_force(desk.night()) == {(C, None)}
+    desk.put(A)
+    verdict = desk.night()
+    assert in_force(verdict) == {(A, None)}
+    assert (A, "diterima") in states(verdict)
+    assert (C, "ditolak") in states(verdict)
+
+
+def test_what_another_unit_said_gives_way_also_after_its_file_has_left(desk):
+    desk.put(C, "9")
+    desk.night()
+    (desk.raw / C).unlink()
+    desk.put(A)
+    assert in_force(desk.night()) == {(A, None)}
+
+
+def test_a_line_of_another_unit_stands_while_the_responsible_unit_states_nothing_good(desk):
+    desk.put(A, "12O")
+    desk.put(C, "9")
+    assert in_force(desk.night()) == {(C, None)}
 
 
 def test_cumulative_and_quarterly_sources_of_one_program_do_not_mix(desk):
@@ -176,9 +222,9 @@ def test_different_periods_and_forms_of_one_unit_stand_beside_each_other(desk):
 # ── what would be counted twice ──
 
 
-@pytest.mark.parametrize("first", [DAYASOS, REHSOS])
+@pytest.mark.parametrize("first", [NOBODYS, OTHERS])
 def test_two_units_that_state_different_versions_of_one_budget_are_refused_or_one_would_vanish(desk, first):
-    detail = {DAYASOS: "1.06.02", REHSOS: "1.06.04"}[first]
+    detail = {NOBODYS: "1.06.07", OTHERS: "1.06.03"}[first]
     header = ["KODE", "URAIAN", "ANGGARAN > PERUBAHAN"]
     desk.put(A, "1.000", first)
     desk.put("2023/bid-rehsos/c.xlsx", rows=[[detail, first, "9"]], form="rincian_anggaran", header=header)
@@ -213,18 +259,21 @@ def test_cumulative_quarters_of_one_unit_stand_beside_each_other(desk):
     assert codes(verdict) == []
 
 
-def test_a_refused_newcomer_says_which_figure_and_which_file_it_rivals(desk):
-    desk.put(A)
+def test_a_refused_newcomer_says_which_figure_and_which_cell_of_which_file_it_rivals(desk):
+    desk.put(A, program=NOBODYS)
     desk.night()
-    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", REHSOS, "1"], ["2", DAYASOS, "1.000"]])
-    said = {w.jalur: f.pesan for w, f in desk.night().findings}
-    assert said["2023/bid-rehsos/c.xlsx"].startswith("anggaran 1.06.02 periode 2023 juga diserahkan dalam " + A)
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", REHSOS, "1"], ["2", NOBODYS, "1.000"]])
+    said = {w.jalur: f for w, f in desk.night().findings}["2023/bid-rehsos/c.xlsx"]
+    assert said.pesan.startswith(
+        f"anggaran 1.06.07 periode 2023 juga diserahkan dalam {A} (lembar Sheet1 sel C8); bila"
+    )
+    assert (said.lembar, said.sel, said.isi) == ("Sheet1", "C9", "1.000")
 
 
 def test_when_the_rival_leaves_what_stood_stale_is_fresh_again(desk):
-    desk.put(A)
+    desk.put(A, program=NOBODYS)
     desk.night()
-    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"]])
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", NOBODYS, "1.000"]])
     desk.night()
     (desk.raw / "2023/bid-rehsos/c.xlsx").unlink()
     assert in_force(desk.night()) == {(A, None)}
@@ -238,7 +287,7 @@ def test_a_copy_handed_in_by_another_unit_after_the_first_has_left_is_refused(de
     (desk.raw / A).rename(path)
     verdict = desk.night()
     assert {held.wanted.jalur for held in verdict.held.values()} == {A}
-    assert "G-SUMBER-GANDA" in codes(verdict)
+    assert "G-SUMBER-LAIN" in codes(verdict)
 
 
 # ── one file, several forms ──
@@ -342,10 +391,10 @@ def test_the_order_of_files_within_one_intake_makes_no_difference(clashing, orde
 def clashing(tmp_path_factory):
     """One intake of good files, rivals over two programs, twins, and two files for one key."""
     desk = Desk(tmp_path_factory.mktemp("ribut"))
-    both = [["1", DAYASOS, "1"], ["2", REHSOS, "2"]]
+    both = [["1", NOBODYS, "1"], ["2", OTHERS, "2"]]
     desk.put("2023/bid-dayasos/a.xlsx", rows=both)
-    desk.put("2023/bid-rehsos/a.xlsx", rows=[["1", REHSOS, "2"], ["2", DAYASOS, "1"]])
-    desk.put("2023/subbag-keuangan/a.xlsx", rows=[["1", REHSOS, "3"]])
+    desk.put("2023/bid-rehsos/a.xlsx", rows=[["1", OTHERS, "2"], ["2", NOBODYS, "1"]])
+    desk.put("2023/subbag-keuangan/a.xlsx", rows=[["1", OTHERS, "3"]])
     desk.put("2024/bid-dayasos/a.xlsx", title=["ANGGARAN PROGRAM", "TAHUN 2024"])
     for name in ("b", "c"):
         rows = [["1", DAYASOS, "9", name.replace("b", "5").replace("c", "6"), None]]
@@ -358,9 +407,9 @@ def test_which_rival_a_finding_names_is_always_the_same(clashing):
     events, handed = clashing
     named = {w.jalur: f.pesan for w, f in judge(events, handed, {}).findings if f.kode == "G-SUMBER-GANDA"}
     first = "2023/bid-dayasos/a.xlsx"
-    assert named[first].startswith("anggaran 1.06.02 periode 2023 juga diserahkan dalam 2023/bid-rehsos/a.xlsx")
+    assert named[first].startswith("anggaran 1.06.03 periode 2023 juga diserahkan dalam 2023/bid-rehsos/a.xlsx")
     assert named["2023/subbag-keuangan/a.xlsx"].startswith(
-        f"anggaran 1.06.04 periode 2023 juga diserahkan dalam {first}"
+        f"anggaran 1.06.03 periode 2023 juga diserahkan dalam {first}"
     )
 
 

@@ -44,9 +44,7 @@ def year(nights):
         ["4", CHILDREN, "10 orang", "20 orang", "30 orang", "75 orang"],
         ["5", ELDERLY, 1, 2, 3, 4],
     ]
-    hand_in(
-        night, "2024/bid-rehsos/tw.xlsx", "REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN TAHUN 2024", QUARTERS, rows
-    )
+    hand_in(night, "2024/dinsos/tw.xlsx", "REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN TAHUN 2024", QUARTERS, rows)
     rows = [["3.2", CHILDREN, "100 jiwa"], ["3.4", BEGGARS, "10 orang"]]
     hand_in(night, "2024/subbag-keuangan/populasi.xlsx", "POPULASI SASARAN INDIKATOR TAHUN 2024", PEOPLE, rows)
     rows = [["2", None, LEMBAGA, 70], ["3.2", None, CHILDREN, "400 KK"], ["3.3", None, ELDERLY, "80 %"]]
@@ -67,15 +65,13 @@ def year(nights):
         ["2", *same, "Bantuan cafe", "x", "orang", 1, 1, 1, 1, 4, 4, 1, 4],
         ["2", *same, "Bantuan cafe\u0301", "x", "orang", "10 KK", 10, 10, 10, 40, 40, 1, 40],
     ]
-    hand_in(night, "2024/subbag-umum/target.xlsx", "TARGET TRIWULANAN RENCANA AKSI TAHUN 2024", plan, rows)
+    hand_in(night, "2024/subbag-keuangan/target.xlsx", "TARGET TRIWULANAN RENCANA AKSI TAHUN 2024", plan, rows)
     return published(night)
 
 
 def test_a_year_with_a_hole_among_its_quarters_is_no_figure(year):
     assert figure(year, "capaian_iku/2024-TW2/IKU-2/pembilang") == 30
-    assert (
-        reason(year, "capaian_iku/2024/IKU-2/pembilang") == "realisasi belum lengkap sampai akhir periode: bid-rehsos"
-    )
+    assert reason(year, "capaian_iku/2024/IKU-2/pembilang") == "realisasi belum lengkap sampai akhir periode: dinsos"
     assert figure(year, "capaian_iku/2024/IKU-5/pembilang") == 10
 
 

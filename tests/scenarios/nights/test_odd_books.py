@@ -30,7 +30,7 @@ def odd(nights):
     hand_in(night, "2024/jabfung/jumlah.xlsx", REACHED, PERFORMANCE, rows)
     title = "CAPAIAN INDIKATOR KINERJA UTAMA SEMESTER I TAHUN 2024"
     rows = [["2", None, LEMBAGA, "100%", "99.999.999.999.999 lembaga", "100%", "100%"]]
-    hand_in(night, "2024/bid-linjamsos/semester.xlsx", title, INDICATORS, rows)
+    hand_in(night, "2024/dinsos/semester.xlsx", title, INDICATORS, rows)
     title = "POPULASI SASARAN INDIKATOR TAHUN 2024"
     hand_in(
         night,

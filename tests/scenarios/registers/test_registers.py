@@ -205,7 +205,9 @@ def test_the_total_of_a_count_is_compared_and_a_dash_is_nobody(counted):
     assert reason(counted, f"dtks/2025-M04/DTKS/2025-04-30/{LABUHAN}/jiwa") == "tidak diserahkan"
     totals = counted.rows("SELECT tertulis, cocok FROM publik.rekonsiliasi WHERE formulir = 'dtks_kelurahan'")
     assert totals == [(1000, True), (1000, True)]
-    assert set(found(counted)) == {"P-SEL-KOSONG"}  # jiwa of the counts that state none
+    assert set(found(counted)) == {"P-BATAS-BAWAH", "P-SEL-KOSONG"}  # jiwa of the counts that state none
+    asked = "jiwa DTKS 12.71.15.1001 periode 2024-M03 adalah 0 jiwa, kurang dari keluarga (700)."
+    assert said(counted, "P-BATAS-BAWAH") == asked  # 700 families of nobody
 
 
 @pytest.mark.parametrize("name", ["tanpa tanggal", "hari salah", "dua tanggal"])
