@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from assets.sheet.block import Block
 from assets.sheet.grid import Cell
-from assets.sheet.recognise import Block
 from assets.sheet.rows import Line, Scope
 from schemas.additivity import columns_of
 from schemas.declarations import Declarations

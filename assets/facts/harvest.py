@@ -15,8 +15,8 @@ from assets.facts.controls import Comparing, Control, Parts
 from assets.facts.sums import Sums
 from assets.facts.units import Units
 from assets.sheet import values
+from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.recognise import Block
 from assets.sheet.rows import Line, Lines, Scope
 from assets.sheet.values import Value
 from assets.workbook import address

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from assets.facts.harvest import Harvest
 from assets.file.result import SUBMISSION, Claim, Evaluation, before_acceptance, finding_rows
-from assets.sheet.recognise import Block, Recognised
+from assets.sheet.block import Block, Recognised
 from assets.sheet.rows import Line
 from assets.workbook import Workbook
 from schemas.codes import unlisted

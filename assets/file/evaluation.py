@@ -14,8 +14,9 @@ from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import harvest as facts
 from assets.file.columns import Part, assemble
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
+from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
-from assets.sheet.recognise import Block, Recognised, recognise
+from assets.sheet.recognise import recognise
 from assets.sheet.rows import Line
 from assets.workbook import Unreadable, Workbook, read
 from schemas.additivity import UNIT, Additivity
@@ -175,7 +176,7 @@ def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
 
 def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
     state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
-    sheet = _Sheet(grid, recognise(grid, declarations.forms))
+    sheet = _Sheet(grid, recognise(grid, declarations))
     for table in sheet.found.tables:
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))

@@ -9,8 +9,8 @@ import difflib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from assets.sheet.block import Block, Row, row_cell, row_text
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.recognise import Block, Row, row_cell, row_text
 from assets.sheet.values import Value
 from assets.workbook import address
 from schemas.codes import Code, CodeList, unlisted

@@ -7,6 +7,7 @@ from schemas.checks.addresses import wrong_address
 from schemas.forms import YEAR, FactTable, Form, RowRule
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
+from schemas.words import TOTALS
 
 PLAN = "rkt"
 """The code list of the plan's tables."""
@@ -71,15 +72,15 @@ def _named(known: Known, at: At, form: Form) -> Iterator[Mistake]:
 
 def _headings(at: At, form: Form) -> Iterator[Mistake]:
     """Say which headings name no column, or two."""
-    paths = [(path, name) for name, column in form.kolom.items() for path in sorted(column.paths)]
-    owners: dict[tuple[str, ...], str] = {}
-    for path, name in paths:
+    paths = [(path, column.ke, name) for name, column in form.kolom.items() for path in sorted(column.paths)]
+    owners: dict[tuple[tuple[str, ...], int], str] = {}
+    for path, ke, name in paths:
         here = at / f"kolom {name}"
         if not all(path):
             yield (here / "judul").says("ada judul yang kosong", "tulis teks kepalanya")
-        elif owners.setdefault(path, name) != name:
+        elif owners.setdefault((path, ke), name) != name:
             text = " > ".join(path)
-            yield (here / "judul").says(f'judul "{text}" juga milik kolom {owners[path]}', "satu teks satu kolom")
+            yield (here / "judul").says(f'judul "{text}" juga milik kolom {owners[path, ke]}', "satu teks satu kolom")
     for name, column in form.kolom.items():
         if not column.judul:
             yield (at / f"kolom {name}" / "judul").says("daftar judul kosong", "tulis teks kepalanya")
@@ -97,7 +98,7 @@ def _rows(known: Known, at: At, fact: FactTable, form: Form) -> Iterator[Mistake
         yield (at / "baris").says("tidak ada baris yang berisi nilai", 'tulis [[formulir.baris]] dengan jenis "isi"')
     for number, rule in enumerate(form.baris, start=1):
         here = at / f"baris ke-{number}"
-        if not rule.bila and "bila" not in marred:
+        if not rule.bila and rule.jenis not in TOTALS and "bila" not in marred:
             yield (here / "bila").says(
                 "tanpa pola", "tulis pola paling sedikit satu kolom, agar tidak setiap baris cocok"
             )
