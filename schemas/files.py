@@ -14,6 +14,7 @@ from schemas.lists import listed
 from schemas.mistakes import Mistake
 from schemas.tables.declared import TableFile
 from schemas.toml import shaped
+from schemas.words import with_prefixes
 
 _ENDINGS = {"formulir": ".toml", "tabel": ".toml", "kode": ".csv"}
 _COMMON = "kode/umum"
@@ -73,6 +74,7 @@ def read(folder: Path, delivered: Path) -> Read:
                 _take_table(name, path.stem, content, found)
             case _:
                 _take_facts(name, path.stem, content, delivered, found)
+    found.codes = with_prefixes(found.codes)
     return found
 
 

@@ -4,12 +4,15 @@ A vocabulary says what a word can mean; what stands beside it is looked at by wh
 """
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
-from schemas.codes import CodeList
+from schemas.codes import Code, CodeList
 from schemas.text import fold
 
 LIST = "kata"
+PREFIXES = "awalan"
+"""The list of words that may stand before the names of a code list's level."""
 TOTALS = ("jumlah", "seluruhnya", "subjumlah", "rata-rata", "pindahan")
 """The codes of words that begin the label of a row that follows from others."""
 CODES = (*TOTALS, "lanjutan", "satuan", "rupiah")
@@ -66,8 +69,30 @@ class Words:
             rest = rest.replace(f" {word} ", "  ")
         return set(rest.split()) <= set(title.split())
 
+    @property
+    def units(self) -> frozenset[str]:
+        """Give every folded unit that may stand in brackets behind a heading."""
+        return frozenset({*self._of("rupiah"), *self._of("satuan"), *self._units}) - {"PERSEN"}
+
     def unit(self, text: str) -> str:
         """Give what a folded text in brackets is: `rupiah`, `satuan` (another unit of measure), or nothing."""
         if text in self._of("rupiah"):
             return "rupiah"
-        return "satuan" if text in self._of("satuan") or text in self._units else ""
+        return "satuan" if text in self.units else ""
+
+
+def with_prefixes(lists: dict[str, CodeList]) -> dict[str, CodeList]:
+    """Give code lists whose codes also answer to their names with the declared words before them (`Kec. Medan Kota`)."""
+    declared = lists[PREFIXES].isi if PREFIXES in lists else ()
+    of_level: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for code in declared:
+        words = [(word, code.rinci.get("pengganti", "")) for word in code.rinci.get("awalan", "").split("|") if word]
+        of_level.setdefault((code.rinci.get("daftar", ""), code.tingkat), []).extend(words)
+    return {
+        name: replace(codes, isi=tuple(_with(code, of_level.get((name, code.tingkat), [])) for code in codes.isi))
+        for name, codes in lists.items()
+    }
+
+
+def _with(code: Code, words: list[tuple[str, str]]) -> Code:
+    return replace(code, awalan=tuple(words)) if words else code

@@ -228,12 +228,13 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
                     code, apart_by = line.about
-                    numbered = "nomor" in table.fact.baris  # published by its number, whatever its code
+                    numbered = "nomor" in table.fact.baris  # published by its number, whatever its code; two rows of one: `Lines`
                     by_period = seen.setdefault((*same, "" if numbered else code, apart_by), {})
-                    mine = _Stated(sheet.grid.lembar, table, group, cell, code)
+                    mine = _Stated(sheet.grid.lembar, table, group, cell, code, line.label.lipat)
                     again = by_period.get(group.periode)
                     for first in [again] if again else list(by_period.values()):
-                        _say_repeated(first, mine)
+                        if not numbered or first.label == mine.label:
+                            _say_repeated(first, mine)
                     by_period.setdefault(group.periode, mine)
 
 
@@ -245,6 +246,7 @@ class _Stated(NamedTuple):
     group: facts.Group
     cell: Cell
     code: str
+    label: str
 
 
 def _say_repeated(first: _Stated, mine: _Stated) -> None:
@@ -252,7 +254,7 @@ def _say_repeated(first: _Stated, mine: _Stated) -> None:
     column, periods = mine.group.column, (first.group.periode, mine.group.periode)
     if not column.measures and first.cell is mine.cell:
         return
-    words = {"ukuran": mine.group.ukuran, "kunci": mine.code}
+    words = {"ukuran": mine.group.ukuran, "kunci": mine.code, "lain": _at(first, mine)}
     if periods[0] == periods[1]:
         kind = "G-KUNCI-GANDA"
     elif mine.table.form.sifat == "per_periode" and column.measures and overlap(*periods):
@@ -261,4 +263,10 @@ def _say_repeated(first: _Stated, mine: _Stated) -> None:
         return
     mine.table.findings.append(finding(kind, mine.lembar, mine.cell.at, mine.cell.isi, **words))
     if first.table is not mine.table:
+        words |= {"lain": _at(mine, first)} if kind == "G-KUNCI-GANDA" else {}
         first.table.findings.append(finding(kind, first.lembar, first.cell.at, first.cell.isi, **words))
+
+
+def _at(there: _Stated, here: _Stated) -> str:
+    """Say where a value stands, as seen from another one: its sheet if that is another."""
+    return f"sel {there.cell.at}" if there.lembar == here.lembar else f'lembar "{there.lembar}"'

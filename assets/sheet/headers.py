@@ -26,6 +26,7 @@ _MIN_NUMBERED = 2
 _MOST_COLUMNS = 100
 _MIN_SEEN = 2
 _LOOKED_AT = 200
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def is_numbering(cells: dict[int, Cell]) -> bool:
 
 
 def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, Finding]]:
-    """Give the form that comes nearest, if one does, and say which of its headings the sheet lacks."""
+    """Give the form that a title names and whose headings come nearest, and say which of them the sheet lacks."""
     first = sorted(grid.rows)[:_LOOKED_AT]
     title = joined(cell for row in first for cell in grid.rows[row].values())
     best: tuple[int, Form, Paths, dict[str, int]] | None = None
@@ -196,7 +197,7 @@ def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, 
                 continue
             paths = _paths(grid, row, height)
             folded = _headings(paths, words)
-            for _, form in titled(forms, title) or forms:
+            for _, form in titled(forms, title):
                 columns = _runs(folded, form)[0]
                 if len(columns) >= _MIN_SEEN and (best is None or len(columns) > best[0]):
                     best = (len(columns), form, paths, columns)
@@ -212,11 +213,16 @@ def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, 
         at.at,
         at.isi,
         formulir=form.nama,
-        hilang=", ".join(" atau ".join(texts[0] for texts in group) for group in missing),
+        hilang=", ".join(_either([texts[0] for texts in group]) for group in missing),
         terlihat=_seen(paths),
-        diterima=" atau ".join(text for texts in missing[0] for text in texts) if missing else "",
+        diterima=_either([text for texts in missing[0] for text in texts]) if missing else "",
     )
     yield form.nama, said
+
+
+def _either(texts: Sequence[str]) -> str:
+    """Give a few of several texts, any of which would do."""
+    return " atau ".join(texts[:_MOST_TOLD]) + (" atau lainnya" if texts[_MOST_TOLD:] else "")
 
 
 def _seen(paths: Paths) -> str:
