@@ -50,7 +50,9 @@ class Words:
             whole = text.replace(" ", "")
             pairs = [(kode, whole[len(squeezed) :]) for squeezed, kode in self._squeezed if whole.startswith(squeezed)]
         else:
-            pairs = [(kode, text[len(word) :].strip()) for word, kode in self._totals if f"{text} ".startswith(f"{word} ")]
+            pairs = [
+                (kode, text[len(word) :].strip()) for word, kode in self._totals if f"{text} ".startswith(f"{word} ")
+            ]
         kode, rest = next(iter(pairs), ("", ""))
         return kode, "" if _ORDINAL.fullmatch(rest) else rest
 

@@ -189,6 +189,8 @@ class Comparing:
         shown = Decimal(1).scaleb(-value.desimal)
 
         def fits(total: Decimal) -> bool:
-            return value.nilai is not None and value.nilai.quantize(shown, ROUND_HALF_UP) == total.quantize(shown, ROUND_HALF_UP)
+            return value.nilai is not None and value.nilai.quantize(shown, ROUND_HALF_UP) == total.quantize(
+                shown, ROUND_HALF_UP
+            )
 
         return fits

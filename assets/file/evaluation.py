@@ -228,7 +228,9 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
                     code, apart_by = line.about
-                    numbered = "nomor" in table.fact.baris  # published by its number, whatever its code; two rows of one: `Lines`
+                    numbered = (
+                        "nomor" in table.fact.baris
+                    )  # published by its number, whatever its code; two rows of one: `Lines`
                     by_period = seen.setdefault((*same, "" if numbered else code, apart_by), {})
                     mine = _Stated(sheet.grid.lembar, table, group, cell, code, line.label.lipat)
                     again = by_period.get(group.periode)

@@ -45,7 +45,9 @@ class Header:
     spans: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def headers(grid: Grid, row: int, forms: Forms, title: str, words: Words) -> tuple[list[Header], list[Finding], set[str]]:
+def headers(
+    grid: Grid, row: int, forms: Forms, title: str, words: Words
+) -> tuple[list[Header], list[Finding], set[str]]:
     """Give the header that begins in `row` (several where tables stand abreast), or what is wrong with which form.
 
     Args:
@@ -222,7 +224,7 @@ def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, 
 
 def _either(texts: Sequence[str]) -> str:
     """Give a few of several texts, any of which would do."""
-    return " atau ".join(texts[:_MOST_TOLD]) + (" atau lainnya" if texts[_MOST_TOLD:] else "")
+    return " atau ".join(texts[:_MOST_TOLD]) + (" …" if texts[_MOST_TOLD:] else "")
 
 
 def _seen(paths: Paths) -> str:

@@ -137,5 +137,3 @@ def _is_amount(cell: Cell, table: Block) -> bool:
         return any(c.isdigit() for c in cell.text) and _NUMBERLIKE.fullmatch(cell.text) is not None
     amount = values.text("rupiah", cell.text).nilai if cell.jenis in ("angka", "teks") else None
     return amount is not None and abs(amount) >= _THOUSAND
-
-
