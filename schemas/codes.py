@@ -38,7 +38,7 @@ class Code:
     nama: str
     rinci: dict[str, str]
     awalan: tuple[tuple[str, str], ...] = ()
-    """Words that may stand before its names, each with those that they take the place of: (`Kec`, ``), (`M`, `Medan`)."""
+    """Words that may stand before its names, each with what it takes the place of: (`Kec`, ``), (`M`, `Medan`)."""
 
     @property
     def tingkat(self) -> str:
@@ -166,7 +166,7 @@ class CodeList:
     def numbered_in(self, text: str, year: str) -> str:
         """Give the first name in a folded `text` that a number follows which no name has: `PERGESERAN XII`."""
         for name in self._names_in(text, year):
-            found = re.search(rf"(?<!\S){re.escape(name)}{_ORDINAL}(?!\S)(?! [A-Z]+ 20\d\d)", text)
+            found = re.search(rf"(?<!\S){re.escape(name)}{_ORDINAL}(?!\S)(?! (?!TAHUN|TA )[A-Z]+ 20\d\d)", text)
             if found:
                 return found[0]
         return ""

@@ -93,11 +93,12 @@ class FormColumn(_Declared):
     both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts. `satuan` is the unit
     of a number whose cell and heading say none, and the one that is expected. Of a heading that is merged over
     several columns, `ke` names one (from 1); without it they are one column. `turun`: a blank cell says what the
-    one above it says.
+    one above it says. `bila_beda` is said to who wrote a control that differs.
     """
 
     judul: tuple[str, ...]
     ke: int = Field(default=0, ge=0)
+    bila_beda: str = ""
     baca: Annotated[str, AfterValidator(_known_kind)]
     satuan: str = ""
     ukuran: str | None = None

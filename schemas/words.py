@@ -84,7 +84,7 @@ class Words:
 
 
 def with_prefixes(lists: dict[str, CodeList]) -> dict[str, CodeList]:
-    """Give code lists whose codes also answer to their names with the declared words before them (`Kec. Medan Kota`)."""
+    """Give code lists whose codes also bear their names with the declared words before them (`Kec. Medan Kota`)."""
     declared = lists[PREFIXES].isi if PREFIXES in lists else ()
     of_level: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for code in declared:

@@ -134,11 +134,7 @@ class Comparing:
             if not self.column.rumus and not line.row.rule.angka.get(self.name):
                 yield {"pembanding": "jumlah sel di atasnya, karena persentase tidak dijumlahkan"}
             return
-        parts = below.get(line.scope, [])
-        if line.code is None and kind == "rata-rata":
-            parts = [part for part in parts if part[0].row < line.row.row]
-        elif line.code is None:
-            parts = list(summed(parts, line.row.row, self._over(line), self._bounds, self._fits(line)))
+        parts = self._parts(line, below.get(line.scope, []))
         if not parts and line.row.rule.angka.get(self.name):
             return
         total = sum((value for _, value in parts), Decimal(0))
@@ -173,6 +169,14 @@ class Comparing:
             if value.nilai is not None
         }
 
+    def _parts(self, line: Line, leaves: list[tuple[Cell, Decimal]]) -> list[tuple[Cell, Decimal]]:
+        """Give the leaves that a row sums or averages: a parent all below its code, a total a part of the table."""
+        if line.code is not None:
+            return leaves
+        if line.row.rule.jenis == "rata-rata":
+            return [leaf for leaf in leaves if leaf[0].row < line.row.row]
+        return list(summed(leaves, line.row.row, self._over(line), self._bounds, self._off(line)))
+
     @cached_property
     def _bounds(self) -> list[int]:
         """Give the rows at which parts of the table begin or end."""
@@ -183,14 +187,8 @@ class Comparing:
         said, _ = self.declarations.words.total(line.label.text)
         return said if said == "seluruhnya" else line.row.rule.jenis
 
-    def _fits(self, line: Line) -> Callable[[Decimal], bool]:
-        """Give what says whether a sum is the row's printed number, on the decimals that it shows."""
+    def _off(self, line: Line) -> Callable[[Decimal], Decimal]:
+        """Give what says how far a sum is from the row's printed number, on the decimals that it shows."""
         value = line.values[self.name]
-        shown = Decimal(1).scaleb(-value.desimal)
-
-        def fits(total: Decimal) -> bool:
-            return value.nilai is not None and value.nilai.quantize(shown, ROUND_HALF_UP) == total.quantize(
-                shown, ROUND_HALF_UP
-            )
-
-        return fits
+        shown, written = Decimal(1).scaleb(-value.desimal), value.nilai or Decimal(0)
+        return lambda total: abs(written.quantize(shown, ROUND_HALF_UP) - total.quantize(shown, ROUND_HALF_UP))

@@ -12,30 +12,28 @@ Leaves = Sequence[tuple[Cell, Decimal]]
 """The cells of rows of their own in one column, top to bottom, with their values."""
 
 
-def summed(leaves: Leaves, row: int, kind: str, bounds: Sequence[int], fits: Callable[[Decimal], bool]) -> Leaves:
+def summed(leaves: Leaves, row: int, kind: str, bounds: Sequence[int], off: Callable[[Decimal], Decimal]) -> Leaves:
     """Give the leaves that a total sums.
 
     A total without rows above it stands on top, as does the heading of a group (`kelompok`): it sums what is below.
-    Of several totals in one table each may be over its own part or over all: it is compared with the part that its
-    number is the sum of, and otherwise with its own part if it is a `subjumlah`, with all if it is a `jumlah`.
+    Of several totals in one table each may be over its own part, over some of them, or over all: it is compared with
+    what its number comes nearest to, among equals with its own part if it is a `subjumlah`, with all if a `jumlah`.
 
     Args:
         leaves: The leaves that it may sum.
         row: Its row.
         kind: `jumlah`, `subjumlah`, `kelompok`, or `seluruhnya` for a total that says that it is over all.
         bounds: The rows of all totals and group headings of the table, top to bottom.
-        fits: Says whether a sum is the printed number.
+        off: Says how far a sum is from the printed number.
     """
     above = [leaf for leaf in leaves if leaf[0].row < row]
     below = [leaf for leaf in leaves if leaf[0].row > row]
     on_top = kind == "kelompok" or not above
     parts = _heads(below, [b for b in bounds if b > row]) if on_top else _tails(above, [b for b in bounds if b < row])
-    own, whole = parts[0], parts[-1]
     if kind == "seluruhnya":
-        return whole
-    likely = [*parts] if kind in ("subjumlah", "kelompok") else [whole, *parts]
-    usual = own if kind in ("subjumlah", "kelompok") else whole
-    return next((part for part in likely if part and fits(_sum(part))), usual)
+        return parts[-1]
+    likely = parts if kind in ("subjumlah", "kelompok") else [parts[-1], *parts]
+    return min((part for part in likely if part), key=lambda part: off(_sum(part)), default=[])
 
 
 def _tails(leaves: Leaves, bounds: Sequence[int]) -> list[Leaves]:

@@ -278,13 +278,14 @@ def _lines(batch: pa.RecordBatch) -> memoryview:
     return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
 
 
-_WITNESSED = ("desimal", "hanya_persen", "tempat", "faktor")
-"""What the proof *setia* needs to know of a numeric column's kind."""
+_OF_KIND = ("desimal", "hanya_persen", "tempat", "faktor")
+_WITNESSED = (*_OF_KIND, "bila_beda")
+"""What the proof *setia* needs to know of a numeric column's kind, and what is said where a control differs."""
 
 
 def _witnessed(column: FormColumn) -> tuple[str | None, ...]:
     kind = KINDS.get(column.baca)
-    return tuple(str(getattr(kind, name)) if kind else None for name in _WITNESSED)
+    return (*(str(getattr(kind, name)) if kind else None for name in _OF_KIND), column.bila_beda)
 
 
 def _endings(declarations: Declarations) -> list[str]:

@@ -112,7 +112,7 @@ def row_text(grid: Grid, table: Block, row: int, column: str) -> str:
 
 
 def row_cell(grid: Grid, table: Block, row: int, column: str) -> Cell | None:
-    """Give the cell of a declared column in a row, merges spread: under a merged heading the first that says something."""
+    """Give the cell of a declared column in a row, merges spread: under a merged heading the first with a text."""
     return next(iter(row_cells(grid, table, row, column)), None)
 
 

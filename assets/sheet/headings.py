@@ -1,8 +1,8 @@
 """Headings: how the text of one may be read, and which column of a form it names.
 
 A known unit in brackets at its end is the unit of its values: `ANGGARAN (Rp)` is `ANGGARAN` where the form has no
-such heading itself, and so is `ANGGARAN TAHUN 2024`, of which the year is held against the title's. A percent sign is none: `REALISASI (%)` is never `REALISASI`. Where headers stand is
-`assets.sheet.headers`.
+such heading itself, and so is `ANGGARAN TAHUN 2024`, of which the year is held against the title's. A percent sign
+is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is `assets.sheet.headers`.
 """
 
 import re

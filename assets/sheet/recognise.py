@@ -28,28 +28,17 @@ def recognise(grid: Grid, declarations: Declarations) -> Recognised:
     A header that stands again below its table, under nothing or under words that say that it goes on, is no table of
     its own: what stands below it are rows of the first.
     """
-    found, forms, words = Recognised(), declarations.forms, declarations.words
+    found, forms = Recognised(), declarations.forms
     starts = {path[0] for _, form in forms for path in form.by_path}
     used = 0
     for row in sorted(grid.rows):
         if row <= used or not any(c.jenis == "teks" and _begins(c, starts) for c in grid.rows[row].values()):
             continue
         title = [c for r in range(used + 1, row) for c in grid.rows.get(r, {}).values()]
-        repeated = [t for t in found.last if words.goes_on(joined(title), t.said) and printed_again(grid, row, t)]
-        if repeated:
-            for table in repeated:
-                _go_on(grid, row, table, title, declarations)
-            used = max(table.bottom for table in repeated)
-            continue
-        fitting, findings, suspected = headers(grid, row, forms, joined(title), words)
-        found.findings += findings
-        found.suspected |= suspected
-        for header in fitting:
-            table = _table(grid, row, header, title, declarations)
-            found.tables.append(table)
-            used = max(used, table.bottom)
+        tables = _again(grid, row, found, title, declarations) or _new(grid, row, found, title, declarations)
+        used = max(used, *(table.bottom for table in tables), 0)
     if not found.tables and not found.findings:
-        for form, said in nothing_fits(grid, forms, words):
+        for form, said in nothing_fits(grid, forms, declarations.words):
             found.findings.append(said)
             found.suspected.add(form)
     if found.tables:
@@ -58,6 +47,25 @@ def recognise(grid: Grid, declarations: Declarations) -> Recognised:
     for table in found.tables:
         say_broken_off(grid, table, found.tables, declarations)
     return found
+
+
+def _again(grid: Grid, row: int, found: Recognised, title: list[Cell], declarations: Declarations) -> list[Block]:
+    """Give the tables of which the header is printed again in a row, with the rows below it taken."""
+    said = joined(title)
+    tables = [t for t in found.last if declarations.words.goes_on(said, t.said) and printed_again(grid, row, t)]
+    for table in tables:
+        _go_on(grid, row, table, title, declarations)
+    return tables
+
+
+def _new(grid: Grid, row: int, found: Recognised, title: list[Cell], declarations: Declarations) -> list[Block]:
+    """Give the tables that begin in a row."""
+    fitting, findings, suspected = headers(grid, row, declarations.forms, joined(title), declarations.words)
+    found.findings += findings
+    found.suspected |= suspected
+    tables = [_table(grid, row, header, title, declarations) for header in fitting]
+    found.tables += tables
+    return tables
 
 
 def _begins(cell: Cell, starts: set[str]) -> bool:

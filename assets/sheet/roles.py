@@ -84,16 +84,22 @@ def _table_roles(grid: Grid, table: Block) -> Iterator[tuple[Cell, str]]:
     for number in table.numbering:
         yield from ((cell, "nomor") for col, cell in grid.rows[number].items() if col in names)
     for row in table.rows:
-        seen: set[str] = set()
-        for col, cell in sorted(grid.rows[row.row].items()):
-            name = names.get(col)
-            if name is None:
-                continue
-            if name in table.spans and table.form.kolom[name].measures and is_currency(cell):
-                yield cell, "abaikan"
-            elif name not in seen or table.form.kolom[name].baca in ("nomor", "abaikan"):
-                yield cell, _role(table.form, name, row)
-                seen.add(name)
+        yield from _row_roles(grid, table, row)
+
+
+def _row_roles(grid: Grid, table: Block, row: Row) -> Iterator[tuple[Cell, str]]:
+    """Give the roles of a row's cells; under a merged heading one cell states, and `Rp` beside it nothing."""
+    seen: set[str] = set()
+    for col, cell in sorted(grid.rows[row.row].items()):
+        name = table.places.get(col)
+        if name is None:
+            continue
+        column = table.form.kolom[name]
+        if name in table.spans and column.measures and is_currency(cell):
+            yield cell, "abaikan"
+        elif name not in seen or column.baca in ("nomor", "abaikan"):
+            yield cell, _role(table.form, name, row)
+            seen.add(name)
 
 
 def _role(form: Form, name: str, row: Row) -> str:

@@ -114,7 +114,8 @@ class FigureFile(_Declared):
         aditif_dari: Column of the code's list that says the same for each code.
         bila: Dimension and code: only these facts.
         paling_banyak: What it passes only with a question: a number, a figure, a column of a key's list.
-        catatan: Reason where nothing was handed in, or where it is never computed.
+        catatan: Reason where nothing was handed in, or where it is never computed: with `dari`, while no form states
+            its measure.
     """
 
     uraian: Line

@@ -171,8 +171,8 @@ def test_a_toml_file_with_a_byte_order_mark_is_the_same_file(folder):
         (
             'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
             'baca = "rupiah", ukuran = "anggaran", kosonng = "galat"}',
-            'formulir anggaran_program, kolom anggaran: kunci "kosonng" tidak dikenal; yang dikenal: kosong, baca, dimensi,'
-            " judul, jumlah_dari, ke, kendali, kode, nihil, opsional, pecah, periode, rumus, satuan, tetap, … (17 seluruhnya)",
+            'formulir anggaran_program, kolom anggaran: kunci "kosonng" tidak dikenal; yang dikenal: kosong, baca, bila_beda, dimensi,'
+            " judul, jumlah_dari, ke, kendali, kode, nihil, opsional, pecah, periode, rumus, satuan, … (18 seluruhnya)",
         ),
         (
             'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.books import HEADERS, NIP, amounts, budget_book, held, only  # fmt: skip
+from tests.kit.books import NIP, amounts, budget_book, held, only  # fmt: skip
 from tests.kit.budgets import TWO, good, rejected
 
 
