@@ -17,6 +17,7 @@ from assets.file.result import Claim, Evaluation, nothing_but, refusal
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.recognise import recognise
+from assets.sheet.roles import stronger
 from assets.sheet.rows import Line
 from assets.workbook import Unreadable, Workbook, read
 from schemas.additivity import UNIT, Additivity
@@ -177,13 +178,15 @@ def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
 def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
     state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
     sheet = _Sheet(grid, recognise(grid, declarations))
+    roles: dict[int, str] = {}
     for table in sheet.found.tables:
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
-        sheet.found.roles |= harvest.roles
+        roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
+    sheet.found.roles |= roles
     return sheet
 
 

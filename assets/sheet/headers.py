@@ -66,10 +66,33 @@ def headers(
     if not named:
         said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
         return [], [said], {best.form.nama}
-    rivals = {h.form.nama for h in options if _merit(h) == _merit(best)}
-    if len(rivals) > 1:
+    together = _together(best, options)
+    rivals = {h.form.nama for h in options if _merit(h) == _merit(best)} - {h.form.nama for h in together}
+    if rivals:
+        rivals |= {best.form.nama}
         return [], [finding("G-FORMULIR-GANDA", **place, formulir=", ".join(sorted(rivals)))], rivals
-    return [h for h in options if (h.form, h.height) == (best.form, best.height)], [], set()
+    forms_here = [h.form for h in together]
+    return [h for h in options if h.form in forms_here and h.height == best.height], [], set()
+
+
+def _together(best: Header, options: Sequence[Header]) -> list[Header]:
+    """Give the headers of forms that read one table each for a fact table of its own: they state no column twice.
+
+    Beside the one that fits best stands only one that fits as well, or that states a column which it does not know.
+    """
+    found = [best]
+    for one in (h for h in options if h.height == best.height):
+        apart = all(one.table is not h.table and not _stated(one) & _stated(h) for h in found)
+        needed = _merit(one) == _merit(best) or (_stated(one) - set(best.columns.values()) and best.unknown)
+        if apart and needed:
+            found.append(one)
+    return found
+
+
+def _stated(header: Header) -> set[int]:
+    """Give the columns of the sheet whose numbers a form states."""
+    kolom = header.form.kolom
+    return {col for name, col in header.columns.items() if kolom[name].measures and kolom[name].ukuran}
 
 
 def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:

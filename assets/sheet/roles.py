@@ -28,8 +28,9 @@ def assign_roles(grid: Grid, found: Recognised) -> None:
     for number, table in enumerate(found.tables):
         for cell, role in _table_roles(grid, table):
             had = found.roles.get(cell.number)
-            found.roles[cell.number] = role if had in (None, role) else f"{had}+{role}"
-            found.owners[cell.number] = number
+            found.roles[cell.number] = now = stronger(had, role)
+            if had is None or now == role or "+" in now:
+                found.owners[cell.number] = number
     foreign: dict[tuple[int, int], list[Cell]] = {}
     titles = {cell.number for table in found.tables for cell in table.title}
     for cell in grid.cells:
@@ -41,6 +42,15 @@ def assign_roles(grid: Grid, found: Recognised) -> None:
                 found.roles[cell.number] = outside
     for (number, _), cells in foreign.items():
         found.tables[number].findings.append(_foreign(grid.lembar, found.tables[number], cells))
+
+
+def stronger(one: str | None, other: str) -> str:
+    """Give the role of a cell to which two tables give one: what is not read in one of them may be in the other."""
+    if one in (None, other, "abaikan"):
+        return other
+    if other == "abaikan":
+        return one or other
+    return "nilai" if {one, other} == {"nilai", "kendali"} else f"{one}+{other}"
 
 
 def say_broken_off(grid: Grid, table: Block, tables: list[Block], declarations: Declarations) -> None:

@@ -28,17 +28,25 @@ def mistakes(known: Known) -> Iterator[Mistake]:
 def _twice(known: Known) -> Iterator[Mistake]:
     """Say which forms nothing tells apart: by their names, or by titles and headings."""
     names: dict[str, str] = {}
-    looks: dict[tuple[str, frozenset[tuple[str, ...]], frozenset[str]], str] = {}
-    for file, _, form in known.forms:
+    looks: dict[tuple[str, frozenset[tuple[str, ...]], frozenset[str]], list[tuple[FactTable, Form]]] = {}
+    for file, fact, form in known.forms:
         at = At(file) / f"formulir {form.nama}"
         if form.nama in names:
             yield at.says(f"nama ini sudah dipakai di {names[form.nama]}", "beri nama lain")
         names.setdefault(form.nama, file)
         for phrase in form.phrases:
             look = (phrase, frozenset(form.by_path), _required(form))
-            other = looks.setdefault(look, form.nama)
-            if other != form.nama:
-                yield at.says(f"judul dan kepalanya sama dengan formulir {other}", "bedakan judulnya, atau satukan")
+            alike = looks.setdefault(look, [])
+            same = [one.nama for of, one in alike if of is fact or _states(one) & _states(form)]
+            if same and same[0] != form.nama:
+                yield at.says(f"judul dan kepalanya sama dengan formulir {same[0]}", "bedakan judulnya, atau satukan")
+            alike.append((fact, form))
+
+
+def _states(form: Form) -> set[tuple[tuple[str, ...], int]]:
+    """Give the headings of the numbers that a form states: two forms that share none may read one table."""
+    stating = (column for column in form.kolom.values() if column.measures and column.ukuran)
+    return {(path, column.ke) for column in stating for path in column.paths}
 
 
 def _required(form: Form) -> frozenset[str]:

@@ -9,6 +9,7 @@ from schemas import words
 from schemas.checks import names
 from schemas.checks.of_lists import NUMBER, values
 from schemas.codes import Code, CodeList
+from schemas.files import COMMON
 from schemas.known import Known
 from schemas.lists import heads
 from schemas.mistakes import At, Mistake
@@ -153,7 +154,12 @@ def _prefixes(known: Known) -> Iterator[Mistake]:
     """Say which words before names belong to no list or level of the agency's own file."""
     file = known.file("kode", words.PREFIXES)
     codes = known.codes(words.PREFIXES)
-    if codes is None or file not in known.read.own or not {"daftar", "tingkat", "awalan"} <= set(codes.kolom):
+    if (
+        codes is None
+        or file not in known.read.own
+        or file.startswith(COMMON)
+        or not {"daftar", "tingkat", "awalan"} <= set(codes.kolom)
+    ):
         return
     for code in codes.isi:
         here, of, level = At(file) / f"kode {code.kode}", code.rinci["daftar"], code.tingkat

@@ -231,7 +231,7 @@ def test_a_dimension_or_code_that_is_not_declared_is_refused_with_those_that_are
         (
             'kendali = "persen_realisasi"', 'rumus = "realisasi / angaran * 100"',
             'formulir realisasi_anggaran, kolom persen: rumus "realisasi / angaran * 100" menyebut angaran;'
-            " yang dikenal: anggaran, realisasi, serapan, sisa",
+            " yang dikenal: anggaran, fisik, realisasi, sisa",
         ),
         (
             'kendali = "persen_realisasi"', 'rumus = "realisasi / anggaran *"',
@@ -243,7 +243,7 @@ def test_a_dimension_or_code_that_is_not_declared_is_refused_with_those_that_are
         ),
         (
             'kendali = "persen_realisasi"', 'rumus = "persen"',
-            'formulir realisasi_anggaran, kolom persen: rumus "persen" menyebut kolomnya sendiri; yang dikenal: anggaran, realisasi, serapan, sisa',
+            'formulir realisasi_anggaran, kolom persen: rumus "persen" menyebut kolomnya sendiri; yang dikenal: anggaran, fisik, realisasi, sisa',
         ),
         (
             'tabel    = "realisasi_anggaran"', 'tabel    = "realisasi_anggarann"',

@@ -7,7 +7,7 @@ from assets.file.evaluation import evaluate
 from schemas.declarations import DeclarationError, load
 from tests.kit.books import accepted, book, draw_table, put
 from tests.kit.budgets import DAYASOS, KEGIATAN, REHSOS, SUB_MAKAN
-from tests.kit.desk import budget_schemas, figure, hand_in, own_schemas, published, reason, said, save
+from tests.kit.desk import budget_schemas, edit, figure, hand_in, own_schemas, published, reason, said, save
 from tests.kit.nights import Night
 
 BUDGET = ["NO.", "PROGRAM/KEGIATAN", "PAGU ANGGARAN (Rp)", "SUMBER DANA"]
@@ -70,8 +70,8 @@ def test_physical_progress_is_declared_in_one_line_and_published(tmp_path):
     schemas = budget_schemas(tmp_path)
     form = schemas / "formulir" / "anggaran.toml"
     lines = form.read_text(encoding="utf-8").splitlines(keepends=True)
-    (at,) = [n for n, line in enumerate(lines) if line.startswith("persen ")]
-    lines[at] = 'persen = {judul = ["REALISASI > FISIK"], baca = "persen", ukuran = "persen_fisik", opsional = true}\n'
+    (at,) = [n for n, line in enumerate(lines) if line.startswith("fisik ")]
+    lines[at] = 'fisik = {judul = ["REALISASI > FISIK"], baca = "persen", ukuran = "persen_fisik", opsional = true}\n'
     form.write_text("".join(lines), encoding="utf-8")
     night = Night(tmp_path / "raw", tmp_path / "warehouse", schemas)
     hand_in(
@@ -224,3 +224,62 @@ def test_what_is_declared_wrongly_of_columns_is_said_when_it_is_loaded(tmp_path,
     (schemas / "tabel" / "lra.toml").write_text(LRA_TABLE, encoding="utf-8")
     with pytest.raises(DeclarationError, match=sentence):
         load(schemas)
+
+
+# ── two forms over one table ──
+
+BOTH_FORMS = """
+[[formulir]]
+nama  = "e81_{of}"
+judul = ["evaluasi hasil renja"]
+sifat = "kumulatif"
+label = "program"
+[formulir.kolom]
+nomor   = {{judul = ["NO"], baca = "nomor"}}
+program = {{judul = ["PROGRAM"], baca = "label"{said}}}
+tk      = {{judul = ["TARGET > K"], {tk}}}
+tr      = {{judul = ["TARGET > RP"], {tr}}}
+rk      = {{judul = ["REALISASI > K"], {rk}}}
+rr      = {{judul = ["REALISASI > RP"], {rr}}}
+[[formulir.baris]]
+tingkat = ["program"]
+bila    = {{nomor = '\\d+', program = '.+'}}
+"""
+NOT_READ = 'baca = "abaikan"'
+MONEY = {
+    "of": "rupiah", "said": "", "tk": NOT_READ, "rk": NOT_READ,
+    "tr": 'baca = "rupiah", kendali = "anggaran"', "rr": 'baca = "rupiah", ukuran = "realisasi"',
+}  # fmt: skip
+WORK = {
+    "of": "kinerja", "said": ', ukuran = "uraian"', "tr": NOT_READ, "rr": NOT_READ,
+    "tk": 'baca = "besaran", ukuran = "target"', "rk": 'baca = "besaran", ukuran = "realisasi"',
+}  # fmt: skip
+
+
+def two_forms(place, money=MONEY, work=WORK):
+    schemas = own_schemas(place)
+    for file, words in (("anggaran", money), ("kinerja", work)):
+        path = schemas / "formulir" / f"{file}.toml"
+        path.write_text(path.read_text(encoding="utf-8") + BOTH_FORMS.format(**words), encoding="utf-8")
+    return schemas
+
+
+def test_one_table_of_work_and_money_fills_two_fact_tables(tmp_path):
+    night = Night(tmp_path / "raw", tmp_path / "warehouse", two_forms(tmp_path))
+    header = ["NO", "PROGRAM", "TARGET > K", "TARGET > RP", "REALISASI > K", "REALISASI > RP"]
+    rows = [["1", REHSOS, "10 orang", "1.000.000", "4 orang", "400.000"]]
+    hand_in(night, "2024/bid-rehsos/e81.xlsx", "EVALUASI HASIL RENJA TAHUN 2024", header, rows)
+    published(night)
+    assert figure(night, "realisasi_anggaran/2024/1.06.04/realisasi") == 400_000
+    assert figure(night, "realisasi_kinerja/2024/bid-rehsos/1/realisasi") == 4
+    edit(night, "2024/bid-rehsos/e81.xlsx", "F6", "1O orang")
+    assert night.run("2026-11-25T18:00:00+00:00").success
+    assert night.rows("SELECT formulir, status FROM publik.serahan ORDER BY ALL") == [
+        ("e81_kinerja", "basi"), ("e81_kinerja", "ditolak"), ("e81_rupiah", "diterima"),
+    ]  # fmt: skip
+
+
+def test_two_forms_that_state_one_column_are_refused(tmp_path):
+    both = WORK | {"rr": 'baca = "besaran", ukuran = "realisasi"', "rk": NOT_READ}
+    with pytest.raises(DeclarationError, match="judul dan kepalanya sama dengan formulir e81_rupiah"):
+        load(two_forms(tmp_path, work=both))
