@@ -160,7 +160,7 @@ def _explain(out: Console, file: Path, declarations: Declarations) -> None:
     except Unreadable:
         return
     for grid in grids(book):
-        for table in recognise(grid, declarations.forms).tables:
+        for table in recognise(grid, declarations).tables:
             out.print(
                 Text(
                     f"  lembar {shown(grid.lembar)} → formulir {table.form.nama}, periode {table.periode or '-'}",

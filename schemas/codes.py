@@ -13,6 +13,9 @@ from schemas.text import fold, plain
 
 _LISTED = re.compile(r"\s*(?:(?P<number>\d{1,2}|[a-zA-Z])\s*[.)]|[-•▪])\s*(?=[^\W\d_])")
 
+_ORDINAL = r" (?:(?:KE|TAHAP|NOMOR|NO) ?)?(?:[IVX]+|\d{1,2}|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA)"
+"""A number that tells several of one name apart."""
+
 UNSTATED = "-"
 """The code of a dimension that a workbook does not state."""
 
@@ -34,6 +37,8 @@ class Code:
     kode: str
     nama: str
     rinci: dict[str, str]
+    awalan: tuple[tuple[str, str], ...] = ()
+    """Words that may stand before its names, each with what it takes the place of: (`Kec`, ``), (`M`, `Medan`)."""
 
     @property
     def tingkat(self) -> str:
@@ -57,6 +62,16 @@ class Code:
         yield "nama", self.nama
         for kolom in ("alias", "formulasi"):
             yield from ((kolom, text) for text in self.rinci.get(kolom, "").split("|") if text)
+        names = (self.nama, *self.rinci.get("alias", "").split("|"))
+        yield from (("alias", text) for name in names if name for text in self._before(name))
+
+    def _before(self, name: str) -> Iterator[str]:
+        """Give a name with each word that may stand before it."""
+        for word, instead in self.awalan:
+            if not instead:
+                yield f"{word} {name}"
+            elif fold(name).startswith(f"{fold(instead)} "):
+                yield f"{word} {fold(name).removeprefix(fold(instead))}"
 
 
 @dataclass(frozen=True)
@@ -155,11 +170,24 @@ class CodeList:
             year: Codes that do not hold in this year are not looked for.
             words: Names of fewer words are not looked for.
         """
-        found = set()
+        return {kode for codes in self._names_in(text, year, words).values() for kode in codes}
+
+    def numbered_in(self, text: str, year: str) -> str:
+        """Give the first name in a folded `text` that a number follows which no name has: `PERGESERAN XII`."""
+        for name in self._names_in(text, year):
+            found = re.search(rf"(?<!\S){re.escape(name)}{_ORDINAL}(?!\S)(?! (?!TAHUN|TA )[A-Z]+ 20\d\d)", text)
+            if found:
+                return found[0]
+        return ""
+
+    def _names_in(self, text: str, year: str, words: int = 1) -> dict[str, set[str]]:
+        """Give each name that stands in a folded `text`, the longest first, with its codes."""
+        found = {}
         rest = f" {text} "
         for name in sorted(self._by_name, key=len, reverse=True):
             if name.count(" ") + 1 >= words and f" {name} " in rest:
                 valid = {code.kode for code in self._by_name[name] if code.valid_in(year)}
-                rest = rest.replace(f" {name} ", "  ") if valid else rest
-                found |= valid
+                if valid:
+                    rest = rest.replace(f" {name} ", "  ")
+                    found[name] = valid
         return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from schemas import checks, files
+from schemas import checks, files, words
 from schemas.codes import UNSTATED, CodeList
 from schemas.forms import FactTable, Form
 from schemas.known import Known
@@ -20,6 +20,7 @@ from schemas.mistakes import DeclarationError, Mistake
 from schemas.tables import iku, rilis
 from schemas.tables.contracts import Figure, Table
 from schemas.tables.declared import model
+from schemas.words import Words
 
 __all__ = ["UNSTATED", "DeclarationError", "Declarations", "Mistake", "load"]
 
@@ -68,6 +69,11 @@ class Declarations:
     def filled(self) -> tuple[Table, ...]:
         """Give the published tables that SQL fills, in that order."""
         return tuple(table for table in self.tables if table not in rilis.LAST)
+
+    @cached_property
+    def words(self) -> Words:
+        """Give what words around rows can mean."""
+        return Words(self.codes[words.LIST], self.codes.get("satuan"))
 
     def table(self, short: str) -> Table:
         """Give a published table by its name without the schema."""

@@ -14,9 +14,10 @@ from schemas.lists import listed
 from schemas.mistakes import Mistake
 from schemas.tables.declared import TableFile
 from schemas.toml import shaped
+from schemas.words import with_prefixes
 
 _ENDINGS = {"formulir": ".toml", "tabel": ".toml", "kode": ".csv"}
-_COMMON = "kode/umum"
+COMMON = "kode/umum"
 """The folder of lists that are not one agency's; a list of the same name in `kode` takes its place."""
 _HEAD = frozenset({"fakta", "formulir"})
 
@@ -73,6 +74,7 @@ def read(folder: Path, delivered: Path) -> Read:
                 _take_table(name, path.stem, content, found)
             case _:
                 _take_facts(name, path.stem, content, delivered, found)
+    found.codes = with_prefixes(found.codes)
     return found
 
 
@@ -81,7 +83,7 @@ def read(folder: Path, delivered: Path) -> Read:
 
 def _files(folder: Path, delivered: Path) -> list[tuple[Path, Path]]:
     """Give the files that hold, each with its root: those delivered that the agency has not, then its own."""
-    places = [(folder, place) for place in (*_ENDINGS, _COMMON)] + [(delivered, place) for place in ("tabel", _COMMON)]
+    places = [(folder, place) for place in (*_ENDINGS, COMMON)] + [(delivered, place) for place in ("tabel", COMMON)]
     first: dict[tuple[str, str], tuple[Path, Path]] = {}
     for root, place in places:
         kind, *_ = place.split("/")
@@ -108,7 +110,7 @@ def _misplaced(folder: Path) -> Iterator[Mistake]:
 
 def _placed(name: str) -> bool:
     place, _, last = name.rpartition("/")
-    return place in (*_ENDINGS, _COMMON) and last.endswith(_ENDINGS[place.split("/")[0]])
+    return place in (*_ENDINGS, COMMON) and last.endswith(_ENDINGS[place.split("/")[0]])
 
 
 # ── what each says ──

@@ -92,10 +92,14 @@ class FormColumn(_Declared):
     table, or `table.column`), `jumlah_dari` or `rumus` (over columns of the row) controls; it may do
     both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts. `satuan` is the unit
     of a number whose cell and heading say none, and the one that is expected; `paling_sedikit` the least amount
-    that is none by mistake (a budget of Rp 14,265 is one typed in another language).
+    that is none by mistake (a budget of Rp 14,265 is one typed in another language). Of a heading that is merged over
+    several columns, `ke` names one (from 1); without it they are one column. `turun`: a blank cell says what the
+    one above it says. `bila_beda` is said to who wrote a control that differs.
     """
 
     judul: tuple[str, ...]
+    ke: int = Field(default=0, ge=0)
+    bila_beda: str = ""
     baca: Annotated[str, AfterValidator(_known_kind)]
     satuan: str = ""
     ukuran: str | None = None
@@ -108,6 +112,7 @@ class FormColumn(_Declared):
     periode: str | None = None
     kode: bool = False
     opsional: bool = False
+    turun: bool = False
     kosong: Literal["galat", "tanya", "boleh"] = "boleh"
     nihil: Literal["nol", "kosong", "galat"] = "kosong"
     paling_sedikit: Annotated[int, Field(ge=0)] = 0
@@ -146,13 +151,16 @@ class FormColumn(_Declared):
 class RowRule(_Declared):
     """What a row is: the first rule of a form whose patterns all fit decides.
 
-    `isi` states values of its code, `rincian` of a line below the code above it; the others follow
-    from other rows, and `angka` names per column the figures that they must equal besides.
+    `isi` states values of its code, `rincian` of a line below the code above it. `subjumlah`, `jumlah` and
+    `rata-rata` follow from other rows, and `angka` names per column the figures that they must equal besides; without
+    `bila` they are known by their words (`kode/kata.csv`). `kelompok` heads the rows below it, and its number, if it
+    has one, is their sum; `bagian` breaks down the row above it, to which it is compared and never added; `abaikan`
+    is not read.
     """
 
-    jenis: Literal["isi", "rincian", "subjumlah", "jumlah", "rata-rata"] = "isi"
+    jenis: Literal["isi", "rincian", "subjumlah", "jumlah", "rata-rata", "kelompok", "bagian", "abaikan"] = "isi"
     tingkat: tuple[str, ...] = ()
-    bila: dict[str, Pattern]
+    bila: dict[str, Pattern] = Field(default_factory=dict)
     angka: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
@@ -197,9 +205,19 @@ class Form(_Declared):
         """Give the column name for every accepted header path."""
         return {path: name for name, column in self.kolom.items() for path in column.paths}
 
-    def column(self, path: tuple[str, ...]) -> str | None:
-        """Give the name of the column whose header path this is, with or without a year in it."""
-        return self.by_path.get(path) or self.by_path.get(tuple(map(in_any_year, path)))
+    @cached_property
+    def _by_place(self) -> dict[tuple[tuple[str, ...], int], str]:
+        return {(path, column.ke): name for name, column in self.kolom.items() for path in column.paths}
+
+    def column(self, path: tuple[str, ...], place: int = 1) -> str | None:
+        """Give the name of the column whose header path this is, with or without a year in it.
+
+        Args:
+            path: The folded header texts from top to bottom.
+            place: The place of the column under a heading that is merged over several, from 1.
+        """
+        ways = ((one, ke) for one in (path, tuple(map(in_any_year, path))) for ke in (place, 0))
+        return next((name for way in ways if (name := self._by_place.get(way))), None)
 
     @property
     def whole_year(self) -> bool:

@@ -62,6 +62,7 @@ class Known:
         filled = {name: _with_keys(fact) for name, fact in read.facts.items() if fact.formulir or _marred(read, name)}
         made = {name: t for name, t in read.tables.items() if t.fakta and set(t.fakta) <= set(filled)}
         made |= {name: t for name, t in read.tables.items() if t.sumber and set(t.sumber) <= set(made)}
+        made = {name: _without_unstated(table, filled) for name, table in made.items()}
         return cls(read, {name: resolved(fact, made) for name, fact in filled.items()}, made)
 
     # ── files ──
@@ -230,6 +231,25 @@ class Known:
 def _marred(read: Read, fact: str) -> bool:
     """Say whether the file of a fact table has forms that could not be read: its tables are looked at all the same."""
     return "formulir" in read.marred.get(read.places["formulir", fact], ())
+
+
+def _without_unstated(table: TableFile, facts: Mapping[str, FactTable]) -> TableFile:
+    """Give a table whose figures of measures that no form states are none, where they say why (`catatan`)."""
+    stated = {
+        (name, measure)
+        for name, fact in facts.items()
+        for form in fact.formulir
+        for column in form.kolom.values()
+        for measure in column.stated
+    }
+    nothing: dict[str, object] = {"dari": "", "waktu": None, "aditif": (), "aditif_dari": "", "bila": {}}
+    figures = {
+        name: figure.model_copy(update=nothing)
+        if figure.dari and figure.catatan and (figure.fakta, figure.ukuran) not in stated
+        else figure
+        for name, figure in table.angka.items()
+    }
+    return table.model_copy(update={"angka": figures})
 
 
 def _with_keys(fact: FactTable) -> FactTable:

@@ -18,12 +18,6 @@ def last_month(period: str) -> int:
     return months * int(re.sub(r"\D", "", part) or 1)
 
 
-def last_day(period: str) -> str:
-    """Give the last day of a period, ISO: `2023-06-30` of `2023-TW2`."""
-    year, month = int(period[:4]), last_month(period)
-    return (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).isoformat()
-
-
 def months(period: str) -> range:
     """Give the months of the part of the year that a period names: 4 to 6 of `2023-TW2`, all of `2023`."""
     last = last_month(period)

@@ -161,11 +161,11 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "G-KEPALA": _galat(
         "Tabel berjudul formulir {formulir}, tetapi kolom {hilang} tidak ditemukan. Kepala yang terlihat: {terlihat}.",
-        "Tulis kepala kolom seperti biasanya: {diterima}.",
+        "Tulis kepala kolom seperti biasanya: {diterima}. Kolom lain didaftarkan perencana pada formulirnya.",
     ),
     "G-JUDUL": _galat(
         "Kepala tabel cocok dengan formulir {formulir}, tetapi judul di atasnya tidak.",
-        'Tulis judulnya di atas tabel, misalnya "{diterima}".',
+        'Tulis judulnya di sebuah sel di atas tabel, misalnya "{diterima}"; judul di kepala halaman cetak, kotak teks, atau nama lembar tidak cukup.',
     ),
     "G-FORMULIR-GANDA": _galat(
         "Tabel ini cocok dengan dua formulir sekaligus: {formulir}.", "Perjelas judul tabelnya."
@@ -252,6 +252,18 @@ CATALOGUE: dict[str, Kind] = {
     "G-INDUK": _galat(
         'Baris rincian "{isi}" tidak berada di bawah baris yang berkode.',
         "Letakkan di bawah baris program, kegiatan, atau sub kegiatannya.",
+    ),
+    "G-DIMENSI-NOMOR": _galat(
+        'Judul menyebut "{isi}", yang nomornya tidak ada dalam daftar kode {daftar}.',
+        "Perbaiki nomornya, atau minta perencana menambahnya pada daftar itu.",
+    ),
+    "G-NOMOR-GANDA": _galat(
+        'Nomor {nomor} dipakai dua baris: "{lain}" ({tempat}) dan "{isi}". Nomor 1.10 yang diketik sebagai angka tersimpan 1,1.',
+        "Ubah format kolom nomornya menjadi Teks, lalu ketik lagi nomornya.",
+    ),
+    "G-INDUK-KOSONG": _galat(
+        "Sel {kolom} kosong{lain}, padahal setiap baris harus menyebutnya.",
+        "Tulis namanya pada setiap baris, atau gabungkan selnya untuk baris-baris yang sama.",
     ),
     "G-NOMOR": _galat('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
     "G-DIMENSI-GANDA": _galat("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
@@ -367,8 +379,8 @@ CATALOGUE: dict[str, Kind] = {
         'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
     ),
     "G-KUNCI-GANDA": _galat(
-        "{ukuran} untuk {kunci} tertulis lebih dari sekali dalam berkas ini.",
-        "Sisakan satu baris untuk tiap kode.",
+        "{ukuran} untuk {kunci} tertulis lebih dari sekali dalam berkas ini: di sini dan di {lain}.",
+        "Sisakan satu baris untuk tiap kode; hapus lembar salinan.",
     ),
     "G-ADITIF": _galat(
         "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",

@@ -5,13 +5,14 @@ The comparison itself is made in SQL (`publik.rekonsiliasi`), once the figures e
 text means is `assets.sheet.values`, which cells are controls `assets.facts.harvest`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from assets.facts.totals import summed
+from assets.sheet.block import Block
 from assets.sheet.grid import Cell
-from assets.sheet.recognise import Block
 from assets.sheet.rows import Line, Scope
 from schemas.additivity import columns_of
 from schemas.declarations import Declarations
@@ -81,6 +82,16 @@ class Comparing:
             address = f"{table}/{self.periode}/{rest}"
             yield {"angka": address, "pembanding": f"angka {address}"}
 
+    def broken_down(self, parts: list[tuple[Cell, Decimal]]) -> dict[str, object]:
+        """Give the comparison of a row with the rows that break it down, as fields of `Control`."""
+        total = sum((value for _, value in parts), Decimal(0))
+        span = f" ({parts[0][0].at} sampai {parts[-1][0].at})"
+        return {
+            "dihitung": total,
+            "bagian": [cell for cell, _ in parts],
+            "pembanding": f"jumlah {len(parts)} sel perinciannya{span}",
+        }
+
     def _heading(self, name: str) -> str:
         path = self.table.paths.get(name)
         return path[-1].text if path else name
@@ -113,6 +124,8 @@ class Comparing:
     def _along(self, line: Line, below: Parts) -> Iterator[dict[str, object]]:
         """Compare a parent or a total with its parts in the same table; a ratio, which is never added, with its row."""
         kind = line.row.rule.jenis
+        if kind == "kelompok" and self.column.ratio:
+            return
         if self._expression and kind != "rata-rata":
             value = evaluate(self._expression, self._row_values(line, by_measure=True))
             yield {"dihitung": value, "pembanding": f"{self._expression} pada baris yang sama"}
@@ -121,12 +134,7 @@ class Comparing:
             if not self.column.rumus and not line.row.rule.angka.get(self.name):
                 yield {"pembanding": "jumlah sel di atasnya, karena persentase tidak dijumlahkan"}
             return
-        parts = below.get(line.scope, [])
-        if kind == "subjumlah":
-            start = self._last_total(line.row.row)
-            parts = [part for part in parts if part[0].row > start]
-        if line.code is None:
-            parts = [part for part in parts if part[0].row < line.row.row]
+        parts = self._parts(line, below.get(line.scope, []))
         if not parts and line.row.rule.angka.get(self.name):
             return
         total = sum((value for _, value in parts), Decimal(0))
@@ -161,5 +169,26 @@ class Comparing:
             if value.nilai is not None
         }
 
-    def _last_total(self, row: int) -> int:
-        return max((r.row for r in self.table.rows if not r.rule.states and r.row < row), default=0)
+    def _parts(self, line: Line, leaves: list[tuple[Cell, Decimal]]) -> list[tuple[Cell, Decimal]]:
+        """Give the leaves that a row sums or averages: a parent all below its code, a total a part of the table."""
+        if line.code is not None:
+            return leaves
+        if line.row.rule.jenis == "rata-rata":
+            return [leaf for leaf in leaves if leaf[0].row < line.row.row]
+        return list(summed(leaves, line.row.row, self._over(line), self._bounds, self._off(line)))
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Give the rows at which parts of the table begin or end."""
+        return [r.row for r in self.table.rows if r.rule.jenis in ("jumlah", "subjumlah", "kelompok")]
+
+    def _over(self, line: Line) -> str:
+        """Give what a total says that it is over: `seluruhnya`, or what its rule says."""
+        said, _ = self.declarations.words.total(line.label.text)
+        return said if said == "seluruhnya" else line.row.rule.jenis
+
+    def _off(self, line: Line) -> Callable[[Decimal], Decimal]:
+        """Give what says how far a sum is from the row's printed number, on the decimals that it shows."""
+        value = line.values[self.name]
+        shown, written = Decimal(1).scaleb(-value.desimal), value.nilai or Decimal(0)
+        return lambda total: abs(written.quantize(shown, ROUND_HALF_UP) - total.quantize(shown, ROUND_HALF_UP))

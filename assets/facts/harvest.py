@@ -15,8 +15,8 @@ from assets.facts.controls import Comparing, Control, Parts
 from assets.facts.sums import Sums
 from assets.facts.units import Units
 from assets.sheet import seen, values
+from assets.sheet.block import Block, row_cell, value_cell
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.recognise import Block
 from assets.sheet.rows import Line, Lines, Scope
 from assets.sheet.values import Value
 from assets.workbook import address
@@ -132,12 +132,12 @@ class _Columnwise:
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
         col, name = self.table.columns[self.name], self.name
-        self._take(lines, col)
+        self._take(lines)
         filled = {line.code.kode for line in lines if line.code and name in line.cells}
         for line in lines:
             cell = line.cells.get(name)
             if cell is not None:
-                value = self._value(cell, self._is_fact(line))
+                value = self._value(cell, self._is_fact(line), "abaikan" if line.above else "kendali")
                 if value is not None:
                     line.values[name] = value
             elif self._is_leaf(line):
@@ -145,11 +145,11 @@ class _Columnwise:
                 self._blank(line, col, part)
         self._say_units()
 
-    def _take(self, lines: list[Line], col: int) -> None:
+    def _take(self, lines: list[Line]) -> None:
         """Find each line's cell; a parent is a row with a cell among those that it sums."""
         summed = self.table.fact.induk == "jumlah"
         for line in lines:
-            cell = self.grid.rows[line.row.row].get(col)
+            cell = value_cell(self.grid, self.table, line.row.row, self.name)
             if cell is None:
                 continue
             if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip():
@@ -180,9 +180,9 @@ class _Columnwise:
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
 
-    def _value(self, cell: Cell, fact: bool) -> Value | None:
+    def _value(self, cell: Cell, fact: bool, role: str) -> Value | None:
         """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
-        self.found.roles[cell.number] = "nilai" if fact else "kendali"
+        self.found.roles[cell.number] = "nilai" if fact else role
         unseen = seen.refused(self.grid, cell)
         if unseen is not None:
             self._say_unseen(unseen, cell, fact=fact)
@@ -274,9 +274,10 @@ class _Columnwise:
         first = len(found.cell)
         also = bool(self.column.kendali or self.column.jumlah_dari or self.column.rumus)
         rest: list[tuple[Line, Value]] = []
+        broken_down = self._broken_down(lines)
         for number, line in enumerate(lines):
             value = line.values.get(name)
-            if value is None or value.nilai is None:
+            if value is None or value.nilai is None or line.above:
                 continue
             fact = self._is_fact(line)
             if fact:
@@ -284,7 +285,7 @@ class _Columnwise:
                 found.nilai.append(value.nilai)
                 found.satuan.append(value.satuan)
                 found.line.append(number)
-            if also or not fact:
+            if also or not fact or line.row.row in broken_down:
                 rest.append((line, value))
         if len(found.cell) > first:
             found.teks.extend([None] * (len(found.cell) - first))
@@ -294,8 +295,19 @@ class _Columnwise:
         below = self._below(lines, {line.scope for line, _ in rest}) if rest else {}
         for line, value in rest:
             same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
-            known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]
-            found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known)  # type: ignore[arg-type]
+            known = list(comparing.of(line, self._is_leaf(line), below))
+            if line.row.row in broken_down:
+                known.append(comparing.broken_down(broken_down[line.row.row]))
+            found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known or [{}])  # type: ignore[arg-type]
+
+    def _broken_down(self, lines: list[Line]) -> dict[int, list[tuple[Cell, Decimal]]]:
+        """Give, by the row that they break down, the cells of such rows with their values; ratios are not added."""
+        found: dict[int, list[tuple[Cell, Decimal]]] = {}
+        for line in lines if not self.column.ratio else ():
+            value = line.values.get(self.name)
+            if line.above and value and value.nilai is not None:
+                found.setdefault(line.above.row.row, []).append((line.cells[self.name], value.nilai))
+        return found
 
     def _below(self, lines: list[Line], wanted: set[Scope]) -> Parts:
         """Give the leaf cells that every wanted row sums."""
@@ -327,7 +339,7 @@ class _Texts:
         """Turn the column's cells into text facts, by measure."""
         by_measure: dict[str, list[tuple[int, Cell, str]]] = {}
         for number, line in enumerate(self.found.lines):
-            cell = self.grid.at(line.row.row, self.table.columns[self.name]) if line.code else None
+            cell = row_cell(self.grid, self.table, line.row.row, self.name) if line.code else None
             if cell is None or not cell.text:
                 continue
             if personal(cell.isi):

@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 
 from assets.facts.harvest import Harvest
 from assets.file.result import SUBMISSION, Claim, Evaluation, before_acceptance, finding_rows
-from assets.sheet.recognise import Block, Recognised
+from assets.sheet.block import Block, Recognised
 from assets.sheet.rows import Line
-from assets.workbook import Workbook
+from assets.workbook import Workbook, address
 from schemas.codes import unlisted
 from schemas.declarations import Declarations
 from schemas.tables.fakta import CELLS, KENDALI, fact_table
@@ -57,6 +57,7 @@ class Part:
             "fakta": self.table.fact.fakta,
             "periode": self.table.periode,
             "lembar": self.lembar,
+            "kepala": address(self.table.top, self.table.left),
             "ditolak": self.rejected,
             "klaim": [claim._asdict() for claim in self.claims],
         }

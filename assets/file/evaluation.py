@@ -16,8 +16,10 @@ from assets.facts import harvest as facts
 from assets.file import owners
 from assets.file.columns import Part, assemble
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
+from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
-from assets.sheet.recognise import Block, Recognised, recognise
+from assets.sheet.recognise import recognise
+from assets.sheet.roles import stronger
 from assets.sheet.rows import Line
 from assets.sheet.times import place_in_time
 from assets.workbook import Unreadable, Workbook, read
@@ -190,7 +192,8 @@ def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
 
 def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
     state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
-    sheet = _Sheet(grid, recognise(grid, declarations.forms))
+    sheet = _Sheet(grid, recognise(grid, declarations))
+    roles: dict[int, str] = {}
     for table in sheet.found.tables:
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
@@ -198,8 +201,9 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
-        sheet.found.roles |= harvest.roles
+        roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
+    sheet.found.roles |= roles
     return sheet
 
 
@@ -258,12 +262,15 @@ def _refuse_repeats(sheets: list[_Sheet]) -> None:
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
                     code, apart_by = line.about
-                    numbered = "nomor" in table.fact.baris  # published by its number, whatever its code
+                    numbered = (
+                        "nomor" in table.fact.baris
+                    )  # published by its number, whatever its code; two rows of one: `Lines`
                     by_period = seen.setdefault((*same, "" if numbered else code, apart_by), {})
-                    mine = _Stated(sheet.grid.lembar, table, group, cell, code)
+                    mine = _Stated(sheet.grid.lembar, table, group, cell, code, line.label.lipat)
                     again = by_period.get(group.periode)
                     for first in [again] if again else list(by_period.values()):
-                        _say_repeated(first, mine)
+                        if not numbered or first.label == mine.label:
+                            _say_repeated(first, mine)
                     by_period.setdefault(group.periode, mine)
 
 
@@ -275,6 +282,7 @@ class _Stated(NamedTuple):
     group: facts.Group
     cell: Cell
     code: str
+    label: str
 
 
 def _say_repeated(first: _Stated, mine: _Stated) -> None:
@@ -282,7 +290,7 @@ def _say_repeated(first: _Stated, mine: _Stated) -> None:
     column, periods = mine.group.column, (first.group.periode, mine.group.periode)
     if not column.measures and first.cell is mine.cell:
         return
-    words = {"ukuran": mine.group.ukuran, "kunci": mine.code}
+    words = {"ukuran": mine.group.ukuran, "kunci": mine.code, "lain": _at(first, mine)}
     if periods[0] == periods[1]:
         kind = "G-KUNCI-GANDA"
     elif mine.table.form.sifat == "per_periode" and column.measures and overlap(*periods):
@@ -291,4 +299,10 @@ def _say_repeated(first: _Stated, mine: _Stated) -> None:
         return
     mine.table.findings.append(finding(kind, mine.lembar, mine.cell.at, mine.cell.isi, **words))
     if first.table is not mine.table:
+        words |= {"lain": _at(mine, first)} if kind == "G-KUNCI-GANDA" else {}
         first.table.findings.append(finding(kind, first.lembar, first.cell.at, first.cell.isi, **words))
+
+
+def _at(there: _Stated, here: _Stated) -> str:
+    """Say where a value stands, as seen from another one: its sheet if that is another."""
+    return f"sel {there.cell.at}" if there.lembar == here.lembar else f'lembar "{there.lembar}"'

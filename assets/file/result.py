@@ -72,6 +72,7 @@ SUBMISSION = pa.schema(
         ("fakta", pa.string()),
         ("periode", pa.string()),
         ("lembar", pa.string()),
+        ("kepala", pa.string()),  # where its header begins: tables of several forms may share one
         ("ditolak", pa.bool_()),
         ("klaim", pa.list_(CLAIM)),  # see `Claim`
     ]

@@ -50,6 +50,23 @@ bernama AS (  -- label fakta (atau, pada rincian, label di atasnya) bernama kode
     JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.kolom = 'kode'
     JOIN tempat AS t ON t.letak = f.letak AND t.baris = f.b AND t.lipat = n.nama
     WHERE t.peran IN ('label', 'nomor')
+    UNION ALL
+    SELECT f.sel, f.sel_label, f.ukuran  -- kode yang bagian-bagiannya berdiri di beberapa kolom
+    FROM fakta AS f
+    JOIN deklarasi.nama AS n ON n.daftar = f.daftar AND n.kode = f.kode AND n.kolom = 'kode'
+    JOIN (
+        SELECT letak, baris, string_agg(lipat, ' ' ORDER BY kolom) AS nama FROM tempat WHERE peran = 'nomor' GROUP BY ALL
+    ) AS t ON t.letak = f.letak AND t.baris = f.b AND t.nama = n.nama
+),
+berkepala AS (  -- kepala yang dideklarasikan untuk kolomnya, apa adanya atau dengan satuan dan tahun di akhirnya
+    SELECT DISTINCT f.formulir, f.kolom, f.judul_lipat, d.ukuran, f.periode
+    FROM (SELECT DISTINCT formulir, kolom, judul_lipat, periode FROM fakta) AS f
+    JOIN deklarasi.kolom AS d ON d.formulir = f.formulir AND d.kolom = f.kolom
+        AND starts_with(f.judul_lipat, replace(d.judul, '{tahun}', f.periode[:4]))
+        AND (d.periode IS NULL OR f.periode = f.periode[:4] || '-' || d.periode)
+    WHERE substr(f.judul_lipat, length(replace(d.judul, '{tahun}', f.periode[:4])) + 1) IN (
+        SELECT replace(akhiran, '{tahun}', f.periode[:4]) FROM deklarasi.akhiran
+    )
 )
 SELECT DISTINCT 'fakta.semua' AS tabel, NULL AS angka, f.sel, sebab
 FROM (
@@ -61,12 +78,10 @@ FROM (
             THEN 'kepala ' || f.sel_judul || ' tidak sekolom'
         WHEN NOT f.kendali AND n.sel IS NULL THEN 'barisnya tidak menyebut kode ' || f.kode
         WHEN NOT EXISTS (
-            FROM deklarasi.kolom AS d
-            WHERE d.formulir = f.formulir AND d.kolom = f.kolom
-                AND replace(d.judul, '{tahun}', f.periode[:4]) = f.judul_lipat
+            FROM berkepala AS d
+            WHERE d.formulir = f.formulir AND d.kolom = f.kolom AND d.judul_lipat = f.judul_lipat AND d.periode = f.periode
                 AND string_split(f.judul_lipat, ' > ')[-1] = j.lipat
                 AND (f.kendali OR d.ukuran = f.ukuran)
-                AND (d.periode IS NULL OR f.periode = f.periode[:4] || '-' || d.periode)
         ) THEN 'kepalanya bukan kepala kolom ' || f.kolom || ' untuk ' || coalesce(f.ukuran, 'kendali')
     END AS sebab
     FROM fakta AS f

@@ -14,16 +14,22 @@ from typing import NamedTuple
 from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import Event
 from assets.file.result import Claim, Evaluation
+from schemas.codes import UNSTATED
 from schemas.periode import overlap
 from schemas.temuan import Finding, finding
 
 
 class Key(NamedTuple):
-    """The unit of acceptance."""
+    """The unit of acceptance; files that name different versions (`PERGESERAN I`, `II`) stand beside each other."""
 
     formulir: str
     unit: str
     periode: str
+    versi: str = ""
+
+    def same(self, other: "Key") -> bool:
+        """Say whether two are of one form, unit and period, whatever their versions."""
+        return self[:3] == other[:3]
 
 
 @dataclass(frozen=True)
@@ -85,16 +91,24 @@ def submissions(wanted: Wanted, evaluation: Evaluation, broken: Iterable[int] = 
     found = []
     for (form, period), group in groupby(rows, key=lambda r: (r["formulir"], r["periode"])):
         tables = list(group)
+        claims = frozenset(Claim.of(claim) for t in tables for claim in t["klaim"])
         found.append(
             Submission(
-                Key(form, unit, period),
+                Key(form, unit, period, _version(claims)),
                 wanted,
                 tuple(t["tabel"] for t in tables),
                 any(t["ditolak"] or t["tabel"] in bad for t in tables),
-                frozenset(Claim.of(claim) for t in tables for claim in t["klaim"]),
+                claims,
             )
         )
     return found
+
+
+def _version(claims: Iterable[Claim]) -> str:
+    """Give the one version that everything claimed names; nothing where some names none, or they differ."""
+    named = {claim.versi for claim in claims}
+    version = "/".join(named.pop()) if len(named) == 1 else ""
+    return "" if UNSTATED in version.split("/") else version
 
 
 def judge(
@@ -144,7 +158,7 @@ def _intake(
         if key in fresh:
             received = paths[fresh[key].wanted.jalur].diterima_pada
             found.held[key] = Held(fresh[key].wanted, fresh[key].tables, received)
-        elif before[key].wanted.jalur in paths:
+        elif before[key].wanted.jalur in paths and not _replaced(key, before, fresh, paths):
             gone = key not in now and not paths[before[key].wanted.jalur].there
             since = before[key].basi_sejak or (None if gone else time)
             found.held[key] = replace(before[key], basi_sejak=since)
@@ -152,16 +166,24 @@ def _intake(
     return found
 
 
+def _replaced(key: Key, before: Mapping[Key, Held], fresh: Mapping[Key, Submission], paths: Mapping[str, _At]) -> bool:
+    """Say whether what was in force has given way to another version: of its own file, or new as its file left."""
+    path = before[key].wanted.jalur
+    others = [other for other in fresh if other.same(key) and other != key]
+    return any(fresh[other].wanted.jalur == path or (other not in before and not paths[path].there) for other in others)
+
+
 def _single(now: dict[Key, list[Submission]], found: Verdict) -> dict[Key, Submission]:
-    """Give what is handed in once and is good; two at once for one key are both refused."""
+    """Give what is handed in once and is good; two at once are both refused, unless each names its own version."""
     twins = {wanted for wanted, _ in found.findings}
-    fresh = {}
-    for key, several in now.items():
-        good = [one for one in several if not one.rejected and one.wanted not in twins]
-        if len(good) > 1:
-            found.findings += _twice(key, good)
-        elif good:
-            fresh[key] = good[0]
+    fresh: dict[Key, Submission] = {}
+    for _, keys in groupby(sorted(now), key=lambda key: key[:3]):
+        good = [one for key in keys for one in now[key] if not one.rejected and one.wanted not in twins]
+        versions = {one.key.versi for one in good}
+        if len(good) > 1 and ("" in versions or len(versions) < len(good)):
+            found.findings += _twice(good[0].key, good)
+        else:
+            fresh |= {one.key: one for one in good}
     return fresh
 
 

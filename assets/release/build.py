@@ -146,10 +146,17 @@ class Build:
             place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
             sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
             numbers = {n for h in mine for n in h.tables}
-            sheets = {row["lembar"] for row in evaluation.submissions.to_pylist() if row["tabel"] in numbers}
+            tables = evaluation.submissions.to_pylist()
+            sheets = {row["lembar"] for row in tables if row["tabel"] in numbers}
+            heads = {(row["lembar"], row["kepala"]) for row in tables if row["tabel"] in numbers}
+            shared = {row["tabel"] for row in tables if (row["lembar"], row["kepala"]) in heads}
             part = evaluation.cells
             known = pc.is_in(part["lembar"], pa.array(sorted(sheets), pa.string()))
             inside = pc.is_in(part["tabel"], pa.array(sorted(numbers), pa.int32()))
+            if shared != numbers:  # titles, headings and labels are those of every form that reads the table
+                beside = pc.is_in(part["tabel"], pa.array(sorted(shared), pa.int32()))
+                stating = pc.is_in(part["peran"], pa.array(["nilai", "kendali"]))
+                inside = pc.or_(inside, pc.and_(beside, pc.invert(stating)))
             part = part.append_column("dikenali", known).append_column("berlaku", inside)
             cells.setdefault(wanted.sha256, part.select(CELLS.arrow.names))
         files = [(sha, *about) for sha, about in sorted(sizes.items())]

@@ -112,6 +112,7 @@ class Warehouse:
         fields = ("formulir", "kolom", "ukuran", "nihil", "periode", *_WITNESSED, "judul")
         self.load("deklarasi.kolom", _texts(fields, columns))
         self.load("deklarasi.nama", _texts(("daftar", "kode", "kolom", "tertulis", "nama"), names))
+        self.load("deklarasi.akhiran", _texts(("akhiran",), [(one,) for one in _endings(declarations)]))
         above = [
             (codes.nama, kode, one)
             for codes in declarations.codes.values()
@@ -277,13 +278,22 @@ def _lines(batch: pa.RecordBatch) -> memoryview:
     return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
 
 
-_WITNESSED = ("desimal", "hanya_persen", "tempat", "faktor")
-"""What the proof *setia* needs to know of a numeric column's kind."""
+_OF_KIND = ("desimal", "hanya_persen", "tempat", "faktor")
+_WITNESSED = (*_OF_KIND, "bila_beda")
+"""What the proof *setia* needs to know of a numeric column's kind, and what is said where a control differs."""
 
 
 def _witnessed(column: FormColumn) -> tuple[str | None, ...]:
     kind = KINDS.get(column.baca)
-    return tuple(str(getattr(kind, name)) if kind else None for name in _WITNESSED)
+    return (*(str(getattr(kind, name)) if kind else None for name in _OF_KIND), column.bila_beda)
+
+
+def _endings(declarations: Declarations) -> list[str]:
+    """Give what may stand behind a declared heading: the year of its table, a unit in the heading or below it."""
+    columns = (column for _, form in declarations.forms for column in form.kolom.values())
+    units = sorted({*declarations.words.units, *(fold(column.satuan) for column in columns)} - {""})
+    years = ("", *(f" {word} {{tahun}}" for word in ("TAHUN", "TAHUN ANGGARAN", "TA")))
+    return [f"{year}{unit}" for year in years for unit in ("", *(f"{gap}{u}" for u in units for gap in (" ", " > ")))]
 
 
 def _texts(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pa.Table:

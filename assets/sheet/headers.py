@@ -6,13 +6,16 @@ to bottom with merges spread. What stands below a header is `assets.sheet.recogn
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid, joined
+from assets.sheet.headings import Heading, column_of, spellings
 from schemas.forms import FactTable, Form
 from schemas.temuan import Finding, finding
 from schemas.text import contains, plain
+from schemas.words import Words
 
 Forms = Sequence[tuple[FactTable, Form]]
 Paths = dict[int, tuple[Cell, ...]]
@@ -23,11 +26,15 @@ _MIN_NUMBERED = 2
 _MOST_COLUMNS = 100
 _MIN_SEEN = 2
 _LOOKED_AT = 200
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
 class Header:
-    """A header that fits a form: its height in rows, and where the form's columns are."""
+    """A header that fits a form: its height in rows, and where the form's columns are.
+
+    `spans` gives all columns under a heading that is merged over several.
+    """
 
     table: FactTable
     form: Form
@@ -35,9 +42,12 @@ class Header:
     columns: dict[str, int]
     paths: Paths
     unknown: int
+    spans: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header], list[Finding], set[str]]:
+def headers(
+    grid: Grid, row: int, forms: Forms, title: str, words: Words
+) -> tuple[list[Header], list[Finding], set[str]]:
     """Give the header that begins in `row` (several where tables stand abreast), or what is wrong with which form.
 
     Args:
@@ -45,9 +55,10 @@ def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header
         row: First row of the header.
         forms: All declared forms.
         title: Folded text that stands above the row.
+        words: What brackets at the end of a heading can mean.
     """
     named = titled(forms, title)
-    options = list(_fitting(grid, row, named or forms))
+    options = list(_fitting(grid, row, named or forms, words))
     if not options:
         return [], [], set()
     best = max(options, key=_merit)
@@ -55,10 +66,33 @@ def headers(grid: Grid, row: int, forms: Forms, title: str) -> tuple[list[Header
     if not named:
         said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
         return [], [said], {best.form.nama}
-    rivals = {h.form.nama for h in options if _merit(h) == _merit(best)}
-    if len(rivals) > 1:
+    together = _together(best, options)
+    rivals = {h.form.nama for h in options if _merit(h) == _merit(best)} - {h.form.nama for h in together}
+    if rivals:
+        rivals |= {best.form.nama}
         return [], [finding("G-FORMULIR-GANDA", **place, formulir=", ".join(sorted(rivals)))], rivals
-    return [h for h in options if (h.form, h.height) == (best.form, best.height)], [], set()
+    forms_here = [h.form for h in together]
+    return [h for h in options if h.form in forms_here and h.height == best.height], [], set()
+
+
+def _together(best: Header, options: Sequence[Header]) -> list[Header]:
+    """Give the headers of forms that read one table each for a fact table of its own: they state no column twice.
+
+    Beside the one that fits best stands only one that fits as well, or that states a column which it does not know.
+    """
+    found = [best]
+    for one in (h for h in options if h.height == best.height):
+        apart = all(one.table is not h.table and not _stated(one) & _stated(h) for h in found)
+        needed = _merit(one) == _merit(best) or (_stated(one) - set(best.columns.values()) and best.unknown)
+        if apart and needed:
+            found.append(one)
+    return found
+
+
+def _stated(header: Header) -> set[int]:
+    """Give the columns of the sheet whose numbers a form states."""
+    kolom = header.form.kolom
+    return {col for name, col in header.columns.items() if kolom[name].measures and kolom[name].ukuran}
 
 
 def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
@@ -89,17 +123,18 @@ def _merit(header: Header) -> tuple[int, int, int]:
     return -header.unknown, len(header.columns), -header.height
 
 
-def _fitting(grid: Grid, row: int, forms: Forms) -> Iterator[Header]:
+def _fitting(grid: Grid, row: int, forms: Forms, words: Words) -> Iterator[Header]:
     for height in range(1, _MAX_HEIGHT + 1):
         if grid.cuts_merge(row, row + height - 1):
             continue
         paths = _paths(grid, row, height)
-        folded = {col: tuple(c.lipat for c in cells) for col, cells in paths.items()}
+        folded = _headings(paths, words)
         for table, form in forms:
             for columns in _runs(folded, form):
                 if not form.missing(columns):
-                    unknown = _unknown(folded, columns)
-                    yield Header(table, form, height, columns, paths, unknown)
+                    spans = _spans(folded, form, columns)
+                    unknown = _unknown(folded, {*columns.values(), *(col for span in spans.values() for col in span)})
+                    yield Header(table, form, height, columns, paths, unknown, spans)
 
 
 def _paths(grid: Grid, row: int, height: int) -> Paths:
@@ -114,12 +149,22 @@ def _paths(grid: Grid, row: int, height: int) -> Paths:
     return paths
 
 
-def _runs(folded: dict[int, tuple[str, ...]], form: Form) -> list[dict[str, int]]:
+def _headings(paths: Paths, words: Words) -> dict[int, Heading]:
+    """Give, per column, how its heading may be read; `place` counts the columns under one merged heading."""
+    found: dict[int, Heading] = {}
+    place = 1
+    for col, cells in paths.items():
+        place = place + 1 if paths.get(col - 1) == cells else 1
+        found[col] = Heading(spellings(cells, words), place)
+    return found
+
+
+def _runs(headings: dict[int, Heading], form: Form) -> list[dict[str, int]]:
     """Give the matched columns, cut into runs where a column begins to repeat (tables abreast)."""
     runs: list[dict[str, int]] = [{}]
-    for col, path in folded.items():
-        name = form.column(path)
-        if name is None:
+    for col, heading in headings.items():
+        name = column_of(form, heading)
+        if name is None or (heading.place > 1 and runs[-1].get(name) is not None):
             continue
         if name in runs[-1]:
             runs.append({})
@@ -127,15 +172,35 @@ def _runs(folded: dict[int, tuple[str, ...]], form: Form) -> list[dict[str, int]
     return runs
 
 
-def _unknown(folded: dict[int, tuple[str, ...]], columns: dict[str, int]) -> int:
+def _spans(headings: dict[int, Heading], form: Form, columns: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    """Give the columns under each heading that is merged over several, where the form declares no single one."""
+    found = {}
+    for name, first in columns.items():
+        last = first
+        while (one := headings.get(last + 1)) and one.place > 1 and column_of(form, one) == name:
+            last += 1
+        if last > first:
+            found[name] = tuple(range(first, last + 1))
+    return found
+
+
+def _unknown(headings: dict[int, Heading], known: set[int]) -> int:
     """Count headings inside the matched columns, or directly beside them, that nothing declares."""
-    known = set(columns.values())
     first, last = min(known), max(known)
-    while first - 1 in folded:
+    while first - 1 in headings:
         first -= 1
-    while last + 1 in folded:
+    while last + 1 in headings:
         last += 1
-    return sum(1 for col in folded if first <= col <= last and col not in known)
+    return sum(1 for col in headings if first <= col <= last and col not in known)
+
+
+def printed_again(grid: Grid, row: int, table: Block) -> bool:
+    """Say whether the header of a table stands again from `row` on: in its columns, with its headings."""
+    paths = _paths(grid, row, table.height)
+    return all(
+        [c.lipat for c in paths.get(col, ())] == [c.lipat for c in table.paths[name]]
+        for col, name in table.places.items()
+    )
 
 
 def is_numbering(cells: dict[int, Cell]) -> bool:
@@ -146,8 +211,8 @@ def is_numbering(cells: dict[int, Cell]) -> bool:
     return full and all(a < b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < _MOST_COLUMNS
 
 
-def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
-    """Give the form that comes nearest, if one does, and say which of its headings the sheet lacks."""
+def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, Finding]]:
+    """Give the form that a title names and whose headings come nearest, and say which of them the sheet lacks."""
     first = sorted(grid.rows)[:_LOOKED_AT]
     title = joined(cell for row in first for cell in grid.rows[row].values())
     best: tuple[int, Form, Paths, dict[str, int]] | None = None
@@ -156,8 +221,8 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
             if grid.cuts_merge(row, row + height - 1):
                 continue
             paths = _paths(grid, row, height)
-            folded = {col: tuple(c.lipat for c in cells) for col, cells in paths.items()}
-            for _, form in titled(forms, title) or forms:
+            folded = _headings(paths, words)
+            for _, form in titled(forms, title):
                 columns = _runs(folded, form)[0]
                 if len(columns) >= _MIN_SEEN and (best is None or len(columns) > best[0]):
                     best = (len(columns), form, paths, columns)
@@ -173,13 +238,18 @@ def nothing_fits(grid: Grid, forms: Forms) -> Iterator[tuple[str, Finding]]:
         at.at,
         at.isi,
         formulir=form.nama,
-        hilang=", ".join(" atau ".join(texts[0] for texts in group) for group in missing),
-        terlihat=_headings(paths),
-        diterima=" atau ".join(text for texts in missing[0] for text in texts) if missing else "",
+        hilang=", ".join(_either([texts[0] for texts in group]) for group in missing),
+        terlihat=_seen(paths),
+        diterima=_either([text for texts in missing[0] for text in texts]) if missing else "",
     )
     yield form.nama, said
 
 
-def _headings(paths: Paths) -> str:
+def _either(texts: Sequence[str]) -> str:
+    """Give a few of several texts, any of which would do."""
+    return " atau ".join(texts[:_MOST_TOLD]) + (" …" if texts[_MOST_TOLD:] else "")
+
+
+def _seen(paths: Paths) -> str:
     """Give the headings of a header as a person reads them: `NO, PROGRAM, REALISASI > FISIK`."""
     return ", ".join(" > ".join(c.text for c in cells) for cells in paths.values())

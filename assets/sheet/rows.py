@@ -9,8 +9,9 @@ import difflib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from assets.sheet.block import Block, Row, row_cell, row_text
+from assets.sheet.downward import Downward
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.recognise import Block, Row, row_cell, row_text
 from assets.sheet.values import Value
 from assets.workbook import address
 from schemas.codes import Code, CodeList, unlisted
@@ -37,7 +38,7 @@ class Line:
     """One row: what it is about, and by column name the measure cells and values read from it.
 
     `nomor` is its number from the outermost heading down (`1.1.2`), `uraian` the text that tells it
-    apart from other rows of its code.
+    apart from other rows of its code, `above` the row that it breaks down (of a `bagian`).
     """
 
     row: Row
@@ -46,6 +47,7 @@ class Line:
     dims: dict[str, str]
     nomor: str = ""
     uraian: str = ""
+    above: "Line | None" = None
     values: dict[str, Value] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
 
@@ -86,17 +88,24 @@ class Lines:
         self._typed = next((name for name, column in here if column.kode), None)
         self._parent = next((name for name, column in here if column.baca == "induk"), None)
         self._dimensions = {name: column.dimensi for name, column in here if column.dimensi}
+        self._down = Downward(grid, table)
+        self._levels = [level for rule in table.form.baris if rule.jenis == "isi" for level in rule.tingkat]
         self._above: Line | None = None
         self._details = 0
-        self._told: set[tuple[str, str]] = set()
+        self._told: dict[tuple[str, str], str] = {}
         self._path: list[str] = []
 
     def read(self) -> list[Line]:
         """Give the rows that say what they are about; of the others there is a finding."""
         common = self._dims_of_title()
         self._hold_validity()
-        lines = (self._line(row, common) for row in self.table.rows)
-        return [line for line in lines if line is not None]
+        lines = (self._line(row, common) for row in self.table.rows if row.rule.jenis != "abaikan")
+        found = [line for line in lines if line is not None]
+        for name, (first, *more) in self._down.blank.items():
+            others = f" (dan {len(more)} sel lain)" if more else ""
+            self._say("G-INDUK-KOSONG", first, kolom=self.table.asked(name), lain=others)
+        self._say_numbers(found)
+        return found
 
     def _dims_of_title(self) -> dict[str, str]:
         """Give each dimension's code: `-`, or what the title says where the declaration lets it."""
@@ -104,6 +113,9 @@ class Lines:
         title = self.table.said
         for name in self.fact.dari_judul:
             named = self.lists[name].named_in(title, self.year)
+            if unread := self.lists[name].numbered_in(title, self.year):
+                at = self.table.title[-1].at
+                self._say("G-DIMENSI-NOMOR", at, unread, daftar=name)
             if len(named) > 1:
                 self._say("G-DIMENSI-GANDA", self.table.title[-1].at, daftar=name, kode=", ".join(sorted(named)))
             elif named:
@@ -120,9 +132,12 @@ class Lines:
                 self._say_invalid(self.table.paths[name][-1].at, "", codes, code)
 
     def _line(self, row: Row, common: dict[str, str]) -> Line | None:
-        places = (self.table.columns[name] for name in self._labels)
-        label = next((cell for col in places if (cell := self.grid.at(row.row, col)) and cell.text), None)
+        cells = (row_cell(self.grid, self.table, row.row, name) for name in self._labels)
+        label = next((cell for cell in cells if cell), None)
+        if label is not None and row.rule.jenis in ("bagian", "kelompok"):
+            return self._beside_codes(row, label)
         if label is None or not row.rule.states:
+            self._down.stop()
             return Line(row, label, None, common | self._dims_of_total(row)) if label else None
         if self._private(row, label):
             return None
@@ -147,16 +162,45 @@ class Lines:
         """Give a row's dimensions; None where one is unknown, since as an unstated one it would repeat other rows."""
         dims = dict(common)
         for name, dimension in self._dimensions.items():
-            text = row_text(self.grid, self.table, row.row, name)
-            if text:
+            text = self._down.text(row.row, name)
+            if fold(text):
                 code = self._dimension(row.row, name, text)
                 if code is None:
                     return None
                 dims[dimension] = code
             elif not self.table.form.kolom[name].opsional:
-                at = address(row.row, self.table.columns[name])
-                self._say("G-SEL-KOSONG", at, kolom=self.table.asked(name))
+                self._down.note_blank(row.row, name)
         return dims
+
+    def _beside_codes(self, row: Row, label: Cell) -> Line | None:
+        """Give a row without a code of its own: one that breaks down the row above it, or heads those below.
+
+        A name that is a code of the form states a value of its own, and cannot be read so without its number.
+        """
+        if self.codes.find(label.text, self.year, self._levels) or self._listed(label):
+            self._say("G-NOMOR", label.at, label.text)
+            return None
+        if row.rule.jenis == "kelompok":
+            if self._amounts(row) and not self._heads_rows(row):
+                self._say("G-KODE", label.at, label.text, daftar=self.codes.nama, mungkin="")
+                return None
+            return Line(row, label, None, dict.fromkeys(self.fact.dimensi, UNSTATED))
+        if self._above is None:
+            self._say("G-INDUK", label.at, label.text)
+            return None
+        return Line(row, label, None, dict(self._above.dims), above=self._above)
+
+    def _amounts(self, row: Row) -> bool:
+        kolom = self.table.form.kolom
+        return any(row_cell(self.grid, self.table, row.row, n) for n in self.table.columns if kolom[n].measures)
+
+    def _heads_rows(self, row: Row) -> bool:
+        """Say whether rows of their own, or a smaller group, stand directly below a group's heading."""
+        below = next((one for one in self.table.rows if one.row > row.row), None)
+        return below is not None and (below.rule.states or below.rule.jenis == "kelompok")
+
+    def _listed(self, label: Cell) -> bool:
+        return bool(self.codes.find(unlisted(label.text)[1], self.year, self._levels))
 
     def _dims_of_total(self, row: Row) -> dict[str, str]:
         """Give the codes that a total row names in its dimension columns: it sums the rows that have them."""
@@ -169,7 +213,8 @@ class Lines:
 
     def _private(self, row: Row, label: Cell) -> bool:
         """Refuse a row whose number or label holds a NIK or the like: it would be published as its name."""
-        cells = [label, *(self.grid.at(row.row, self.table.columns[name]) for name in self._numbers)]
+        numbers = (row_cell(self.grid, self.table, row.row, name) for name in self._numbers)
+        cells = [label, *numbers]
         found = {cell.at: cell for cell in cells if cell is not None and personal(cell.text)}
         for at in found:
             self._say("G-DATA-PRIBADI", at, kolom="nomor atau label")
@@ -199,9 +244,9 @@ class Lines:
             return None
         self._details += 1
         told = (self._above.nomor, fold(unlisted(label.text)[1]))
-        if told in self._told:
-            self._say("G-KUNCI-GANDA", label.at, label.text, ukuran="Rincian", kunci=label.text)
-        self._told.add(told)
+        first = self._told.setdefault(told, label.at)
+        if first != label.at:
+            self._say("G-KUNCI-GANDA", label.at, label.text, ukuran="Rincian", kunci=label.text, lain=f"sel {first}")
         own = unlisted(label.text)[0] or str(self._details)
         return Line(row, label, self._above.code, {}, f"{self._above.nomor}.{own}")
 
@@ -245,7 +290,7 @@ class Lines:
     def _below_parent(self, row: Row, named: tuple[Code, ...]) -> tuple[Code, ...]:
         """Keep the codes below what the parent's column names, or else below a row above."""
         if self._parent:
-            text = row_text(self.grid, self.table, row.row, self._parent)
+            text = self._down.text(row.row, self._parent)
             above = {code.kode for code in self.codes.find(text, self.year)}
             return tuple(code for code in named if above & set(self.codes.above[code.kode]))
         if len(named) > 1:
@@ -259,9 +304,9 @@ class Lines:
         """Say why no code of that name lies below what the parent's column names."""
         name = self._parent or ""
         at, heading = address(row.row, self.table.columns[name]), self.table.asked(name)
-        text = row_text(self.grid, self.table, row.row, name)
+        text = self._down.text(row.row, name)
         if not text:
-            self._say("G-SEL-KOSONG", at, kolom=heading)
+            self._down.note_blank(row.row, name)
         elif not self.codes.find(text, self.year):
             self._say("G-KODE", at, text, daftar=self.codes.nama, mungkin=self._perhaps(text, self.codes))
         else:
@@ -280,6 +325,15 @@ class Lines:
         listed = f"{codes.nama} tingkat {level}" if level else codes.nama
         self._say("G-KODE", at, text, daftar=listed, mungkin=self._perhaps(text, codes))
         return None
+
+    def _say_numbers(self, lines: list[Line]) -> None:
+        """Refuse two rows of one number, where rows are published by their number."""
+        first: dict[str, Line] = {}
+        for line in lines if "nomor" in self.fact.baris else ():
+            other = first.setdefault(line.nomor, line) if line.code and line.nomor else line
+            if other is not line and fold(other.label.text) != line.label.lipat:
+                words = {"nomor": line.nomor, "lain": other.label.text, "tempat": other.label.at}
+                self._say("G-NOMOR-GANDA", line.label.at, line.label.text, **words)
 
     def _perhaps(self, text: str, codes: CodeList) -> str:
         """Suggest the nearest name, for the first few findings of a table (likeness is slow)."""

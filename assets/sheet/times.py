@@ -6,8 +6,8 @@ table is refused or asked. The title itself is `assets.sheet.titles`, what words
 
 from collections.abc import Iterator
 
+from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.recognise import Block
 from assets.sheet.titles import before_end
 from schemas.periode import last_month
 from schemas.temuan import Finding, finding

@@ -14,6 +14,7 @@ from schemas.periode import overlap
 
 _PARTS = re.compile(r"TW[1-4]|S[12]|M(0[1-9]|1[0-2])")
 _OF_LINE = ("unit", "nomor", "tanggal")
+_GOING_DOWN = ("induk", "kode")
 _NO_PARTS = ("tahunan", "keadaan")
 
 
@@ -43,14 +44,19 @@ def _kind(at: At, column: FormColumn, *, marred: set[str]) -> Iterator[Mistake]:
         if not (column.ukuran or compared) and not marred:
             right = 'tulis ukuran, kendali, jumlah_dari, atau rumus; yang tidak dipakai: baca = "abaikan"'
             yield at.says(f'dibaca "{column.baca}", tetapi tidak dipakai', right)
-        wrong = [key for key in ("pecah", "dimensi", "kode") if getattr(column, key)]
+        wrong = [key for key in ("pecah", "dimensi", "kode", "turun") if getattr(column, key)]
+        wrong += ["bila_beda"] if column.bila_beda and not compared else []
         right = f"hapus, sebab kolom ini berisi angka ({column.baca})"
     else:
-        wrong = [*compared, *(key for key in ("periode", "satuan") if getattr(column, key))]
+        wrong = [*compared, *(key for key in ("periode", "satuan", "bila_beda") if getattr(column, key))]
         right = f"hapus, sebab kolom ini bukan angka ({column.baca})"
     unit = KINDS[column.baca].satuan if column.measures else ""
     if unit and column.satuan:
         yield (at / "satuan").says(f'dibaca "{column.baca}", yang satuannya selalu {unit}', "hapus satuan")
+    if column.turun and not column.measures and column.baca not in _GOING_DOWN:
+        yield (at / "turun").says(
+            f'kolom dibaca "{column.baca}"', 'turun = true hanya untuk baca = "induk" atau "kode"'
+        )
     for key in wrong:
         yield (at / key).says(f"kunci {key} tidak berlaku di sini", right)
     if column.baca == "kode" and not column.dimensi and not column.stated and not marred:

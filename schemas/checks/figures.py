@@ -71,7 +71,8 @@ def _of_facts(known: Known, at: At, table: TableFile, figure: FigureFile) -> Ite
     if fact is None:
         return
     own = at.berkas in known.read.own
-    if own and figure.ukuran and figure.ukuran not in known.stated(fact.fakta) and known.all_read("formulir"):
+    unstated = figure.ukuran not in known.stated(fact.fakta) and not figure.catatan
+    if own and figure.ukuran and unstated and known.all_read("formulir"):
         there = known.stated(fact.fakta)
         yield (at / "dari").unknown("ukuran", figure.ukuran, there, f": tidak ada di formulir fakta.{fact.fakta}")
     yield from _additive(known, at, table, fact, figure)

@@ -7,6 +7,7 @@ from schemas.checks.addresses import wrong_address
 from schemas.forms import YEAR, FactTable, Form, RowRule
 from schemas.known import Known
 from schemas.mistakes import At, Mistake
+from schemas.words import TOTALS
 
 PLAN = "rkt"
 """The code list of the plan's tables."""
@@ -28,17 +29,25 @@ def mistakes(known: Known) -> Iterator[Mistake]:
 def _twice(known: Known) -> Iterator[Mistake]:
     """Say which forms nothing tells apart: by their names, or by titles and headings."""
     names: dict[str, str] = {}
-    looks: dict[tuple[str, frozenset[tuple[str, ...]], frozenset[str]], str] = {}
-    for file, _, form in known.forms:
+    looks: dict[tuple[str, frozenset[tuple[str, ...]], frozenset[str]], list[tuple[FactTable, Form]]] = {}
+    for file, fact, form in known.forms:
         at = At(file) / f"formulir {form.nama}"
         if form.nama in names:
             yield at.says(f"nama ini sudah dipakai di {names[form.nama]}", "beri nama lain")
         names.setdefault(form.nama, file)
         for phrase in form.phrases:
             look = (phrase, frozenset(form.by_path), _required(form))
-            other = looks.setdefault(look, form.nama)
-            if other != form.nama:
-                yield at.says(f"judul dan kepalanya sama dengan formulir {other}", "bedakan judulnya, atau satukan")
+            alike = looks.setdefault(look, [])
+            same = [one.nama for of, one in alike if of is fact or _states(one) & _states(form)]
+            if same and same[0] != form.nama:
+                yield at.says(f"judul dan kepalanya sama dengan formulir {same[0]}", "bedakan judulnya, atau satukan")
+            alike.append((fact, form))
+
+
+def _states(form: Form) -> set[tuple[tuple[str, ...], int]]:
+    """Give the headings of the numbers that a form states: two forms that share none may read one table."""
+    stating = (column for column in form.kolom.values() if column.measures and column.ukuran)
+    return {(path, column.ke) for column in stating for path in column.paths}
 
 
 def _required(form: Form) -> frozenset[str]:
@@ -81,15 +90,15 @@ def _named(known: Known, at: At, form: Form) -> Iterator[Mistake]:
 
 def _headings(at: At, form: Form) -> Iterator[Mistake]:
     """Say which headings name no column, or two."""
-    paths = [(path, name) for name, column in form.kolom.items() for path in sorted(column.paths)]
-    owners: dict[tuple[str, ...], str] = {}
-    for path, name in paths:
+    paths = [(path, column.ke, name) for name, column in form.kolom.items() for path in sorted(column.paths)]
+    owners: dict[tuple[tuple[str, ...], int], str] = {}
+    for path, ke, name in paths:
         here = at / f"kolom {name}"
         if not all(path):
             yield (here / "judul").says("ada judul yang kosong", "tulis teks kepalanya")
-        elif owners.setdefault(path, name) != name:
+        elif owners.setdefault((path, ke), name) != name:
             text = " > ".join(path)
-            yield (here / "judul").says(f'judul "{text}" juga milik kolom {owners[path]}', "satu teks satu kolom")
+            yield (here / "judul").says(f'judul "{text}" juga milik kolom {owners[path, ke]}', "satu teks satu kolom")
     for name, column in form.kolom.items():
         if not column.judul:
             yield (at / f"kolom {name}" / "judul").says("daftar judul kosong", "tulis teks kepalanya")
@@ -107,7 +116,7 @@ def _rows(known: Known, at: At, fact: FactTable, form: Form) -> Iterator[Mistake
         yield (at / "baris").says("tidak ada baris yang berisi nilai", 'tulis [[formulir.baris]] dengan jenis "isi"')
     for number, rule in enumerate(form.baris, start=1):
         here = at / f"baris ke-{number}"
-        if not rule.bila and "bila" not in marred:
+        if not rule.bila and rule.jenis not in TOTALS and "bila" not in marred:
             yield (here / "bila").says(
                 "tanpa pola", "tulis pola paling sedikit satu kolom, agar tidak setiap baris cocok"
             )

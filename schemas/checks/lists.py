@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from schemas import words
 from schemas.checks import names
 from schemas.checks.of_lists import NUMBER, values
 from schemas.codes import Code, CodeList
+from schemas.files import COMMON
 from schemas.known import Known
 from schemas.lists import heads
 from schemas.mistakes import At, Mistake
@@ -29,6 +31,8 @@ def mistakes(known: Known) -> Iterator[Mistake]:
         yield from _parents(known, at, codes)
     yield from _agency(known)
     yield from _scales(known)
+    yield from _words(known)
+    yield from _prefixes(known)
     for name in _named_by_workbooks(known):
         yield from _ambiguous(known, name)
     yield from _addressed(known)
@@ -132,6 +136,39 @@ def _scales(known: Known) -> Iterator[Mistake]:
         elif seen.setdefault(bound, code.kode) != code.kode:
             said = f"batas {bound[1]} skala {bound[0]} juga milik {seen[bound]}"
             yield here.says(said, "setiap pita satu batas bawah")
+
+
+def _words(known: Known) -> Iterator[Mistake]:
+    """Say which codes of the list of words mean nothing, or are missing."""
+    at = At(known.file("kode", words.LIST))
+    there = known.codes_at(words.LIST)
+    for kode in there:
+        if kode not in words.CODES:
+            yield at.unknown("kode", kode, words.CODES)
+    for kode in words.CODES if known.whole(words.LIST) else ():
+        if kode not in there:
+            yield at.says(f"kode {kode} tidak ada", "tambahkan barisnya; kata-katanya pada kolom alias")
+
+
+def _prefixes(known: Known) -> Iterator[Mistake]:
+    """Say which words before names belong to no list or level of the agency's own file."""
+    file = known.file("kode", words.PREFIXES)
+    codes = known.codes(words.PREFIXES)
+    if (
+        codes is None
+        or file not in known.read.own
+        or file.startswith(COMMON)
+        or not {"daftar", "tingkat", "awalan"} <= set(codes.kolom)
+    ):
+        return
+    for code in codes.isi:
+        here, of, level = At(file) / f"kode {code.kode}", code.rinci["daftar"], code.tingkat
+        if not known.has_list(of):
+            yield here.unknown("daftar kode", of, tuple(known.read.codes))
+        elif level and not known.has_level(of, level):
+            yield here.unknown("tingkat", level, known.levels(of), f" di {known.file('kode', of)}")
+        if not code.rinci["awalan"].strip():
+            yield here.says("kolom awalan kosong", "tulis kata di depan nama, beberapa dipisah |")
 
 
 # ── names and codes as they are used ──

@@ -117,7 +117,8 @@ class FigureFile(_Declared):
         paling_sedikit: What it falls below only with a question: the same.
         turun_paling: By how many percent it may be less than on the day before (a table with days), or than in the same
             part of the year before, without a question.
-        catatan: Reason where nothing was handed in, or where it is never computed.
+        catatan: Reason where nothing was handed in, or where it is never computed: with `dari`, while no form states
+            its measure.
     """
 
     uraian: Line

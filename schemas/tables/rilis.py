@@ -246,5 +246,7 @@ LISTS = {
     "predikat": ("skala", "dari"),
     "sepadan": ("kiri", "kanan"),
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
+    "kata": ("alias",),
+    "awalan": ("daftar", "tingkat", "awalan", "pengganti"),
 }
 """The code lists that every release reads, with their columns besides code and name."""

@@ -120,18 +120,18 @@ def test_what_a_form_measures_twice_never_or_at_no_time_is_refused(folder, old, 
     [
         (BUDGET, 'label = "program"', 'label = "programm"', 'formulir anggaran_program, label: kolom "programm" tidak dikenal; yang dikenal: program, anggaran, nomor, sumber_dana'),
         (PLAN, 'uraian = "kegiatan"', 'uraian = "kegiatann"', 'formulir rencana_aksi, uraian: kolom "kegiatann" tidak dikenal; yang dikenal: kegiatan, indikator, nomor, program, rencana, sasaran'),
-        (BUDGET, 'judul = ["PROGRAM"]', 'judul = ["NO."]', 'formulir anggaran_program, kolom program, judul: judul "NO" juga milik kolom nomor; satu teks satu kolom'),
-        (BUDGET, 'judul = ["PROGRAM"]', 'judul = []', "formulir anggaran_program, kolom program, judul: daftar judul kosong; tulis teks kepalanya"),
-        (BUDGET, 'judul = ["PROGRAM"]', 'judul = ["PROGRAM > "]', "formulir anggaran_program, kolom program, judul: ada judul yang kosong; tulis teks kepalanya"),
+        (BUDGET, 'judul = ["PROGRAM", "PROGRAM/KEGIATAN", "NAMA PROGRAM"]', 'judul = ["NO."]', 'formulir anggaran_program, kolom program, judul: judul "NO" juga milik kolom nomor; satu teks satu kolom'),
+        (BUDGET, 'judul = ["PROGRAM", "PROGRAM/KEGIATAN", "NAMA PROGRAM"]', 'judul = []', "formulir anggaran_program, kolom program, judul: daftar judul kosong; tulis teks kepalanya"),
+        (BUDGET, 'judul = ["PROGRAM", "PROGRAM/KEGIATAN", "NAMA PROGRAM"]', 'judul = ["PROGRAM > "]', "formulir anggaran_program, kolom program, judul: ada judul yang kosong; tulis teks kepalanya"),
         (BUDGET, 'judul = ["anggaran program", "alokasi anggaran program"]', "judul = []", "formulir anggaran_program, judul: judul kosong; tulis kata-kata yang selalu ada di judul tabelnya"),
-        (BUDGET, 'judul = ["PROGRAM"], baca = "label"', 'judul = ["PROGRAM"], baca = "label", opsional = true', "formulir anggaran_program, label: kolom program opsional; hapus opsional; label mengenali barisnya"),
+        (BUDGET, 'judul = ["PROGRAM", "PROGRAM/KEGIATAN", "NAMA PROGRAM"], baca = "label"', 'judul = ["PROGRAM"], baca = "label", opsional = true', "formulir anggaran_program, label: kolom program opsional; hapus opsional; label mengenali barisnya"),
         (BUDGET, 'jumlah_dari = ["tw1", ', 'jumlah_dari = ["tw0", ', 'formulir realisasi_triwulan, kolom jumlah, jumlah_dari: kolom angka "tw0" tidak dikenal; yang dikenal: tw4, tw3, tw2, tw1'),
         (BUDGET, r"bila    = {nomor = '\d+\.?', ", r"bila    = {nomorr = '\d+\.?', ", 'formulir anggaran_program, baris ke-3, bila: kolom "nomorr" tidak dikenal; yang dikenal: nomor, anggaran, label, program, sumber_dana'),
         (BUDGET, r"bila    = {nomor = '\d+\.?', program = '.+'}", "bila    = {}", "formulir anggaran_program, baris ke-3, bila: tanpa pola; tulis pola paling sedikit satu kolom, agar tidak setiap baris cocok"),
         (BUDGET, 'tingkat = ["program"]', 'tingkat = ["programm"]', 'formulir anggaran_program, baris ke-3, tingkat: tingkat "programm" tidak dikenal di kode/program.csv; yang dikenal: program, kegiatan, sub kegiatan'),
         (BUDGET, 'tingkat = ["program"]\n', "", "formulir anggaran_program, baris ke-3: tingkat belum ditulis; tulis tingkat barisnya, yang ada di kode/program.csv: program, kegiatan, sub kegiatan"),
         (BUDGET, 'jenis = "jumlah"\n', 'jenis = "jumlah"\ntingkat = ["program"]\n', 'formulir anggaran_program, baris ke-2, tingkat: baris berjenis "jumlah" tidak punya tingkat; hapus tingkat'),
-        (BUDGET, 'jenis = "jumlah"\n', 'jenis = "rincian"\n', 'formulir anggaran_program, baris ke-2: baris berjenis "rincian" tidak dibedakan oleh fakta ini; tulis baris = ["nomor"] atau ["uraian"] di atas formulirnya'),
+        (BUDGET, 'jenis = "jumlah"\n', 'jenis = "rincian"\nbila = {label = ".+"}\n', 'formulir anggaran_program, baris ke-2: baris berjenis "rincian" tidak dibedakan oleh fakta ini; tulis baris = ["nomor"] atau ["uraian"] di atas formulirnya'),
         (BUDGET, 'rkt   = ["2.5"]', 'rkt   = ["2.9"]', 'formulir realisasi_anggaran, rkt: tabel RKT "2.9" tidak dikenal; yang dikenal: 2.5, 2.4, 2.3, 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 3.1, 3.2, 3.2 lanjutan, 3.3'),
     ],
     ids=["label", "line", "heading twice", "no heading", "blank heading", "no title", "label optional", "part", "row column", "no pattern", "level", "no level", "level of a total", "detail", "plan"],
@@ -178,7 +178,7 @@ def test_a_row_above_the_level_that_is_a_key_is_refused(folder):
         (
             'tetap = {versi = "murni"}', 'tetap = {versi = "murnii"}',
             'formulir rincian_anggaran, kolom murni, tetap versi: kode "murnii" tidak dikenal di kode/umum/versi.csv;'
-            " yang dikenal: murni, -, pergeseran, perubahan",
+            " yang dikenal: murni, -, pergeseran, pergeseran-1, pergeseran-10, pergeseran-2, pergeseran-3, pergeseran-4, pergeseran-5, pergeseran-6, pergeseran-7, pergeseran-8, pergeseran-9, perubahan",
         ),
         (
             'baca = "kode", dimensi = "sumber_dana", opsional', 'baca = "kode", dimensi = "dana", opsional',
@@ -192,7 +192,7 @@ def test_a_row_above_the_level_that_is_a_key_is_refused(folder):
             'baca = "kode", dimensi = "sumber_dana", opsional', 'baca = "kode", opsional',
             'formulir anggaran_program, kolom sumber_dana: dibaca "kode", tetapi tanpa dimensi; tulis dimensi, atau ukuran bila isinya teks',
         ),
-        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "dana"}', 'dimensi sumber_dana: daftar kode "dana" tidak dikenal; yang dikenal: asal, bantuan, indikator, instansi, kelompok_pegawai, kewajiban, penarikan, polaritas, predikat, program, register, rincian_pegawai, rkt, rumus, satuan, … (21 seluruhnya)'),
+        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "dana"}', 'dimensi sumber_dana: daftar kode "dana" tidak dikenal; yang dikenal: asal, awalan, bantuan, indikator, instansi, kata, kelompok_pegawai, kewajiban, penarikan, polaritas, predikat, program, register, rincian_pegawai, rkt, … (23 seluruhnya)'),
         ('dari_judul = ["versi"]', 'dari_judul = ["verzi"]', 'dari_judul: dimensi "verzi" tidak dikenal; yang dikenal: versi, sumber_dana'),
     ],
     ids=["dimension", "code", "column", "kind", "none", "list", "title"],
@@ -231,7 +231,7 @@ def test_a_dimension_or_code_that_is_not_declared_is_refused_with_those_that_are
         (
             'kendali = "persen_realisasi"', 'rumus = "realisasi / angaran * 100"',
             'formulir realisasi_anggaran, kolom persen: rumus "realisasi / angaran * 100" menyebut angaran;'
-            " yang dikenal: anggaran, realisasi",
+            " yang dikenal: anggaran, fisik, realisasi, sisa",
         ),
         (
             'kendali = "persen_realisasi"', 'rumus = "realisasi / anggaran *"',
@@ -243,7 +243,7 @@ def test_a_dimension_or_code_that_is_not_declared_is_refused_with_those_that_are
         ),
         (
             'kendali = "persen_realisasi"', 'rumus = "persen"',
-            'formulir realisasi_anggaran, kolom persen: rumus "persen" menyebut kolomnya sendiri; yang dikenal: anggaran, realisasi',
+            'formulir realisasi_anggaran, kolom persen: rumus "persen" menyebut kolomnya sendiri; yang dikenal: anggaran, fisik, realisasi, sisa',
         ),
         (
             'tabel    = "realisasi_anggaran"', 'tabel    = "realisasi_anggarann"',

@@ -207,3 +207,47 @@ def test_seven_names_that_point_nowhere_are_said_at_once(folder):
         "kode/kewajiban.csv: kode bid-dayasos.capaian_iku",
         "kode/sepadan.csv: kode sembako, kanan",
     ]
+
+
+# ── words ──
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("jumlah,Baris jumlah,", "jumlahan,Baris jumlah,", 'kode "jumlahan" tidak dikenal'),
+        ("lanjutan,Kata", "lanjut,Kata", "kode lanjutan tidak ada; tambahkan barisnya; kata-katanya pada kolom alias"),
+    ],
+)
+def test_words_that_mean_nothing_or_are_missing_are_said(folder, old, new, sentence):
+    change(folder / "kode/umum/kata.csv", old, new)
+    assert any(sentence in one for one in said(folder))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("wilayah,kecamatan,Kecamatan|Kec,", "wilayahh,kecamatan,Kec,", 'daftar kode "wilayahh" tidak dikenal'),
+        (
+            "wilayah,kecamatan,Kecamatan|Kec,",
+            "wilayah,kecamatann,Kec,",
+            'tingkat "kecamatann" tidak dikenal di kode/wilayah.csv',
+        ),
+        ("wilayah,kecamatan,Kecamatan|Kec,", "wilayah,kecamatan,,", "kolom awalan kosong"),
+    ],
+)
+def test_words_before_names_of_no_list_or_level_are_said(folder, old, new, sentence):
+    change(folder / "kode/awalan.csv", old, new)
+    assert any(sentence in one for one in said(folder))
+
+
+def test_a_word_before_a_name_makes_no_two_names_one(folder):
+    """`Kec. X` and `Kel. X` are two places of one name, each at its own level."""
+    codes = load(folder).codes["wilayah"]
+    named = {
+        code.kode: codes.find(f"Kel. {code.nama}", "2023", ["kelurahan"])
+        for code in codes.isi
+        if code.tingkat == "kelurahan"
+    }
+    assert all(code in {one.kode for one in found} for code, found in named.items())
+    assert codes.find("Kel. Medan Tuntungan", "2023") == ()

@@ -108,9 +108,9 @@ def test_a_head_beside_the_delivered_one_is_not_dropped_in_silence(tmp_path):
             'baris 20: bukan TOML yang utuh: sifat = "kumulatif"; bagian atau kunci ini sudah ditulis di atasnya; satukan',
         ),
         (
-            r"bila  = {label = '(jumlah|total)\b.*'}",
-            r'bila  = {label = "(jumlah|total)\d.*"}',
-            r"""baris 31: bukan TOML yang utuh: bila  = {label = "(jumlah|total)\d.*"}; tulis pola di antara kutip tunggal: '…'""",
+            r"bila    = {nomor = '\d+\.?', program = '.+'}",
+            r'bila    = {nomor = "\d+\.?"}',
+            r"""baris 32: bukan TOML yang utuh: bila    = {nomor = "\d+\.?"}; tulis pola di antara kutip tunggal: '…'""",
         ),
         (
             "[[formulir]]",
@@ -123,9 +123,9 @@ def test_a_head_beside_the_delivered_one_is_not_dropped_in_silence(tmp_path):
             'baris 18: bukan TOML yang utuh: judul = ["anggaran program" "alokasi anggaran program"]; tulis koma sebelum "alokasi anggaran pr…, atau tutup kurung siku ]; kurung itu dibuka di baris ini atau di atasnya',
         ),
         (
-            r"bila  = {label = '(jumlah|total)\b.*'}",
-            r"bila  = {label = '(jumlah|total)\b.*' nomor = '\d+'}",
-            r"baris 31: bukan TOML yang utuh: bila  = {label = '(jumlah|total)\b.*' nomor = '\d+'}; tulis koma sebelum nomor = '\d+'}, atau tutup kurung kurawal } di baris yang sama",
+            r"bila    = {nomor = '\d+\.?', program = '.+'}",
+            r"bila    = {nomor = '\d+\.?' program = '.+'}",
+            r"baris 32: bukan TOML yang utuh: bila    = {nomor = '\d+\.?' program = '.+'}; tulis koma sebelum program = '.+'}, atau tutup kurung kurawal } di baris yang sama",
         ),
     ],
     ids=[
@@ -171,8 +171,8 @@ def test_a_toml_file_with_a_byte_order_mark_is_the_same_file(folder):
         (
             'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
             'baca = "rupiah", ukuran = "anggaran", kosonng = "galat"}',
-            'formulir anggaran_program, kolom anggaran: kunci "kosonng" tidak dikenal; yang dikenal: kosong, baca, dimensi,'
-            " judul, jumlah_dari, kendali, kode, nihil, opsional, paling_sedikit, pecah, periode, rumus, satuan, tetap, … (16 seluruhnya)",
+            'formulir anggaran_program, kolom anggaran: kunci "kosonng" tidak dikenal; yang dikenal: kosong, baca, bila_beda, dimensi,'
+            " judul, jumlah_dari, ke, kendali, kode, nihil, opsional, paling_sedikit, pecah, periode, rumus, … (19 seluruhnya)",
         ),
         (
             'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
@@ -180,7 +180,7 @@ def test_a_toml_file_with_a_byte_order_mark_is_the_same_file(folder):
             'formulir anggaran_program, kolom anggaran, kosong: "salah" tidak dikenal; yang dikenal: galat, tanya, boleh',
         ),
         (
-            'judul = ["ANGGARAN", "PAGU"], baca = "rupiah", ukuran = "anggaran", kosong',
+            'judul = ["ANGGARAN", "PAGU", "PAGU ANGGARAN", "JUMLAH ANGGARAN"], baca = "rupiah", ukuran = "anggaran", kosong',
             'judul = "ANGGARAN", baca = "rupiah", ukuran = "anggaran", kosong',
             'formulir anggaran_program, kolom anggaran, judul: tertulis "ANGGARAN"; daftar di antara kurung siku, misalnya'
             ' ["satu", "dua"]',

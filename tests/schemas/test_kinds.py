@@ -64,7 +64,7 @@ def thousands(monkeypatch):
 def in_thousands(place):
     schemas = own_schemas(place)
     path = schemas / "formulir" / "anggaran.toml"
-    before = 'anggaran    = {judul = ["ANGGARAN", "PAGU"], baca = "rupiah"'
+    before = 'anggaran    = {judul = ["ANGGARAN", "PAGU", "PAGU ANGGARAN", "JUMLAH ANGGARAN"], baca = "rupiah"'
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, before.replace('"rupiah"', '"ribu rupiah"'), 1), encoding="utf-8")

@@ -41,8 +41,11 @@ kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di ta
         k.pembanding,
         coalesce(a.ilustrasi, false) OR k.ilustrasi AS ilustrasi,
         CASE WHEN a.cara = 'tertulis' THEN 'angka itu dibawa dari sel ini sendiri' WHEN a.nilai IS NULL THEN a.catatan END AS sebab,
-        NULL::VARCHAR AS uraian
+        NULL::VARCHAR AS uraian,
+        nullif(d.bila_beda, '') AS bila_beda
     FROM fakta.kendali AS k
+    LEFT JOIN (SELECT DISTINCT formulir, kolom, bila_beda FROM deklarasi.kolom) AS d
+        ON d.formulir = k.formulir AND d.kolom = k.kolom
     LEFT JOIN kerja.angka AS a ON a.angka = k.angka
     LEFT JOIN jumlah_tercetak AS j ON j.sel = k.sel AND j.pembanding = k.pembanding
 ),
@@ -81,13 +84,14 @@ sama AS (
         'angka ' || s.kanan || ', yang dideklarasikan sama (' || s.apa || ')',
         a.ilustrasi,
         NULL,
-        s.uraian
+        s.uraian,
+        NULL
     FROM sepadan AS s
     JOIN kerja.angka AS a ON a.angka = s.kanan AND a.nilai IS NOT NULL
     JOIN (SELECT sel, any_value(formulir) AS formulir FROM fakta.semua WHERE nilai IS NOT NULL GROUP BY sel) AS f ON f.sel = s.sel
 ),
 teks AS (  -- predikat dan rumus yang tertulis, menurut deklarasi tabelnya
-    SELECT angka, formulir, NULL, NULL, NULL, tertulis_teks, seharusnya, cocok, sel, pembanding, ilustrasi, sebab, NULL
+    SELECT angka, formulir, NULL, NULL, NULL, tertulis_teks, seharusnya, cocok, sel, pembanding, ilustrasi, sebab, NULL, NULL
     FROM kerja.banding_teks
 ),
 semua AS (
@@ -128,6 +132,7 @@ SELECT
             || ' (selisih ' || indonesia(d.tertulis - d.dihitung) || ')'
     END
     || coalesce(CASE WHEN d.tertulis_teks IS NULL OR d.cocok IS NULL THEN ': ' ELSE ' ' END || d.sebab, '')
+    || CASE WHEN d.cocok IS FALSE THEN coalesce('; ' || d.bila_beda, '') ELSE '' END
     || CASE WHEN NOT d.ilustrasi THEN '' WHEN d.cocok THEN '; pembandingnya rekaan, jadi bukan bukti' ELSE '; pembandingnya bergantung pada nilai rekaan' END
     || '.' AS penjelasan
 FROM dibanding AS d

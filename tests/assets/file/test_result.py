@@ -28,7 +28,7 @@ def test_a_refused_file_is_one_finding_and_empty_tables_of_every_kind():
 
 def test_a_finding_has_the_address_of_its_cell_or_none():
     found = [
-        (3, finding("G-KUNCI-GANDA", "2.4", "D9", "5", ukuran="anggaran", kunci="1.06.02")),
+        (3, finding("G-KUNCI-GANDA", "2.4", "D9", "5", ukuran="anggaran", kunci="1.06.02", lain="sel D8")),
         (None, finding("P-MAKRO")),
     ]
     placed, loose = finding_rows(found, "0123456789abcdef").to_pylist()

@@ -123,6 +123,47 @@ def test_two_files_at_once_for_one_form_unit_and_period_are_both_refused(desk):
     assert codes(verdict) == ["G-SERAHAN-GANDA"] * 2
 
 
+def shift(words):
+    return {"title": [f"ANGGARAN PROGRAM {words}", "TAHUN 2023"]}
+
+
+def test_two_versions_stand_beside_each_other_and_one_without_a_name_does_not(desk):
+    desk.put(A, **shift("PERGESERAN I"))
+    desk.put(B, "2.000", **shift("PERGESERAN II"))
+    assert in_force(desk.night()) == {(A, None), (B, None)}
+    desk.put(B, "2.000", **shift("PERGESERAN I"))
+    assert codes(desk.night()) == ["G-SERAHAN-GANDA"] * 2
+    desk.put(B, "2.000")
+    assert codes(desk.night()) == ["G-SERAHAN-GANDA"] * 2
+
+
+def test_a_file_whose_version_is_corrected_gives_up_the_wrong_one(desk):
+    desk.put(A, **shift("PERUBAHAN"))
+    desk.night()
+    desk.put(A, "2.000", **shift("MURNI"))
+    verdict = desk.night()
+    assert in_force(verdict) == {(A, None)}
+    assert states(verdict) == [(A, "diterima")]
+
+
+def test_another_version_that_takes_the_place_of_a_removed_file_replaces_it(desk):
+    desk.put(A, **shift("MURNI"))
+    desk.night()
+    (desk.raw / A).unlink()
+    desk.put(B, "2.000", **shift("PERUBAHAN"))
+    assert in_force(desk.night()) == {(B, None)}
+
+
+def test_a_removed_file_beside_another_version_stays_in_force(desk):
+    desk.put(A, **shift("MURNI"))
+    desk.put(B, "2.000", **shift("PERUBAHAN"))
+    desk.night()
+    (desk.raw / A).unlink()
+    verdict = desk.night()
+    assert in_force(verdict) == {(A, None), (B, None)}
+    assert codes(verdict) == ["P-HILANG"]
+
+
 def test_a_second_file_lets_the_first_stand_stale(desk):
     desk.put(A)
     desk.night()

@@ -167,7 +167,7 @@ def test_no_arrangement_of_words_makes_recognition_raise_or_leave_a_cell_out(cel
 
 def test_recognition_works_on_cells_alone():
     (grid,) = grids(read(budget_book(TWO)))
-    found = recognise(grid, declarations().forms)
+    found = recognise(grid, declarations())
     assert [table.form.nama for table in found.tables] == ["anggaran_program"]
     assert found.tables[0].columns == {"nomor": 1, "program": 2, "anggaran": 3, "sumber_dana": 4}
     assert Jalur.of("2023/bid-dayasos/a.xlsx").unit == "bid-dayasos"

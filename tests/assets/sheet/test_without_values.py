@@ -17,7 +17,7 @@ def test_a_header_without_any_column_of_values_is_refused_with_those_that_it_cou
     said = only(made, "G-KEPALA")
     assert codes(made) == ["G-KEPALA"]
     assert (
-        "kolom ANGGARAN > MURNI atau ANGGARAN > PERGESERAN atau ANGGARAN > PERUBAHAN tidak ditemukan" in said["pesan"]
+        "kolom ANGGARAN > MURNI atau ANGGARAN > PERGESERAN atau ANGGARAN > PERUBAHAN … tidak ditemukan" in said["pesan"]
     )
     assert "ANGGARAN > SEBELUM PERUBAHAN" in said["saran"]
 

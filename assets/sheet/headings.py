@@ -1,0 +1,73 @@
+"""Headings: how the text of one may be read, and which column of a form it names.
+
+A known unit in brackets at its end is the unit of its values: `ANGGARAN (Rp)` is `ANGGARAN` where the form has no
+such heading itself, and so is `ANGGARAN TAHUN 2024`, of which the year is held against the title's. A percent sign
+is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is `assets.sheet.headers`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assets.sheet.grid import Cell
+from schemas.forms import Form
+from schemas.kinds import KINDS
+from schemas.text import fold, plain
+from schemas.words import Words
+
+_BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
+_OWN_YEAR = re.compile(r"(.+?) (?:TAHUN ANGGARAN|TAHUN|TA) (20\d\d)")
+
+
+class Spelling(NamedTuple):
+    """One way to read a heading: its folded path from top to bottom, and what its brackets hold."""
+
+    path: tuple[str, ...]
+    unit: str = ""
+    kind: str = ""
+
+
+class Heading(NamedTuple):
+    """The ways to read a column's heading, the fullest first, and its place under a merged one (from 1)."""
+
+    spellings: tuple[Spelling, ...]
+    place: int = 1
+
+
+def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
+    """Give the ways to read a heading whose cells stand from top to bottom."""
+    path = tuple(cell.lipat for cell in cells)
+    found = [Spelling(path)]
+    bracketed = _BRACKETS.fullmatch(plain(cells[-1].text))
+    if bracketed:
+        rest, unit = fold(bracketed["before"]), fold(bracketed["unit"])
+        shorter = (*path[:-1], *([rest] if rest else []))
+        found += [Spelling(shorter, unit, words.unit(unit))] if shorter else []
+    dated = ((_OWN_YEAR.fullmatch(one.path[-1]), one) for one in found)
+    found += [one._replace(path=(*one.path[:-1], year[1])) for year, one in dated if year]
+    return tuple(found)
+
+
+def texts_of(cell: Cell) -> tuple[str, ...]:
+    """Give the folded texts with which a heading may begin: as a cell has them, without brackets or year at the end."""
+    bracketed = _BRACKETS.fullmatch(plain(cell.text))
+    texts = (cell.lipat, fold(bracketed["before"])) if bracketed else (cell.lipat,)
+    return (*texts, *(year[1] for text in texts if (year := _OWN_YEAR.fullmatch(text))))
+
+
+def column_of(form: Form, heading: Heading) -> str | None:
+    """Give the name of the column that a heading names, if the form has it."""
+    for path, unit, kind in heading.spellings:
+        name = form.column(path, heading.place)
+        if name is not None and (not unit or _bears(form, name, unit, kind)):
+            return name
+    return None
+
+
+def _bears(form: Form, name: str, unit: str, kind: str) -> bool:
+    """Say whether the values of a column can have a unit: rupiah where they are rupiah, no unit at all in texts."""
+    column = form.kolom[name]
+    if not column.measures:
+        return False
+    own = KINDS[column.baca].satuan
+    return own == kind if own else kind == "satuan" or unit == fold(column.satuan)
