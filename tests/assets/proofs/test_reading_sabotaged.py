@@ -4,7 +4,7 @@ import pytest
 
 from assets.facts import harvest as facts
 from assets.file import evaluation
-from assets.sheet import headers, rows, values
+from assets.sheet import headers, roles, rows, values
 from assets.sheet import recognise as tables
 from tests.kit.desk import edit
 
@@ -38,8 +38,8 @@ def test_two_columns_swapped_fail_bertempat(budget_night, monkeypatch):
                 run["realisasi"], run["anggaran"] = run["anggaran"], run["realisasi"]
         return found
 
-    def table_of(grid, top, header, title, original=tables._table):
-        table = original(grid, top, header, title)
+    def table_of(grid, top, header, title, declared, original=tables._table):
+        table = original(grid, top, header, title, declared)
         table.paths = {n: header.paths[c] for n, c in _unswapped(header.columns).items()}
         return table
 
@@ -131,17 +131,17 @@ def test_a_lost_sign_fails_setia(budget_night, monkeypatch):
 def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(budget_night, monkeypatch):
     edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G11", "TAMBAHAN")
     edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G12", "Rp. 1.000.000")
-    monkeypatch.setattr(tables, "_foreign", lambda lembar, *_: tables.finding("P-LEMBAR", lembar))
+    monkeypatch.setattr(roles, "_foreign", lambda lembar, *_: roles.finding("P-LEMBAR", lembar))
     monkeypatch.setattr(evaluation, "_ANY_TABLE", ())
     assert_stopped(budget_night, "terbagi")
 
 
 def test_two_roles_for_one_cell_fail_terbagi(budget_night, monkeypatch):
-    original = tables._table_roles
+    original = roles._table_roles
 
     def table_roles(grid, table):
         yield from original(grid, table)
         yield next(iter(table.paths.values()))[-1], "judul"
 
-    monkeypatch.setattr(tables, "_table_roles", table_roles)
+    monkeypatch.setattr(roles, "_table_roles", table_roles)
     assert_stopped(budget_night, "terbagi")

@@ -51,7 +51,7 @@ def odd(nights):
 
 
 def test_two_rows_of_one_number_are_refused_and_not_added_up(odd):
-    assert set(found(odd, "2024/bid-dayasos/")) == {"G-KUNCI-GANDA"}
+    assert set(found(odd, "2024/bid-dayasos/")) == {"G-NOMOR-GANDA"}
     assert odd.rows("FROM publik.realisasi_kinerja WHERE unit = 'bid-dayasos'") == []
 
 
