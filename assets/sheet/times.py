@@ -100,7 +100,7 @@ def _below(grid: Grid, table: Block) -> Iterator[Finding]:
 
 def _times(cell: Cell, table: Block) -> list[str]:
     """Give the days and periods that a cell below names; where the table is a plan or of one day, those of its data."""
-    led_only = table.form.sifat in ("tahunan", "keadaan")
+    led_only = table.form.sifat == "keadaan" or table.form.whole_year
     if cell.jenis == "tanggal":
         return [] if led_only or not cell.nilai else [cell.nilai[:10]]
     said = time_said(cell.lipat)

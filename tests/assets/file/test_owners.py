@@ -22,7 +22,7 @@ def quarters(*indicators):
     title = ["REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN", "TAHUN 2024"]
     header = ["NO", "INDIKATOR KINERJA", "REALISASI > TW I"]
     rows = [[str(n), name, 10] for n, name in enumerate(indicators, start=1)]
-    return book(IKU=lambda page: draw_table(page, rows, title=title, header=header, letterhead=False))
+    return book(IKU=lambda page: draw_table(page, rows, title=title, header=header, letterhead=False, signature=False))
 
 
 def results(indicator):
@@ -31,14 +31,14 @@ def results(indicator):
         "NO", "SASARAN", "INDIKATOR KINERJA", "TARGET", "REALISASI", "CAPAIAN > %", "CAPAIAN > ORDINAL",
     ]  # fmt: skip
     rows = [["1", None, indicator, "80%", 10, "10%", "12,5%"]]
-    return book(IKU=lambda page: draw_table(page, rows, title=title, header=header, letterhead=False))
+    return book(IKU=lambda page: draw_table(page, rows, title=title, header=header, letterhead=False, signature=False))
 
 
 def promises(*indicators):
     title = ["PERJANJIAN KINERJA", "TAHUN 2024"]
     rows = [[str(n), None, name, "80%"] for n, name in enumerate(indicators, start=1)]
     header = ["NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET"]
-    return book(PK=lambda page: draw_table(page, rows, title=title, header=header, letterhead=False))
+    return book(PK=lambda page: draw_table(page, rows, title=title, header=header, letterhead=False, signature=False))
 
 
 @pytest.mark.parametrize(
