@@ -167,6 +167,8 @@ class _Reader:
         if before_year and self._rest == ["TENGAH"]:  # behind another word it is Jawa Tengah
             self.unread.append("TENGAH TAHUN")
         first = next((at for at, word in enumerate(self._rest) if _speaks(word)), None)
+        if first == 1 and self._rest[0] == "TENGAH":
+            first = 0
         if first is not None:
             self.unread.append(" ".join(self._rest[first : first + 4]))
         self._rest = []

@@ -112,6 +112,8 @@ def test_words_of_time_that_are_no_period_of_ours_are_given_back(words, quoted):
 
 def test_the_middle_of_a_year_is_no_year():
     assert said("TENGAH TAHUN 2024").unread == ("TENGAH TAHUN",)
+    assert said("TENGAH TAHUN").unread == ("TENGAH TAHUN",)
+    assert not says_nothing("TENGAH TAHUN")
     assert said("PROVINSI JAWA TENGAH TAHUN 2024").unread == ()
 
 
