@@ -188,7 +188,7 @@ class Form(_Declared):
     judul: tuple[str, ...]
     sifat: Literal["tahunan", "kumulatif", "per_periode", "keadaan"]
     periode_di: tuple[Literal["lembar", "berkas"], ...] = ()
-    hari: Literal["", "akhir bulan"] = ""
+    hari: Literal["akhir bulan"] | None = None
     label: str
     uraian: str | None = None
     rkt: tuple[str, ...] = ()
