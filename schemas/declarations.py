@@ -16,6 +16,7 @@ from schemas import checks, files
 from schemas.codes import UNSTATED, CodeList
 from schemas.forms import FactTable, Form
 from schemas.known import Known
+from schemas.measures import MARKS, UNITS, Marks, Measures
 from schemas.mistakes import DeclarationError, Mistake
 from schemas.tables import iku, rilis
 from schemas.tables.contracts import Figure, Table
@@ -68,6 +69,16 @@ class Declarations:
     def filled(self) -> tuple[Table, ...]:
         """Give the published tables that SQL fills, in that order."""
         return tuple(table for table in self.tables if table not in rilis.LAST)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Give the units of measure that are known."""
+        return Measures(self.codes[UNITS])
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Give the marks that stand where a number could."""
+        return Marks(self.codes[MARKS])
 
     def table(self, short: str) -> Table:
         """Give a published table by its name without the schema."""

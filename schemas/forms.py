@@ -53,6 +53,9 @@ def _readable(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_readable)]
 
 
+OF_CODE = "kode."
+"""What begins the place of a row's unit (`satuan_dari`) in a column of its code list."""
+
 YEAR = "{tahun}"
 """What stands in a heading for the year that the table's own title names."""
 
@@ -91,7 +94,10 @@ class FormColumn(_Declared):
     A numeric column with `ukuran` gives facts, with `kendali` (a figure: `column` of the form's own
     table, or `table.column`), `jumlah_dari` or `rumus` (over columns of the row) controls; it may do
     both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts. `satuan` is the unit
-    of a number whose cell and heading say none, and the one that is expected.
+    of a number whose cell and heading say none, and the one that is expected; `satuan_dari` says where that of
+    a row stands: a column of the form, or `kode.` and a column of the row's code list. `ribuan` is the sign that parts
+    thousands in texts, `paling_sedikit` the least amount besides zero, `negatif` lets amounts be below it. `skala` is
+    a code list of grades: a cell that holds one says it as text.
     """
 
     judul: tuple[str, ...]
@@ -109,6 +115,11 @@ class FormColumn(_Declared):
     opsional: bool = False
     kosong: Literal["galat", "tanya", "boleh"] = "boleh"
     nihil: Literal["nol", "kosong", "galat"] = "kosong"
+    satuan_dari: str = ""
+    ribuan: Literal[".", ","] = "."
+    paling_sedikit: int = Field(default=0, ge=0)
+    negatif: bool = False
+    skala: str = ""
 
     @cached_property
     def paths(self) -> frozenset[tuple[str, ...]]:
@@ -168,8 +179,9 @@ class Form(_Declared):
     """One form: how a table is recognised on a sheet and how its cells are read.
 
     `sifat` says what a value is about: the year (`tahunan`), from January up to the period
-    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`). `rkt` says
-    in which printed tables of the plan it stands, so that `kinerja rkt` shows its disagreements there.
+    (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`). `tolak` says what
+    a value that cannot be read costs: the table, or its row alone. `rkt` says in which printed tables of the plan
+    it stands, so that `kinerja rkt` shows its disagreements there.
     """
 
     nama: str
@@ -178,6 +190,7 @@ class Form(_Declared):
     label: str
     uraian: str | None = None
     rkt: tuple[str, ...] = ()
+    tolak: Literal["tabel", "baris"] = "tabel"
     kolom: dict[str, FormColumn]
     baris: tuple[RowRule, ...]
 

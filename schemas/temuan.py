@@ -235,6 +235,39 @@ CATALOGUE: dict[str, Kind] = {
         '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
     ),
     "G-ANGKA-BESAR": _galat('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
+    "G-ANGKA-PECAHAN": _galat(
+        '"{isi}" memuat pecahan, padahal satuan {satuan} tidak terbagi.',
+        "Bila maksudnya ribuan, ketik tanpa titik, misalnya 1250: Excel berbahasa Inggris membaca titik sebagai desimal.",
+    ),
+    "G-ANGKA-TANPA-SATUAN": _galat(
+        '"{isi}" memuat pecahan, tetapi satuannya tidak tertulis.',
+        "Bila maksudnya ribuan, ketik tanpa titik, misalnya 1250. Bila memang pecahan, tulis satuannya, misalnya 82,35 poin.",
+    ),
+    "G-ANGKA-RIBUAN": _galat(
+        '"{isi}" tersimpan sebagai pecahan: titik ribuan yang dibaca Excel sebagai desimal, atau angka dalam juta.',
+        "Ketik angkanya penuh tanpa titik, misalnya 1250000.",
+    ),
+    "G-ANGKA-KECIL": _galat(
+        '"{isi}" terlalu kecil untuk {kolom}: selain nol paling sedikit {terkecil}.',
+        "Tulis angkanya penuh, bukan dalam ribuan atau jutaan, misalnya {contoh}.",
+    ),
+    "G-ANGKA-NEGATIF": _galat(
+        '"{isi}" kurang dari nol, padahal {kolom} tidak dapat negatif.',
+        "Periksa tandanya; koreksi lebih saji digabungkan ke angka periodenya.",
+    ),
+    "G-ANGKA-ILMIAH": _galat(
+        '"{isi}" adalah tulisan ilmiah Excel; digit sesudah yang terlihat sudah hilang.',
+        "Lebarkan kolomnya atau pakai format Angka, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
+    ),
+    "G-ANGKA-PAGAR": _galat(
+        '"{isi}" berarti kolomnya terlalu sempit ketika disimpan; angkanya tidak ikut tersimpan.',
+        "Lebarkan kolomnya di Excel, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
+    ),
+    "G-SATUAN": _galat(
+        '"{satuan}" pada "{isi}" bukan satuan yang dikenal.',
+        "Tulis angkanya penuh, lalu satuannya saja, misalnya 1.250 orang; keterangan lain pindahkan ke luar sel."
+        " Satuan baru ditambahkan perencana di kode/satuan.csv.",
+    ),
     "G-ANGKA-JENIS": _galat(
         "Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."
     ),
@@ -253,6 +286,22 @@ CATALOGUE: dict[str, Kind] = {
     "P-SATUAN": _tanya(
         '"{isi}"{lain} tidak bersatuan {satuan}, satuan kolom {kolom}.',
         "Perbaiki satuannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
+    ),
+    "P-SATUAN-EJAAN": _tanya(
+        'Satuan "{satuan}" pada "{isi}"{lain} tidak dikenal. Mungkin maksudnya {maksud}.',
+        "Perbaiki ejaannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
+    ),
+    "P-SATUAN-BEDA": _tanya(
+        '"{isi}" pada {kolom} dibagi dengan "{pembagi}" pada {kolom_lain}, padahal satuannya berbeda: {satuan} dan {satuan_lain}.',
+        "Samakan satuannya; sampai itu persentasenya tidak terbit.",
+    ),
+    "P-HURUF": _tanya(
+        'Sel {kolom} berisi nilai huruf "{isi}", bukan angka: dicatat sebagai teks, capaiannya tidak dihitung.',
+        "Tulis angkanya, atau minta perencana menulis skala pada kolom ini bila memang dinilai dengan huruf.",
+    ),
+    "P-BELUM-ADA": _tanya(
+        'Sel {kolom} berisi "{isi}": datanya belum tersedia, jadi angkanya tidak terbit.',
+        "Isi begitu datanya ada; tulis - bila memang nihil.",
     ),
     "P-PEMBULATAN": _tanya(
         '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',

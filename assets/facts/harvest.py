@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from assets.facts.controls import Comparing, Control, Parts
 from assets.facts.sums import Sums
-from assets.facts.units import Units
+from assets.facts.understood import Understood
+from assets.facts.units import Units, own_unit
 from assets.sheet import values
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.recognise import Block
@@ -62,6 +63,8 @@ class Harvest:
     line: list[int] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    refused: set[int] = field(default_factory=set)
+    """The rows with a value that cannot be read, where the form says that it costs its row alone."""
 
 
 def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> Harvest:
@@ -83,6 +86,7 @@ def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> 
     ]
     for one in numeric:
         one.read(found.lines)
+    _drop_refused(table, found)
     if table.fact.baris or any(column.tetap for _, column in here):
         _drop_repeats(grid, table, found)
     if table.periode:
@@ -108,6 +112,19 @@ def _drop_repeats(grid: Grid, table: Block, found: Harvest) -> None:
             table.findings.append(finding("P-BARIS-ULANG", grid.lembar, line.label.at, line.label.isi))
 
 
+def _drop_refused(table: Block, found: Harvest) -> None:
+    """Leave of a row with a value that cannot be read only that there is none: what would sum it has no figure."""
+    for line in found.lines if found.refused else ():
+        if line.row.row not in found.refused:
+            continue
+        for name, cell in line.cells.items():
+            if found.roles.get(cell.number) == "nilai":
+                line.values[name] = Value(teks="")
+            else:
+                found.roles[cell.number] = "abaikan"
+                line.values.pop(name, None)
+
+
 # ── one column of numbers ───────────────────────────────────────────────────────────────────────
 
 
@@ -127,7 +144,8 @@ class _Columnwise:
 
     def __post_init__(self) -> None:
         """Find the units of the column by its heading."""
-        self.units = Units(self.column, self.table.paths[self.name])
+        self.units = Units(self.column, self.table.paths[self.name], self.declarations.measures)
+        self.understood = Understood(self.column, self.declarations)
 
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
@@ -137,7 +155,7 @@ class _Columnwise:
         for line in lines:
             cell = line.cells.get(name)
             if cell is not None:
-                value = self._value(cell, self._is_fact(line))
+                value = self._value(line, cell, self._is_fact(line))
                 if value is not None:
                     line.values[name] = value
             elif self._is_leaf(line):
@@ -180,26 +198,39 @@ class _Columnwise:
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
 
-    def _value(self, cell: Cell, fact: bool) -> Value | None:
+    def _value(self, line: Line, cell: Cell, fact: bool) -> Value | None:
         """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
         roles = self.found.roles
         roles[cell.number] = "nilai" if fact else "kendali"
-        value = _read(cell, self.column.baca)
+        value = self.understood.of(cell, fact=fact)
+        if value.nilai is not None:
+            own = own_unit(self.grid, self.table, self.column, line.row.row, line.code)
+            value = self.units.of(cell, value, fact=fact, own=own)
         if value.nilai is not None:
             if fact:
                 self._ask(cell, value.nilai)
-            return self.units.of(cell, value, fact=fact)
+            return value
+        if value.teks is not None and fact:
+            self._missing(cell, value)
+            return value
         if value.nihil and self.column.nihil == "nol":
             return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
-        if value.nihil or not fact:
+        if value.nihil or value.teks is not None or not fact:
             roles[cell.number] = "abaikan"
         if value.nihil and self.column.nihil == "galat":
             self._say("G-NIHIL", cell.at, cell.isi, kolom=self.table.asked(self.name))
         elif value.galat and fact:
-            self._wrong(value.galat, cell)
-        elif value.galat:
+            self._wrong(value, cell, line)
+        elif value.galat or value.satuan:
             self._say("P-KENDALI-RUSAK", cell.at, cell.isi or "rumus tanpa hasil", jenis=self.column.baca)
         return None
+
+    def _missing(self, cell: Cell, value: Value) -> None:
+        """Ask for data that are not available, and about a grade where the column declares no scale."""
+        if not value.satuan:
+            self._say("P-BELUM-ADA", cell.at, cell.isi, kolom=self.table.asked(self.name))
+        elif not self.column.skala:
+            self._say("P-HURUF", cell.at, cell.isi, kolom=self.table.asked(self.name))
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
         """Ask about a value that is hidden, or has more decimals than are kept (beyond what floats make up)."""
@@ -211,24 +242,33 @@ class _Columnwise:
 
     def _say_units(self) -> None:
         """Ask once about each unit that the column does not expect; the values stand with their own."""
-        for first, *more in self.units.strange():
-            others = f" (dan {len(more)} sel lain)" if more else ""
-            words = {"kolom": self.table.asked(self.name), "satuan": self.column.satuan, "lain": others}
-            self._say("P-SATUAN", first.at, first.isi, **words)
+        for strange in self.units.strange():
+            first, *more = strange.cells
+            words = {"kolom": self.table.asked(self.name), "lain": f" (dan {len(more)} sel lain)" if more else ""}
+            words |= {"satuan": strange.expected or strange.unit, "maksud": strange.meant}
+            self._say("P-SATUAN" if strange.expected else "P-SATUAN-EJAAN", first.at, first.isi, **words)
 
-    def _wrong(self, code: str, cell: Cell) -> None:
+    def _wrong(self, value: Value, cell: Cell, line: Line) -> None:
         kind = self.column.baca
         likely = cell.text.translate(_LOOKALIKES)
         readable = likely != cell.text and not values.text(kind, likely).galat
-        self._say(
-            code,
+        said = finding(
+            value.galat,
+            self.grid.lembar,
             cell.at,
             cell.isi,
             kolom=self.table.asked(self.name),
             contoh=KINDS[kind].contoh,
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
             jenis=_CELL_KINDS.get(cell.jenis, kind),
+            satuan=value.satuan,
+            terkecil=self.column.paling_sedikit,
         )
+        if self.table.form.tolak == "baris":
+            self.found.refused.add(line.row.row)
+            self.table.of_rows.append(said)
+        else:
+            self.table.findings.append(said)
 
     def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
         self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))
@@ -243,18 +283,18 @@ class _Columnwise:
         rest: list[tuple[Line, Value]] = []
         for number, line in enumerate(lines):
             value = line.values.get(name)
-            if value is None or value.nilai is None:
+            if value is None or (value.nilai is None and value.teks is None):
                 continue
             fact = self._is_fact(line)
             if fact:
                 found.cell.append(line.cells[name])
                 found.nilai.append(value.nilai)
+                found.teks.append(value.teks)
                 found.satuan.append(value.satuan)
                 found.line.append(number)
-            if also or not fact:
+            if value.nilai is not None and (also or not fact):
                 rest.append((line, value))
         if len(found.cell) > first:
-            found.teks.extend([None] * (len(found.cell) - first))
             ukuran = self.column.ukuran or ""
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
         comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
@@ -329,18 +369,3 @@ class _Texts:
             found.line.append(number)
         periode = self.table.periode
         found.groups.append(Group(self.name, self.column, ukuran, head, periode, first, len(found.cell)))
-
-
-def _read(cell: Cell, kind: str) -> Value:
-    """Read a measure cell by what it holds: text, a number, or something that is neither."""
-    match cell.jenis:
-        case "teks":
-            return values.text(kind, cell.isi)
-        case "angka":
-            return values.number(kind, cell.nilai or cell.isi, cell.format)
-        case "galat":
-            return Value(galat="G-SEL-GALAT")
-        case "rumus_tanpa_nilai":
-            return Value(galat="G-RUMUS-KOSONG")
-        case _:
-            return Value(galat="G-ANGKA-JENIS")

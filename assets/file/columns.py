@@ -93,7 +93,7 @@ class Part:
             "teks": pa.array(found.teks, pa.string()),
             "teks_lipat": _each(fold, pa.array(found.teks, pa.string())),
             "satuan": pa.array(found.satuan, pa.string()),
-            "satuan_lipat": _each(fold, pa.array(found.satuan, pa.string())),
+            "satuan_lipat": _each(declarations.measures.same_name, pa.array(found.satuan, pa.string())),
             "sel_label": of_line(start + one.label.at for one in lines),
             "kode": of_line(kode),
             "tingkat": of_line(_level(one) for one in lines),

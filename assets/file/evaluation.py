@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import harvest as facts
+from assets.facts import pairs
 from assets.file.columns import Part, assemble
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
 from assets.sheet.grid import Cell, Grid, grids
@@ -64,7 +65,7 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     parts = list(_parts(sheets, any(f.fatal for f in about_file), path, declarations))
     findings: list[tuple[int | None, Finding]] = [(None, f) for f in about_file]
     findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
-    findings += [(part.number, f) for part in parts for f in part.table.findings]
+    findings += [(part.number, f) for part in parts for f in (*part.table.findings, *part.table.of_rows)]
     return assemble(prefix, book, [sheet.found for sheet in sheets], parts, findings, declarations)
 
 
@@ -181,6 +182,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
+        table.findings += pairs.unlike(grid, table, harvest, declarations)
         sheet.found.roles |= harvest.roles
         sheet.harvests.append(harvest)
     return sheet

@@ -115,6 +115,7 @@ class _OfFacts:
             uraian=self.declared.uraian,
             fakta=self.fact.fakta,
             measures=list(dict.fromkeys(measures)),
+            numeric=list(dict.fromkeys(f.ukuran for f in self.added.values())),
             shared=self.shared,
             own_period=own,
             mixed=not own and len(times) > 1,

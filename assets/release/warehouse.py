@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -277,12 +278,14 @@ def _lines(batch: pa.RecordBatch) -> memoryview:
     return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
 
 
-_WITNESSED = ("desimal", "hanya_persen", "tempat", "faktor")
+_WITNESSED = ("desimal", "tempat", "faktor")
 """What the proof *setia* needs to know of a numeric column's kind."""
 
 
 def _witnessed(column: FormColumn) -> tuple[str | None, ...]:
     kind = KINDS.get(column.baca)
+    if kind and column.ribuan == ",":
+        kind = replace(kind, desimal=".")
     return tuple(str(getattr(kind, name)) if kind else None for name in _WITNESSED)
 
 

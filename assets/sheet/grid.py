@@ -30,6 +30,7 @@ class Cell(NamedTuple):
     tersembunyi: bool
     gabung: str | None
     at: str
+    rumus: str | None = None
 
     @property
     def text(self) -> str:
@@ -86,7 +87,7 @@ class Grid:
 
 def grids(book: Workbook) -> list[Grid]:
     """Give every sheet that holds something, its cells by place."""
-    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "alamat")
+    names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "alamat", "rumus")
     columns = (book.cells[name].to_pylist() for name in names)
     cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)

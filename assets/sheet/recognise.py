@@ -48,6 +48,8 @@ class Block:
     rows: list[Row] = field(default_factory=list)
     numbering: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    of_rows: list[Finding] = field(default_factory=list)
+    """Galat that cost their rows alone."""
     periode: str = ""
     tanggal: str | None = None
 

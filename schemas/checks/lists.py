@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from schemas.checks import names
+from schemas.checks import names, readings
 from schemas.checks.of_lists import NUMBER, values
 from schemas.codes import Code, CodeList
 from schemas.known import Known
@@ -29,6 +29,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
         yield from _parents(known, at, codes)
     yield from _agency(known)
     yield from _scales(known)
+    yield from readings.of_lists(known)
     for name in _named_by_workbooks(known):
         yield from _ambiguous(known, name)
     yield from _addressed(known)

@@ -246,5 +246,8 @@ LISTS = {
     "predikat": ("skala", "dari"),
     "sepadan": ("kiri", "kanan"),
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
+    "satuan": ("alias", "terbagi", "setara"),
+    "tanda": ("alias",),
+    "nilai_huruf": ("urutan", "alias"),
 }
 """The code lists that every release reads, with their columns besides code and name."""

@@ -30,6 +30,8 @@ jumlah AS (  -- satu baris = satu ukuran sebuah baris; yang ada alasannya tidak 
         max(satuan) FILTER (satuan <> '') AS satuan,
         max(satuan_lipat) FILTER (satuan <> '') AS satuan_lipat,
         CASE
+            WHEN bool_or(nilai IS NULL) THEN string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; '
+                ORDER BY tanpa_nilai(teks, satuan, kode, unit)) FILTER (nilai IS NULL)
             {% if flows and not own_period %}
             WHEN bool_or(NOT sampai_akhir) THEN 'belum lengkap sampai akhir periode: '
                 || string_agg(DISTINCT kode || ' dari ' || unit, ', ' ORDER BY kode || ' dari ' || unit) FILTER (NOT sampai_akhir)
@@ -39,7 +41,7 @@ jumlah AS (  -- satu baris = satu ukuran sebuah baris; yang ada alasannya tidak 
             WHEN count(*) > 1 AND bool_or(starts_with(satuan_lipat, 'PERSEN')) THEN 'persentase tidak dijumlahkan'
         END AS alasan
     FROM {{ source }}
-    WHERE nilai IS NOT NULL
+    WHERE ukuran IN ({{ numeric|map("quote")|join(", ") }})
     GROUP BY ALL
 ),
 angka AS (
