@@ -30,7 +30,9 @@ class Understood:
         self._column = column
         self._marks = declarations.marks
         shares = KINDS[column.baca].huruf
-        self._scale = declarations.codes[column.skala or GRADES] if column.skala or shares else None
+        scale = declarations.codes[column.skala or GRADES] if column.skala or shares else None
+        texts = [text for code in scale.isi for _, text in code.texts] if scale else []
+        self._grades = {one_line(text).casefold() for text in texts}
 
     def of(self, cell: Cell, *, fact: bool) -> Value:
         """Read a cell; one that is no fact is only compared, so its size is not doubted."""
@@ -53,8 +55,8 @@ class Understood:
             return Value(nihil=True)
         if mark == ABSENT:
             return Value(teks=one_line(isi))
-        if self._scale and self._scale.find(isi, ""):
-            return Value(teks=one_line(isi), satuan=self._scale.nama)
+        if one_line(isi).casefold() in self._grades:
+            return Value(teks=one_line(isi), satuan=self._column.skala or GRADES)
         kind = self._column.baca
         value = values.text(kind, isi, self._column.ribuan)
         letter = _SHORT_SCALE.fullmatch(one_line(isi)) if value.galat == "G-ANGKA-SATUAN" else None

@@ -16,10 +16,10 @@ from assets.release.templates import quote, written
 from schemas.declarations import Declarations
 from schemas.expression import denominators, names, to_sql
 from schemas.forms import FactTable
+from schemas.measures import Measures
 from schemas.tables.contracts import Table
 from schemas.tables.declared import ColumnFile, FigureFile, OfColumn, TableFile, fact_column, level_of, list_of
 from schemas.tables.rilis import RINGKASAN
-from schemas.text import fold
 
 OWN = Path(__file__).parent / "publik"
 
@@ -35,7 +35,7 @@ def query(tabel: Table, declarations: Declarations) -> str:
         return _details(declared, declarations.fact_table(declared.rincian))
     if declared.sumber:
         return totals(tabel, declarations)
-    return _OfFacts(declared, declarations.fact_table(declared.fakta[0])).text
+    return _OfFacts(declared, declarations.fact_table(declared.fakta[0]), declarations.measures).text
 
 
 def _own(tabel: Table, declarations: Declarations) -> str:
@@ -87,6 +87,7 @@ class _OfFacts:
 
     declared: TableFile
     fact: FactTable
+    measures: Measures
 
     @cached_property
     def added(self) -> dict[str, FigureFile]:
@@ -245,7 +246,7 @@ class _OfFacts:
 
     def _folded(self, name: str) -> str:
         unit = self.added[name].satuan
-        return f"coalesce(a.{name}_satuan_lipat, {quote(fold(unit) if isinstance(unit, str) else '')})"
+        return f"coalesce(a.{name}_satuan_lipat, {quote(self.measures.same_name(unit) if isinstance(unit, str) else '')})"
 
 
 def _aggregated(column: ColumnFile) -> bool:

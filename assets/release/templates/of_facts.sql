@@ -27,8 +27,8 @@ jumlah AS (  -- satu baris = satu ukuran sebuah baris; yang ada alasannya tidak 
         {{ row|join(", ") }}, {{ measured|join(", ") }},
         sum(nilai)::DECIMAL(24, 6) AS nilai,
         list(sel) AS sel,
-        max(satuan) FILTER (satuan <> '') AS satuan,
-        max(satuan_lipat) FILTER (satuan <> '') AS satuan_lipat,
+        max(satuan) FILTER (satuan <> '' AND nilai IS NOT NULL) AS satuan,
+        max(satuan_lipat) FILTER (satuan <> '' AND nilai IS NOT NULL) AS satuan_lipat,
         CASE
             WHEN bool_or(nilai IS NULL) THEN string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; '
                 ORDER BY tanpa_nilai(teks, satuan, kode, unit)) FILTER (nilai IS NULL)
