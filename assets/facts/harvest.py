@@ -299,9 +299,13 @@ class _Columnwise:
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
         comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
         below = self._below(lines, {line.scope for line, _ in rest}) if rest else {}
+        lost = self._lost(lines)
         for line, value in rest:
             same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
-            known = list(comparing.of(line, self._is_leaf(line), below)) or [{}]
+            known = list(comparing.of(line, self._is_leaf(line), below))
+            if line.scope in lost:
+                known = [one for one in known if "bagian" not in one]
+            known = known or [{}]
             found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known)  # type: ignore[arg-type]
 
     def _below(self, lines: list[Line], wanted: set[Scope]) -> Parts:
@@ -315,6 +319,12 @@ class _Columnwise:
                     if scope in below:
                         below[scope].append(part)
         return below
+
+
+    def _lost(self, lines: list[Line]) -> set[Scope]:
+        """Give what rows would sum of which one is refused: their number is not held against the rest."""
+        refused = (line for line in lines if line.row.row in self.found.refused and line.code)
+        return {scope for line in refused for scope in self.sums.over(line)}
 
 
 # ── one column of texts ─────────────────────────────────────────────────────────────────────────

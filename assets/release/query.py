@@ -50,10 +50,13 @@ def _own(tabel: Table, declarations: Declarations) -> str:
 
 
 def _details(declared: TableFile, fact: FactTable) -> str:
-    """Write the table that lists every fact as it was handed in."""
+    """Write the table that lists every fact as it was handed in, but what stands in place of a number."""
     named = _Names({"kode": fact.kode, **fact.dimensi})
     columns = [f"{named.of(c.dari) if c.dari else f'a.{n}'} AS {n}" for n, c in declared.kolom.items()]
-    return written("details", uraian=declared.uraian, fakta=fact.fakta, columns=columns, joins=named.joins)
+    found = [one.ukuran for form in fact.formulir for one in form.kolom.values() if one.measures and one.ukuran]
+    numeric = list(dict.fromkeys(found))
+    words = {"uraian": declared.uraian, "fakta": fact.fakta, "numeric": numeric}
+    return written("details", columns=columns, joins=named.joins, **words)
 
 
 @dataclass
