@@ -16,6 +16,7 @@ from schemas import checks, files, words
 from schemas.codes import UNSTATED, CodeList
 from schemas.forms import FactTable, Form
 from schemas.known import Known
+from schemas.measures import MARKS, UNITS, Marks, Measures
 from schemas.mistakes import DeclarationError, Mistake
 from schemas.tables import iku, rilis
 from schemas.tables.contracts import Figure, Table
@@ -74,6 +75,16 @@ class Declarations:
     def words(self) -> Words:
         """Give what words around rows can mean."""
         return Words(self.codes[words.LIST], self.codes.get("satuan"))
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Give the units of measure that are known."""
+        return Measures(self.codes[UNITS])
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Give the marks that stand where a number could."""
+        return Marks(self.codes[MARKS])
 
     def table(self, short: str) -> Table:
         """Give a published table by its name without the schema."""

@@ -53,6 +53,9 @@ def _readable(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_readable)]
 
 
+OF_CODE = "kode."
+"""What begins the place of a row's unit (`satuan_dari`) in a column of its code list."""
+
 YEAR = "{tahun}"
 """What stands in a heading for the year that the table's own title names."""
 
@@ -91,10 +94,12 @@ class FormColumn(_Declared):
     A numeric column with `ukuran` gives facts, with `kendali` (a figure: `column` of the form's own
     table, or `table.column`), `jumlah_dari` or `rumus` (over columns of the row) controls; it may do
     both. A text column with `ukuran` or `pecah` (bullet by bullet) gives text facts. `satuan` is the unit
-    of a number whose cell and heading say none, and the one that is expected; `paling_sedikit` the least amount
-    that is none by mistake (a budget of Rp 14,265 is one typed in another language). Of a heading that is merged over
-    several columns, `ke` names one (from 1); without it they are one column. `turun`: a blank cell says what the
-    one above it says. `bila_beda` is said to who wrote a control that differs.
+    of a number whose cell and heading say none, and the one that is expected; `satuan_dari` says where that of
+    a row stands: a column of the form, or `kode.` and a column of the row's code list. `ribuan` is the sign that parts
+    thousands in texts, `paling_sedikit` the least amount besides zero, `negatif` lets amounts be below it. `skala` is
+    a code list of grades: a cell that holds one says it as text. Of a heading that is merged over several columns, `ke`
+    names one (from 1); without it they are one column. `turun`: a blank cell says what the one above it says.
+    `bila_beda` is said to who wrote a control that differs.
     """
 
     judul: tuple[str, ...]
@@ -115,7 +120,11 @@ class FormColumn(_Declared):
     turun: bool = False
     kosong: Literal["galat", "tanya", "boleh"] = "boleh"
     nihil: Literal["nol", "kosong", "galat"] = "kosong"
-    paling_sedikit: Annotated[int, Field(ge=0)] = 0
+    satuan_dari: str = ""
+    ribuan: Literal[".", ","] = "."
+    paling_sedikit: int = Field(default=0, ge=0)
+    negatif: bool = False
+    skala: str = ""
 
     @cached_property
     def paths(self) -> frozenset[tuple[str, ...]]:
@@ -180,8 +189,9 @@ class Form(_Declared):
     `sifat` says what a value is about: the year (`tahunan`), from January up to the period
     (`kumulatif`), the period alone (`per_periode`), or a day that the title names (`keadaan`); of a title that
     names only a month, `hari` says which day is meant. `periode_di` says where a part of the year may stand that
-    the title does not name: the sheet's or the file's name. `rkt` says
-    in which printed tables of the plan it stands, so that `kinerja rkt` shows its disagreements there.
+    the title does not name: the sheet's or the file's name. `tolak` says what a value that cannot be read costs: the
+    table, or its row alone. `rkt` says in which printed tables of the plan it stands, so that `kinerja rkt` shows its
+    disagreements there.
     """
 
     nama: str
@@ -192,6 +202,7 @@ class Form(_Declared):
     label: str
     uraian: str | None = None
     rkt: tuple[str, ...] = ()
+    tolak: Literal["tabel", "baris"] = "tabel"
     kolom: dict[str, FormColumn]
     baris: tuple[RowRule, ...]
 

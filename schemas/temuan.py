@@ -293,24 +293,8 @@ CATALOGUE: dict[str, Kind] = {
         "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
     ),
     "G-ANGKA-PAGAR": _galat(
-        '"{isi}" berarti kolomnya terlalu sempit saat disimpan; angkanya tidak ada di berkas ini.',
-        "Lebarkan kolomnya, lalu simpan dan serahkan lagi.",
-    ),
-    "G-SATUAN-ASING": _galat(
-        '"{isi}" memuat kata yang bukan satuan.',
-        "Tulis angka dan satuannya saja, misalnya {contoh}, atau minta perencana mendaftarkan satuannya di kode/satuan.csv.",
-    ),
-    "G-PECAHAN": _galat(
-        '"{isi}" bukan bilangan bulat, padahal yang dihitung tidak dapat dibagi; 1.250 yang diketik di Excel berbahasa Inggris tersimpan sebagai 1,25.',
-        "Ketik lagi angkanya tanpa titik, atau tulis satuannya bila memang pecahan.",
-    ),
-    "G-TERLALU-KECIL": _galat(
-        '"{isi}" kurang dari {least}, yang paling sedikit untuk kolom {kolom}; mungkin titik ribuannya terbaca sebagai koma.',
-        "Ketik lagi angkanya penuh, misalnya {contoh}.",
-    ),
-    "P-TIDAK-TERSEDIA": _tanya(
-        'Sel {kolom} bertuliskan "{isi}": angkanya belum tersedia, jadi tidak ada angka yang terbit.',
-        "Isi angkanya bila sudah ada, atau tulis - bila memang nihil.",
+        '"{isi}" berarti kolomnya terlalu sempit ketika disimpan; angkanya tidak ikut tersimpan.',
+        "Lebarkan kolomnya di Excel, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
     ),
     "G-SEL-TANGGAL": _galat(
         "Sel {kolom} berisi tanggal {isi}, bukan nomor atau kode; Excel mengubah yang diketik menjadi tanggal.",
@@ -347,6 +331,35 @@ CATALOGUE: dict[str, Kind] = {
         "Tulis angkanya penuh, misalnya 1.250.000, lalu hapus catatannya.",
     ),
     "G-ANGKA-BESAR": _galat('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
+    "G-ANGKA-PECAHAN": _galat(
+        '"{isi}" memuat pecahan, padahal satuan {satuan} tidak terbagi.',
+        "Bila maksudnya ribuan, ketik tanpa titik, misalnya 1250: Excel berbahasa Inggris membaca titik sebagai desimal.",
+    ),
+    "G-ANGKA-TANPA-SATUAN": _galat(
+        '"{isi}" memuat pecahan, tetapi satuannya tidak tertulis.',
+        "Bila maksudnya ribuan, ketik tanpa titik, misalnya 1250. Bila memang pecahan, tulis satuannya, misalnya 82,35 poin.",
+    ),
+    "G-ANGKA-RIBUAN": _galat(
+        '"{isi}" tersimpan sebagai pecahan: titik ribuan yang dibaca Excel sebagai desimal, atau angka dalam juta.',
+        "Ketik angkanya penuh tanpa titik, misalnya 1250000.",
+    ),
+    "G-ANGKA-KECIL": _galat(
+        '"{isi}" terlalu kecil untuk {kolom}: selain nol paling sedikit {terkecil}.',
+        "Tulis angkanya penuh, bukan dalam ribuan atau jutaan, misalnya {contoh}.",
+    ),
+    "G-ANGKA-NEGATIF": _galat(
+        '"{isi}" kurang dari nol, padahal {kolom} tidak dapat negatif.',
+        "Periksa tandanya; koreksi lebih saji digabungkan ke angka periodenya.",
+    ),
+    "G-ANGKA-ILMIAH": _galat(
+        '"{isi}" adalah tulisan ilmiah Excel; digit sesudah yang terlihat sudah hilang.',
+        "Lebarkan kolomnya atau pakai format Angka, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
+    ),
+    "G-SATUAN": _galat(
+        '"{satuan}" pada "{isi}" bukan satuan yang dikenal.',
+        "Tulis angkanya penuh, lalu satuannya saja, misalnya 1.250 orang; keterangan lain pindahkan ke luar sel."
+        " Satuan baru ditambahkan perencana di kode/satuan.csv.",
+    ),
     "G-ANGKA-JENIS": _galat(
         "Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."
     ),
@@ -368,6 +381,22 @@ CATALOGUE: dict[str, Kind] = {
     "P-SATUAN": _tanya(
         '"{isi}"{lain} tidak bersatuan {satuan}, satuan kolom {kolom}.',
         "Perbaiki satuannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
+    ),
+    "P-SATUAN-EJAAN": _tanya(
+        'Satuan "{satuan}" pada "{isi}"{lain} tidak dikenal. Mungkin maksudnya {maksud}.',
+        "Perbaiki ejaannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
+    ),
+    "P-SATUAN-BEDA": _tanya(
+        '"{isi}" pada {kolom} dibagi dengan "{pembagi}" pada {kolom_lain}, padahal satuannya berbeda: {satuan} dan {satuan_lain}.',
+        "Samakan satuannya; sampai itu persentasenya tidak terbit.",
+    ),
+    "P-HURUF": _tanya(
+        'Sel {kolom} berisi nilai huruf "{isi}", bukan angka: dicatat sebagai teks, capaiannya tidak dihitung.',
+        "Tulis angkanya, atau minta perencana menulis skala pada kolom ini bila memang dinilai dengan huruf.",
+    ),
+    "P-BELUM-ADA": _tanya(
+        'Sel {kolom} berisi "{isi}": datanya belum tersedia, jadi angkanya tidak terbit.',
+        "Isi begitu datanya ada; tulis - bila memang nihil.",
     ),
     "P-PEMBULATAN": _tanya(
         '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',

@@ -6,16 +6,17 @@ cell's text means is `assets.sheet.values`, what a control is compared with `ass
 stand is `assets.sheet.recognise`. Nothing here knows files, databases or other tables.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assets.facts.controls import Comparing, Control, Parts
+from assets.facts.harvested import Group, Harvest
 from assets.facts.sums import Sums
-from assets.facts.units import Units
+from assets.facts.texts import Texts
+from assets.facts.understood import Understood
+from assets.facts.units import Units, own_unit
 from assets.sheet import seen, values
-from assets.sheet.block import Block, row_cell, value_cell
+from assets.sheet.block import Block, value_cell
 from assets.sheet.grid import Cell, Grid
 from assets.sheet.rows import Line, Lines, Scope
 from assets.sheet.values import Value
@@ -24,44 +25,15 @@ from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
 from schemas.kinds import KINDS
-from schemas.temuan import finding, personal
-from schemas.text import indonesian, one_line, plain
+from schemas.temuan import finding
+from schemas.text import indonesian
 
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _CELL_KINDS = {"tanggal": "tanggal", "logika": "nilai logika"}
-_BULLET = re.compile(r"(?:^|\n)\s*[•▪●◦]\s*")
 
 
-@dataclass(frozen=True)
-class Group:
-    """What the facts of one measure in one column share, and where they lie in `Harvest`."""
-
-    kolom: str
-    column: FormColumn
-    ukuran: str
-    head: Cell
-    periode: str
-    first: int
-    last: int
-
-
-@dataclass
-class Harvest:
-    """What one table gives; findings go to the table, changed roles are by cell number.
-
-    Facts are kept in columns, one entry a fact: its cell, its value or its text, its unit of measure,
-    and the number of its line in `lines`; `groups` says which of them come from which column.
-    """
-
-    lines: list[Line]
-    groups: list[Group] = field(default_factory=list)
-    cell: list[Cell] = field(default_factory=list)
-    nilai: list[Decimal | None] = field(default_factory=list)
-    teks: list[str | None] = field(default_factory=list)
-    satuan: list[str] = field(default_factory=list)
-    line: list[int] = field(default_factory=list)
-    controls: list[Control] = field(default_factory=list)
-    roles: dict[int, str] = field(default_factory=dict)
+Breakdown = list[tuple[Cell, Decimal]]
+"""The cells of rows that break another one down, with their values."""
 
 
 def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> Harvest:
@@ -83,6 +55,7 @@ def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> 
     ]
     for one in numeric:
         one.read(found.lines)
+    _drop_refused(found)
     if table.fact.baris or any(column.tetap for _, column in here):
         _drop_repeats(grid, table, found)
     if table.periode:
@@ -90,7 +63,7 @@ def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> 
             one.emit(found.lines)
         for name, column in here:
             if column.tells:
-                _Texts(grid, table, name, column, found).emit()
+                Texts(grid, table, name, column, found).emit()
     return found
 
 
@@ -106,6 +79,19 @@ def _drop_repeats(grid: Grid, table: Block, found: Harvest) -> None:
                 found.roles[cell.number] = "abaikan"
             line.values.clear()
             table.findings.append(finding("P-BARIS-ULANG", grid.lembar, line.label.at, line.label.isi))
+
+
+def _drop_refused(found: Harvest) -> None:
+    """Leave of a row with a value that cannot be read only that there is none: what would sum it has no figure."""
+    for line in found.lines if found.refused else ():
+        if line.row.row not in found.refused:
+            continue
+        for name, cell in line.cells.items():
+            if found.roles.get(cell.number) == "nilai":
+                line.values[name] = Value(teks="")
+            else:
+                found.roles[cell.number] = "abaikan"
+                line.values.pop(name, None)
 
 
 # ── one column of numbers ───────────────────────────────────────────────────────────────────────
@@ -127,7 +113,8 @@ class _Columnwise:
 
     def __post_init__(self) -> None:
         """Find the units of the column by its heading."""
-        self.units = Units(self.column, self.table.paths[self.name], self.declarations.codes["satuan"])
+        self.units = Units(self.column, self.table.paths[self.name], self.declarations.measures)
+        self.understood = Understood(self.column, self.declarations)
 
     def read(self, lines: list[Line]) -> None:
         """Read the column's cells into `lines`, and a blank one where that is a fault."""
@@ -137,7 +124,7 @@ class _Columnwise:
         for line in lines:
             cell = line.cells.get(name)
             if cell is not None:
-                value = self._value(cell, self._is_fact(line), "abaikan" if line.above else "kendali")
+                value = self._value(line, cell, self._is_fact(line), "abaikan" if line.above else "kendali")
                 if value is not None:
                     line.values[name] = value
             elif self._is_leaf(line):
@@ -180,51 +167,46 @@ class _Columnwise:
     def _is_fact(self, line: Line) -> bool:
         return self.column.ukuran is not None and self._is_leaf(line)
 
-    def _value(self, cell: Cell, fact: bool, role: str) -> Value | None:
+    def _value(self, line: Line, cell: Cell, fact: bool, role: str) -> Value | None:
         """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
         self.found.roles[cell.number] = "nilai" if fact else role
         unseen = seen.refused(self.grid, cell)
         if unseen is not None:
             self._say_unseen(unseen, cell, fact=fact)
             return None
-        return self._understood(cell, _read(cell, self.column.baca), fact=fact)
-
-    def _understood(self, cell: Cell, value: Value, *, fact: bool) -> Value | None:
-        """Give what a cell says with its unit; of one that says nothing there is a finding, or a meaning of nil."""
+        value = self.understood.of(cell, fact=fact)
         if value.nilai is not None:
-            value = self._bounded(self.units.of(cell, value, fact=fact))
+            own = own_unit(self.grid, self.table, self.column, line.row.row, line.code)
+            value = self.units.of(cell, value, fact=fact, own=own)
         if value.nilai is not None:
             if fact:
                 self._ask(cell, value.nilai)
             return value
+        if value.teks is not None and fact:
+            self._missing(cell, value)
+            return value
         if value.nihil and self.column.nihil == "nol":
             return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
-        self._no_number(cell, value, fact=fact)
+        self._no_number(line, cell, value, fact=fact)
         return None
 
-    def _no_number(self, cell: Cell, value: Value, *, fact: bool) -> None:
+    def _no_number(self, line: Line, cell: Cell, value: Value, *, fact: bool) -> None:
         """Say why a cell gives no number."""
-        if value.nihil or value.tiada or not fact:
+        if value.nihil or value.teks is not None or not fact:
             self.found.roles[cell.number] = "abaikan"
-        if value.tiada:
-            self._not_available(cell, fact=fact)
-        elif value.nihil and self.column.nihil == "galat":
+        if value.nihil and self.column.nihil == "galat":
             self._say("G-NIHIL", cell.at, cell.isi, kolom=self.table.asked(self.name))
         elif value.galat and fact:
-            self._wrong(value.galat, cell)
-        elif value.galat:
+            self._wrong(value, cell, line)
+        elif value.galat or value.satuan:
             self._say("P-KENDALI-RUSAK", cell.at, cell.isi or "rumus tanpa hasil", jenis=self.column.baca)
 
-    def _bounded(self, value: Value) -> Value:
-        """Refuse an amount that is less than the least that the column is declared to hold, but for nothing at all."""
-        least = self.column.paling_sedikit
-        small = value.nilai is not None and 0 < abs(value.nilai) < least
-        return Value(galat="G-TERLALU-KECIL") if small else value
-
-    def _not_available(self, cell: Cell, *, fact: bool) -> None:
-        """Ask about a number that is said not to be there yet."""
-        if fact:
-            self._say("P-TIDAK-TERSEDIA", cell.at, cell.isi, kolom=self.table.asked(self.name))
+    def _missing(self, cell: Cell, value: Value) -> None:
+        """Ask for data that are not available, and about a grade where the column declares no scale."""
+        if not value.satuan:
+            self._say("P-BELUM-ADA", cell.at, cell.isi, kolom=self.table.asked(self.name))
+        elif not self.column.skala:
+            self._say("P-HURUF", cell.at, cell.isi, kolom=self.table.asked(self.name))
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
         """Ask about a value that nobody sees, or has more decimals than are kept (beyond what floats make up)."""
@@ -243,25 +225,33 @@ class _Columnwise:
 
     def _say_units(self) -> None:
         """Ask once about each unit that the column does not expect; the values stand with their own."""
-        for first, *more in self.units.strange():
-            others = f" (dan {len(more)} sel lain)" if more else ""
-            words = {"kolom": self.table.asked(self.name), "satuan": self.column.satuan, "lain": others}
-            self._say("P-SATUAN", first.at, first.isi, **words)
+        for strange in self.units.strange():
+            first, *more = strange.cells
+            words = {"kolom": self.table.asked(self.name), "lain": f" (dan {len(more)} sel lain)" if more else ""}
+            words |= {"satuan": strange.expected or strange.unit, "maksud": strange.meant}
+            self._say("P-SATUAN" if strange.expected else "P-SATUAN-EJAAN", first.at, first.isi, **words)
 
-    def _wrong(self, code: str, cell: Cell) -> None:
+    def _wrong(self, value: Value, cell: Cell, line: Line) -> None:
         kind = self.column.baca
         likely = cell.text.translate(_LOOKALIKES)
         readable = likely != cell.text and not values.text(kind, likely).galat
-        self._say(
-            code,
+        said = finding(
+            value.galat,
+            self.grid.lembar,
             cell.at,
             cell.isi,
             kolom=self.table.asked(self.name),
             contoh=KINDS[kind].contoh,
-            least=self.column.paling_sedikit,
             mungkin=f" Mungkin maksudnya {likely}." if readable else "",
             jenis=_CELL_KINDS.get(cell.jenis, kind),
+            satuan=value.satuan,
+            terkecil=self.column.paling_sedikit,
         )
+        if self.table.form.tolak == "baris":
+            self.found.refused.add(line.row.row)
+            self.table.of_rows.append(said)
+        else:
+            self.table.findings.append(said)
 
     def _say(self, code: str, at: str, isi: str = "", **words: object) -> None:
         self.table.findings.append(finding(code, self.grid.lembar, at, isi, **words))
@@ -277,32 +267,41 @@ class _Columnwise:
         broken_down = self._broken_down(lines)
         for number, line in enumerate(lines):
             value = line.values.get(name)
-            if value is None or value.nilai is None or line.above:
+            if value is None or (value.nilai is None and value.teks is None) or line.above:
                 continue
             fact = self._is_fact(line)
             if fact:
                 found.cell.append(line.cells[name])
                 found.nilai.append(value.nilai)
+                found.teks.append(value.teks)
                 found.satuan.append(value.satuan)
                 found.line.append(number)
-            if also or not fact or line.row.row in broken_down:
+            if value.nilai is not None and (also or not fact or line.row.row in broken_down):
                 rest.append((line, value))
         if len(found.cell) > first:
-            found.teks.extend([None] * (len(found.cell) - first))
             ukuran = self.column.ukuran or ""
             found.groups.append(Group(name, self.column, ukuran, head, periode, first, len(found.cell)))
-        comparing = Comparing(self.table, self.declarations, self.unit, name, self.column, periode)
+        self._compare(lines, rest, periode, broken_down)
+
+    def _compare(
+        self, lines: list[Line], rest: list[tuple[Line, Value]], periode: str, broken_down: dict[int, Breakdown]
+    ) -> None:
+        """Turn what follows from other values, or is compared with them, into controls."""
+        comparing = Comparing(self.table, self.declarations, self.unit, self.name, self.column, periode)
         below = self._below(lines, {line.scope for line, _ in rest}) if rest else {}
+        lost, head, found = self._lost(lines), self.table.paths[self.name][-1], self.found
         for line, value in rest:
-            same = (line.cells[name], line.label, head, name, periode, value.nilai or Decimal(0))
+            same = (line.cells[self.name], line.label, head, self.name, periode, value.nilai or Decimal(0))
             known = list(comparing.of(line, self._is_leaf(line), below))
             if line.row.row in broken_down:
                 known.append(comparing.broken_down(broken_down[line.row.row]))
+            if line.scope in lost:
+                known = [one for one in known if "bagian" not in one]
             found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known or [{}])  # type: ignore[arg-type]
 
-    def _broken_down(self, lines: list[Line]) -> dict[int, list[tuple[Cell, Decimal]]]:
+    def _broken_down(self, lines: list[Line]) -> dict[int, Breakdown]:
         """Give, by the row that they break down, the cells of such rows with their values; ratios are not added."""
-        found: dict[int, list[tuple[Cell, Decimal]]] = {}
+        found: dict[int, Breakdown] = {}
         for line in lines if not self.column.ratio else ():
             value = line.values.get(self.name)
             if line.above and value and value.nilai is not None:
@@ -321,71 +320,7 @@ class _Columnwise:
                         below[scope].append(part)
         return below
 
-
-# ── one column of texts ─────────────────────────────────────────────────────────────────────────
-
-
-@dataclass
-class _Texts:
-    """One text column: a cell merged over several rows is said by each of them."""
-
-    grid: Grid
-    table: Block
-    name: str
-    column: FormColumn
-    found: Harvest
-
-    def emit(self) -> None:
-        """Turn the column's cells into text facts, by measure."""
-        by_measure: dict[str, list[tuple[int, Cell, str]]] = {}
-        for number, line in enumerate(self.found.lines):
-            cell = row_cell(self.grid, self.table, line.row.row, self.name) if line.code else None
-            if cell is None or not cell.text:
-                continue
-            if personal(cell.isi):
-                words = {"kolom": self.table.asked(self.name)}
-                self.table.findings.append(finding("G-DATA-PRIBADI", self.grid.lembar, cell.at, **words))
-                continue
-            if self.column.baca != "label":
-                self.found.roles[cell.number] = "nilai"
-            for ukuran, text in self._pieces(cell.isi):
-                by_measure.setdefault(ukuran, []).append((number, cell, text))
-        for ukuran, said in by_measure.items():
-            self._group(ukuran, said)
-
-    def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
-        """Part a cell at its bullets, and give each piece the measure of the first pattern that fits."""
-        if not self.column.pecah:
-            yield self.column.ukuran or "", one_line(text)
-        for piece in _BULLET.split(text) if self.column.pecah else ():
-            said = one_line(piece)
-            kind = next((kind for kind in self.column.pecah if said and kind.pattern.fullmatch(plain(said))), None)
-            if kind:
-                yield kind.ukuran, said
-
-    def _group(self, ukuran: str, said: list[tuple[int, Cell, str]]) -> None:
-        found, head = self.found, self.table.paths[self.name][-1]
-        first = len(found.cell)
-        for number, cell, text in said:
-            found.cell.append(cell)
-            found.nilai.append(None)
-            found.teks.append(text)
-            found.satuan.append("")
-            found.line.append(number)
-        periode = self.table.periode
-        found.groups.append(Group(self.name, self.column, ukuran, head, periode, first, len(found.cell)))
-
-
-def _read(cell: Cell, kind: str) -> Value:
-    """Read a measure cell by what it holds: text, a number, or something that is neither."""
-    match cell.jenis:
-        case "teks":
-            return values.text(kind, cell.isi)
-        case "angka":
-            return values.number(kind, cell.nilai or cell.isi, cell.format)
-        case "galat":
-            return Value(galat="G-SEL-GALAT")
-        case "rumus_tanpa_nilai":
-            return Value(galat="G-RUMUS-KOSONG")
-        case _:
-            return Value(galat="G-ANGKA-JENIS")
+    def _lost(self, lines: list[Line]) -> set[Scope]:
+        """Give what rows would sum of which one is refused: their number is not held against the rest."""
+        refused = (line for line in lines if line.row.row in self.found.refused and line.code)
+        return {scope for line in refused for scope in self.sums.over(line)}

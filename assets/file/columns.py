@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.facts.harvest import Harvest
+from assets.facts.harvested import Harvest
 from assets.file.result import SUBMISSION, Claim, Evaluation, before_acceptance, finding_rows
 from assets.sheet.block import Block, Recognised
 from assets.sheet.rows import Line
@@ -94,7 +94,7 @@ class Part:
             "teks": pa.array(found.teks, pa.string()),
             "teks_lipat": _each(fold, pa.array(found.teks, pa.string())),
             "satuan": pa.array(found.satuan, pa.string()),
-            "satuan_lipat": _each(fold, pa.array(found.satuan, pa.string())),
+            "satuan_lipat": _each(declarations.measures.same_name, pa.array(found.satuan, pa.string())),
             "sel_label": of_line(start + one.label.at for one in lines),
             "kode": of_line(kode),
             "tingkat": of_line(_level(one) for one in lines),

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import harvest as facts
+from assets.facts import pairs
+from assets.facts.harvested import Group, Harvest
 from assets.file import owners
 from assets.file.columns import Part, assemble
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
@@ -37,7 +39,7 @@ _ANY_TABLE = ("G-SEL-ASING", "G-BARIS")
 class _Sheet:
     grid: Grid
     found: Recognised
-    harvests: list[facts.Harvest] = field(default_factory=list)
+    harvests: list[Harvest] = field(default_factory=list)
 
 
 def evaluate(content: bytes, path: InboxPath, declarations: Declarations) -> Evaluation:
@@ -71,7 +73,7 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     parts = list(_parts(sheets, any(f.fatal for f in about_file), path, declarations))
     findings: list[tuple[int | None, Finding]] = [(None, f) for f in about_file]
     findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
-    findings += [(part.number, f) for part in parts for f in part.table.findings]
+    findings += [(part.number, f) for part in parts for f in (*part.table.findings, *part.table.of_rows)]
     return assemble(prefix, book, [sheet.found for sheet in sheets], parts, findings, declarations)
 
 
@@ -118,7 +120,7 @@ def _rejected(table: Block, sheet: _Sheet) -> bool:
     return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
 
 
-def claims(table: Block, harvest: facts.Harvest, lembar: str, unit: str, declarations: Declarations) -> list[Claim]:
+def claims(table: Block, harvest: Harvest, lembar: str, unit: str, declarations: Declarations) -> list[Claim]:
     """Give what a table claims to be the source of, each once, with its first cell.
 
     Two handing-ins that claim the same would be added up twice; `assets.release.acceptance` refuses that. A
@@ -148,7 +150,7 @@ def claims(table: Block, harvest: facts.Harvest, lembar: str, unit: str, declara
     return sorted(found.values())
 
 
-def _first_cells(harvest: facts.Harvest, group: facts.Group) -> dict[tuple[str, tuple[str, ...]], Cell]:
+def _first_cells(harvest: Harvest, group: Group) -> dict[tuple[str, tuple[str, ...]], Cell]:
     """Give what the lines of a group state values of, each with its first cell."""
     found: dict[tuple[str, tuple[str, ...]], Cell] = {}
     for line, cell in zip(_lines(harvest, group), harvest.cell[group.first : group.last], strict=True):
@@ -167,7 +169,7 @@ def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
 
 
 def _spread(
-    table: Block, harvest: facts.Harvest, declarations: Declarations
+    table: Block, harvest: Harvest, declarations: Declarations
 ) -> dict[tuple[str, str, str, str], dict[str, Cell]]:
     """Give (code, measure, period, dimension) → the values of that dimension, each with its first cell.
 
@@ -186,7 +188,7 @@ def _spread(
     return seen
 
 
-def _lines(harvest: facts.Harvest, group: facts.Group) -> Iterator[Line]:
+def _lines(harvest: Harvest, group: Group) -> Iterator[Line]:
     return (harvest.lines[number] for number in harvest.line[group.first : group.last])
 
 
@@ -201,6 +203,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
+        table.findings += pairs.unlike(grid, table, harvest, declarations)
         roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
     sheet.found.roles |= roles
@@ -279,7 +282,7 @@ class _Stated(NamedTuple):
 
     lembar: str
     table: Block
-    group: facts.Group
+    group: Group
     cell: Cell
     code: str
     label: str

@@ -5,7 +5,7 @@ Who may state what is `schemas.authority`; what happens when two units state the
 
 from collections.abc import Iterator
 
-from assets.facts.harvest import Harvest
+from assets.facts.harvested import Harvest
 from assets.sheet.block import Block
 from schemas.authority import Authority
 from schemas.declarations import Declarations

@@ -6,6 +6,9 @@ WITH ditahan AS (  -- faktanya ada, angkanya tidak: hanya dengan alasan ini; "be
         starts_with(catatan, 'belum lengkap sampai akhir periode')
         OR starts_with(catatan, 'satuan bagian-bagiannya berbeda')
         OR catatan = 'persentase tidak dijumlahkan'
+        OR starts_with(catatan, 'data belum tersedia, ')
+        OR starts_with(catatan, 'barisnya ditolak: ')
+        OR starts_with(catatan, 'berupa huruf "')
     )
 ),
 pilihan AS (

@@ -13,17 +13,16 @@ WITH isi AS (
         k.faktor::DECIMAL(7, 0) AS faktor,
         regexp_replace(s.isi, '[^0-9]', '', 'g') AS digit,
         k.desimal AS tanda,
-        k.hanya_persen::BOOLEAN AS hanya_persen,
         regexp_extract(s.isi, '([.,])([0-9]+)([^0-9]*)$', ['tanda', 'angka', 'ekor']) AS ujung,
         regexp_matches(s.isi, '^[^0-9]*[-−(][^0-9]*[0-9]') AS minus
     FROM fakta.semua AS f
-    JOIN (SELECT DISTINCT formulir, kolom, nihil, desimal, hanya_persen, tempat, faktor FROM deklarasi.kolom) AS k USING (formulir, kolom)
+    JOIN (SELECT DISTINCT formulir, kolom, nihil, desimal, tempat, faktor FROM deklarasi.kolom) AS k USING (formulir, kolom)
     LEFT JOIN bukti.sel AS s USING (sel)
     WHERE f.teks IS NULL
 ),
 berdesimal AS (
     SELECT *, CASE
-        WHEN ujung.tanda <> '' AND contains(tanda, ujung.tanda) AND (NOT hanya_persen OR contains(ujung.ekor, '%'))
+        WHEN ujung.tanda <> '' AND contains(tanda, ujung.tanda) AND (ujung.tanda = ',' OR length(ujung.angka) <> 3)
             THEN ujung.angka ELSE ''
     END AS desimal
     FROM isi

@@ -95,3 +95,10 @@ CREATE MACRO predikat(skala_dipakai, capaian) AS (
     FROM kode.predikat AS p
     WHERE p.skala = skala_dipakai AND p.dari::DECIMAL(24, 6) <= bulatkan(capaian, 2)
 );
+
+-- Mengapa sebuah fakta ukuran angka tidak bernilai: barisnya ditolak (teks kosong), isinya nilai huruf suatu skala, atau datanya belum ada.
+CREATE MACRO tanpa_nilai(teks, skala, kode, unit) AS CASE
+    WHEN teks = '' THEN 'barisnya ditolak'
+    WHEN skala <> '' THEN 'berupa huruf "' || teks || '"'
+    ELSE 'data belum tersedia, tertulis "' || teks || '"'
+END || ': ' || kode || ' dari ' || unit;

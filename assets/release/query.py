@@ -16,10 +16,10 @@ from assets.release.templates import quote, written
 from schemas.declarations import Declarations
 from schemas.expression import denominators, names, to_sql
 from schemas.forms import FactTable
+from schemas.measures import Measures
 from schemas.tables.contracts import Table
 from schemas.tables.declared import ColumnFile, FigureFile, OfColumn, TableFile, fact_column, level_of, list_of
 from schemas.tables.rilis import RINGKASAN
-from schemas.text import fold
 
 OWN = Path(__file__).parent / "publik"
 
@@ -35,7 +35,7 @@ def query(tabel: Table, declarations: Declarations) -> str:
         return _details(declared, declarations.fact_table(declared.rincian))
     if declared.sumber:
         return totals(tabel, declarations)
-    return _OfFacts(declared, declarations.fact_table(declared.fakta[0])).text
+    return _OfFacts(declared, declarations.fact_table(declared.fakta[0]), declarations.measures).text
 
 
 def _own(tabel: Table, declarations: Declarations) -> str:
@@ -50,10 +50,13 @@ def _own(tabel: Table, declarations: Declarations) -> str:
 
 
 def _details(declared: TableFile, fact: FactTable) -> str:
-    """Write the table that lists every fact as it was handed in."""
+    """Write the table that lists every fact as it was handed in, but what stands in place of a number."""
     named = _Names({"kode": fact.kode, **fact.dimensi})
     columns = [f"{named.of(c.dari) if c.dari else f'a.{n}'} AS {n}" for n, c in declared.kolom.items()]
-    return written("details", uraian=declared.uraian, fakta=fact.fakta, columns=columns, joins=named.joins)
+    found = [one.ukuran for form in fact.formulir for one in form.kolom.values() if one.measures and one.ukuran]
+    numeric = list(dict.fromkeys(found))
+    words = {"uraian": declared.uraian, "fakta": fact.fakta, "numeric": numeric}
+    return written("details", columns=columns, joins=named.joins, **words)
 
 
 @dataclass
@@ -87,6 +90,7 @@ class _OfFacts:
 
     declared: TableFile
     fact: FactTable
+    measures: Measures
 
     @cached_property
     def added(self) -> dict[str, FigureFile]:
@@ -115,6 +119,7 @@ class _OfFacts:
             uraian=self.declared.uraian,
             fakta=self.fact.fakta,
             measures=list(dict.fromkeys(measures)),
+            numeric=list(dict.fromkeys(f.ukuran for f in self.added.values())),
             shared=self.shared,
             own_period=own,
             mixed=not own and len(times) > 1,
@@ -244,7 +249,9 @@ class _OfFacts:
 
     def _folded(self, name: str) -> str:
         unit = self.added[name].satuan
-        return f"coalesce(a.{name}_satuan_lipat, {quote(fold(unit) if isinstance(unit, str) else '')})"
+        return (
+            f"coalesce(a.{name}_satuan_lipat, {quote(self.measures.same_name(unit) if isinstance(unit, str) else '')})"
+        )
 
 
 def _aggregated(column: ColumnFile) -> bool:

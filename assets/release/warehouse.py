@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -278,13 +279,15 @@ def _lines(batch: pa.RecordBatch) -> memoryview:
     return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
 
 
-_OF_KIND = ("desimal", "hanya_persen", "tempat", "faktor")
+_OF_KIND = ("desimal", "tempat", "faktor")
 _WITNESSED = (*_OF_KIND, "bila_beda")
 """What the proof *setia* needs to know of a numeric column's kind, and what is said where a control differs."""
 
 
 def _witnessed(column: FormColumn) -> tuple[str | None, ...]:
     kind = KINDS.get(column.baca)
+    if kind and column.ribuan == ",":
+        kind = replace(kind, desimal=".")
     return (*(str(getattr(kind, name)) if kind else None for name in _OF_KIND), column.bila_beda)
 
 

@@ -42,6 +42,8 @@ class Block:
     again: list[tuple[Cell, str]] = field(default_factory=list)
     """Cells of the header printed again, and of titles that say that the table goes on, with their roles."""
     findings: list[Finding] = field(default_factory=list)
+    of_rows: list[Finding] = field(default_factory=list)
+    """Galat that cost their rows alone."""
     height: int = 0
     """How many rows its header has."""
     periode: str = ""

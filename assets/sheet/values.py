@@ -16,41 +16,37 @@ from schemas.expression import MICRO
 
 CENT = Decimal("0.01")
 
-_NIL = frozenset({"-", "–", "—", "nihil", "nil", "tidak ada", "-,-", "-,00", "0,-"})
-_UNAVAILABLE = frozenset({
-    "n/a", "na", "n.a.", "n.a", "#n/a", "…", "...", "..", "?", "??", "???", "belum tersedia", "tidak tersedia",
-    "belum ada",
-    "data belum tersedia", "data tidak tersedia", "belum ada data", "tidak ada data", "data belum masuk", "belum masuk",
-    "menunggu data", "dalam proses", "belum diisi", "tba", "tbd",
-})  # fmt: skip
-"""What says that there is a number, but not here: never a number, and never nil."""
-_ERRORS = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|ERROR)[!?]?|Err:\d{3}", re.IGNORECASE)
-_HASHES = re.compile(r"#{3,}")
-_CURRENCY = re.compile(r"^(?:rp|idr)\s*\.?\s*", re.IGNORECASE)
 _SCALE_WORDS = re.compile(
-    r"(?<![^\W\d_])(belas|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b", re.IGNORECASE
+    r"(?<![^\W\d_])(belas|k|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b(?!²|³)", re.IGNORECASE
 )
 _LOOKALIKE = re.compile(r"[OoIl]+\b")
+_GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+"
 _RUPIAH = re.compile(
-    r"""(?P<minus>-)?\s*(?:(?:rp|idr)\s*\.?\s*)?(?P<minus2>-)?\s*
-        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<cents>[0-9]{1,2}|-))?\s*(?:[,.]-)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_COUNT = re.compile(
-    r"(?P<minus>-)?\s*(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]{1,6}))?"
-    r"(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
-)
-_PERCENT = re.compile(
-    r"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,6}))?\s*(?P<sign>(?:%|persen\b|prosen\b)\s*(?P<unit>\D*))?",
+    rf"(?P<minus>-)?\s*(?P<whole>{_GROUPED})(?:,(?P<cents>[0-9]{{1,2}}|-{{1,2}}))?\s*(?:[,.]\s*-{{1,2}})?\s*(?:rupiah)?",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"(?P<minus>-?)\s*(?:rp|idr)\s*\.?\s*", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?P<minus>-)?\s*(?P<whole>{_GROUPED})(?:,(?P<part>[0-9]{{1,6}})|\.(?P<dotted>[0-9]{{1,2}}|[0-9]{{4,6}}))?"
+    r"(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
+)
+_PERCENT_SIGN = r"%|(?:persen|prosen|pct)\b"
+_PERCENT = re.compile(
+    rf"(?P<minus>-)?\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{{1,6}}))?\s*(?P<sign>(?:{_PERCENT_SIGN})\s*(?P<unit>\D*))?",
+    re.IGNORECASE,
+)
+_IN_PERCENT = re.compile(rf"[0-9]\s*(?:{_PERCENT_SIGN})", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(?P<head>\D*)(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,2}))?(?P<tail>[^0-9]*)"
+)
+_ERROR = re.compile(
+    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/A|NAMA\?|NILAI!)|Err:\d{3}", re.IGNORECASE
+)
+_SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
+_TOO_NARROW = re.compile(r"#{2,}")
 _DECORATION = re.compile(r'"[^"]*"|\\.')
-_PERCENT_WORD = re.compile(r"\b(persen|prosen|pct)\b|\d(persen|prosen)\b", re.IGNORECASE)
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
-_GROUP = 1000
-"""What 14.265 becomes where the dot parts decimals is less than this, with up to three of them."""
-_NOISE = Decimal("1e-9")
 _PERCENT_FLOOR = Decimal("1.5")
 
 
@@ -58,7 +54,9 @@ class Value(NamedTuple):
     """What a cell says: `nilai` with its unit; `desimal` is how many decimals the cell shows.
 
     `galat` is the code of the finding when the text gives no value, `nihil` says that it is a nil
-    mark (whose meaning is declared per column), `tiada` that the number is not available.
+    mark (whose meaning is declared per column). `teks` is what stands there instead of a number that is
+    there to be known: data that are not available yet, or a grade, whose `satuan` is then its scale.
+    `lekat` says that the unit stands right behind the digits, `pecahan` that the number is no whole one.
     """
 
     nilai: Decimal | None = None
@@ -66,19 +64,9 @@ class Value(NamedTuple):
     desimal: int = 0
     galat: str = ""
     nihil: bool = False
-    tiada: bool = False
-
-
-def _nothing(plain: str) -> Value | None:
-    """Give what a text says that is no number: nil, not available, an error, or digits that did not fit the column."""
-    said = _CURRENCY.sub("", plain.lower()).strip()
-    if said in _NIL:
-        return Value(nihil=True)
-    if said in _UNAVAILABLE:
-        return Value(tiada=True)
-    if _ERRORS.fullmatch(plain):
-        return Value(galat="G-SEL-GALAT")
-    return Value(galat="G-ANGKA-PAGAR") if _HASHES.fullmatch(plain) else None
+    teks: str | None = None
+    lekat: bool = False
+    pecahan: bool = False
 
 
 def _plain(text: str) -> str:
@@ -86,7 +74,7 @@ def _plain(text: str) -> str:
 
 
 def _bracketed(text: str) -> str:
-    """Give `(1.000)`, an accountant's negative, as `-1.000`."""
+    """Give `(1.000)` or `( 1.000 )`, an accountant's negative, as `-1.000`."""
     return f"-{text[1:-1].strip()}" if len(text) > len("()") and text[0] + text[-1] == "()" else text
 
 
@@ -94,63 +82,71 @@ def _whole(match: re.Match[str]) -> str:
     return match["whole"].replace(".", "")
 
 
+def _refused(plain: str) -> Value:
+    """Say why a text is no number: an error of a formula, a column that was too narrow, digits lost, or another."""
+    if _ERROR.fullmatch(plain):
+        return Value(galat="G-SEL-GALAT")
+    if _TOO_NARROW.fullmatch(plain):
+        return Value(galat="G-ANGKA-PAGAR")
+    return Value(galat="G-ANGKA-ILMIAH" if _SCIENTIFIC.fullmatch(plain) else "G-ANGKA-TEKS")
+
+
 @lru_cache(maxsize=65_536)
 def rupiah(text: str) -> Value:
-    """Read an amount in rupiah, as written in Indonesia: `Rp. 14.265.806.382`, `1.041.759.500,-`.
+    """Read an amount in rupiah, as written in Indonesia: `Rp. 14.265.806.382`, `1.041.759.500,-`, `Rp (2.500)`.
 
     Dots part thousands in groups of three, a comma parts at most two decimals. The dot after `Rp`
     is no decimal point. Anything else (letters, `1,250,000`, groups of two) is no amount, and words
     such as *juta* or *miliar* are refused, since a dot before them may be decimal.
     """
     plain = _bracketed(_plain(text))
-    if nothing := _nothing(plain):
-        return nothing
-    match = _RUPIAH.fullmatch(plain)
+    currency = _CURRENCY.match(plain)
+    body = f"{currency['minus']}{_bracketed(plain[currency.end() :])}" if currency else plain
+    match = _RUPIAH.fullmatch(body)
     if not match:
-        return Value(galat="G-ANGKA-SATUAN" if _SCALE_WORDS.search(plain) else "G-ANGKA-TEKS")
+        return Value(galat="G-ANGKA-SATUAN") if _SCALE_WORDS.search(plain) else _refused(plain)
     cents = (match["cents"] or "").strip("-")
     amount = Decimal(f"{_whole(match)}.{cents or 0}")
-    return Value(-amount if match["minus"] or match["minus2"] else amount, "rupiah", len(cents))
+    return Value(-amount if match["minus"] else amount, "rupiah", len(cents), pecahan=bool(cents.strip("0")))
 
 
 @lru_cache(maxsize=65_536)
 def jumlah(text: str) -> Value:
-    """Read a count with its unit: `11.204 orang`, `2.007orang`, `898 kelompok/ lembaga`; never `70 persen`."""
+    """Read a count or an index with its unit: `11.204 orang`, `2.007orang`, `82,35 poin`; never `70 persen`.
+
+    A comma parts decimals; so does a dot that parts no thousands (`82.35`). Whether there can be a fraction of the
+    unit, and whether what stands behind the digits is a unit at all, is for whoever knows units.
+    """
     plain = _bracketed(_plain(text))
-    if nothing := _nothing(plain):
-        return nothing
     match = _COUNT.fullmatch(plain)
-    if not match or "%" in plain or _disguised(match) or _PERCENT_WORD.search(plain):
-        return Value(galat="G-ANGKA-TEKS")
+    if not match or _IN_PERCENT.search(plain) or "%" in plain or _disguised(match):
+        return _refused(plain)
     if _SCALE_WORDS.search(plain):
         return Value(galat="G-ANGKA-SATUAN")
-    part = match["part"] or ""
-    if len(part) == _AMBIGUOUS_PART:
-        return Value(galat="G-ANGKA-AMBIGU")
+    part, unit = match["part"] or match["dotted"] or "", (match["unit"] or "").strip()
     count = Decimal(f"{_whole(match)}.{part or 0}")
-    return Value(-count if match["minus"] else count, (match["unit"] or "").strip(), len(part))
+    attached = bool(unit) and not match["blank"]
+    return Value(-count if match["minus"] else count, unit, len(part), lekat=attached, pecahan=bool(part.strip("0")))
 
 
 def _disguised(match: re.Match[str]) -> bool:
-    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½`."""
+    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½` (not `m²`)."""
     unit = match["unit"] or ""
     attached = not match["blank"] and _LOOKALIKE.match(unit)
-    return bool(attached) or any(letter.isnumeric() for letter in unit)
+    return bool(attached) or any(letter.isnumeric() for letter in re.sub(r"(?<=m)[²³]", "", unit))
 
 
 @lru_cache(maxsize=65_536)
 def persen(text: str) -> Value:
-    """Read a percentage in either decimal convention: `87,26%`, `88.04%`, `100 %`, `70% KPM`.
+    """Read a percentage in either decimal convention: `87,26%`, `88.04%`, `75,5 persen`, `70% KPM`.
 
     One separator with exactly three digits behind it (`1.234%`) can be read in two ways and is
     refused, and so is a number up to 1,5 without a sign. The value is a number of percent.
     """
     plain = _bracketed(_plain(text))
-    if nothing := _nothing(plain):
-        return nothing
     match = _PERCENT.fullmatch(plain)
     if not match:
-        return Value(galat="G-ANGKA-TEKS")
+        return _refused(plain)
     part = match["part"] or ""
     if len(part) == _AMBIGUOUS_PART:
         return Value(galat="G-ANGKA-AMBIGU")
@@ -161,20 +157,26 @@ def persen(text: str) -> Value:
 
 
 def besaran(text: str) -> Value:
-    """Read a cell of a column that holds counts and percentages: `872 kelompok`, `70% KPM`, `100 %`.
+    """Read a cell of a column that holds counts and percentages: `872 kelompok`, `70% KPM`, `100 persen`.
 
-    The sign tells them apart; what is a percentage has a unit that begins with `persen`.
+    The sign, or the word for it, tells them apart; what is a percentage has a unit that begins with `persen`.
     """
-    if "%" not in text and not _PERCENT_WORD.search(text):
+    if "%" not in text and not _IN_PERCENT.search(text):
         return jumlah(text)
     value = persen(text)
     plain = value.nilai is None or value.satuan == "persen"
     return value if plain else value._replace(satuan=f"persen {value.satuan}")
 
 
-def text(kind: str, content: str) -> Value:
-    """Read a text cell for a numeric column of `kind`."""
-    return _bounded(READERS[kind].text(content))
+def text(kind: str, content: str, ribuan: str = ".") -> Value:
+    """Read a text cell for a numeric column of `kind`; `ribuan` is the sign that parts thousands in it."""
+    if ribuan == ".":
+        return _bounded(READERS[kind].text(content))
+    found = _ENGLISH.fullmatch(_plain(content))
+    if not found:
+        return _refused(_plain(content))
+    part = f",{found['part']}" if found["part"] else ""
+    return _bounded(READERS[kind].text(f"{found['head']}{found['whole'].replace(',', '')}{part}{found['tail']}"))
 
 
 def _bounded(value: Value) -> Value:
@@ -203,14 +205,11 @@ def number(kind: str, digits: str, number_format: str) -> Value:
 def _count(stored: Decimal, number_format: str) -> Value:
     if "%" in number_format:
         return Value(galat="G-ANGKA-TEKS")
-    near = stored.quantize(Decimal(1), ROUND_HALF_UP)
-    count = near if abs(stored - near) < _NOISE else stored
-    return Value(count.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(count)))
+    fraction = stored.quantize(MICRO, ROUND_HALF_UP) % 1 != 0  # what floats make up is none
+    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(stored)), pecahan=fraction)
 
 
 def _amount(stored: Decimal, number_format: str) -> Value:
-    if abs(stored) < _GROUP and 0 < _decimals(stored) <= _AMBIGUOUS_PART:
-        return Value(galat="G-ANGKA-AMBIGU")
     return _count(stored, number_format)._replace(satuan="rupiah")
 
 
@@ -220,6 +219,14 @@ def _count_or_share(stored: Decimal, number_format: str) -> Value:
         return _share(stored, number_format)
     lost_format = stored % 1 != 0 and abs(stored) <= _PERCENT_FLOOR
     return Value(galat="G-ANGKA-AMBIGU") if lost_format else _count(stored, number_format)
+
+
+def _number(stored: Decimal, number_format: str) -> Value:
+    """Give a number whose unit stands elsewhere, to six decimals: an index of 0,7523 is one."""
+    if "%" in number_format:
+        return _share(stored, number_format)
+    exact = stored.quantize(MICRO, ROUND_HALF_UP)
+    return Value(exact, desimal=min(6, _decimals(exact)), pecahan=exact % 1 != 0)
 
 
 def _share(stored: Decimal, number_format: str) -> Value:
@@ -262,5 +269,6 @@ READERS = {
     "jumlah": Reader(jumlah, _count),
     "persen": Reader(persen, _share),
     "besaran": Reader(besaran, _count_or_share),
+    "bilangan": Reader(besaran, _number),
 }
 """The readers of every kind in `schemas.kinds.KINDS`."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from schemas import expression
+from schemas.checks import readings
 from schemas.codes import UNSTATED
 from schemas.forms import FactTable, Form, FormColumn
 from schemas.kinds import KINDS
@@ -30,6 +31,7 @@ def mistakes(known: Known, at: At, fact: FactTable, form: Form) -> Iterator[Mist
         yield from _dimensions(known, here, fact, column)
         yield from _compared(known, here, fact, form, name)
         yield from _period(here, form, column)
+        yield from readings.of_column(known, here, fact, form, column)
     yield from _typed(at, form)
     yield from _stated_twice(at, form)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from schemas import words
-from schemas.checks import names
+from schemas.checks import names, readings
 from schemas.checks.of_lists import NUMBER, values
 from schemas.codes import Code, CodeList
 from schemas.files import COMMON
@@ -33,6 +33,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
     yield from _scales(known)
     yield from _words(known)
     yield from _prefixes(known)
+    yield from readings.of_lists(known)
     for name in _named_by_workbooks(known):
         yield from _ambiguous(known, name)
     yield from _addressed(known)

@@ -110,6 +110,7 @@ def fact_table(declared: FactTable) -> Table:
     One row is one measured value, or one text, from one cell. Its keys and dimensions are columns of
     their own; within one form, unit and period a measure has one value per code, line and dimension.
     """
+    negative = any(column.negatif for form in declared.formulir for column in form.kolom.values())
     lines = (
         Column("nomor", "teks", "Nomor baris dari atas ke bawah, misalnya 1.1.2", wajib=True),
         Column("uraian", "teks", "Uraian baris seperti tertulis", wajib=True),
@@ -122,8 +123,8 @@ def fact_table(declared: FactTable) -> Table:
             *_ORIGIN,
             Column("sifat", "teks", ", ".join(SIFAT), wajib=True, pilihan=SIFAT),
             Column("ukuran", "teks", "Apa yang diukur atau dinyatakan", wajib=True),
-            Column("nilai", "bilangan", "Nilainya; kosong bila teks", terkecil=0),
-            Column("teks", "teks", "Teksnya; kosong bila angka"),
+            Column("nilai", "bilangan", "Nilainya; kosong bila teks", terkecil=None if negative else 0),
+            Column("teks", "teks", "Teksnya; kosong bila angka. Pada ukuran angka: yang tertulis sebagai gantinya"),
             Column("teks_lipat", "teks", "Teksnya disamakan seperti pada deklarasi; kosong bila angka"),
             Column("satuan", "teks", "Satuan"),
             Column("satuan_lipat", "teks", "Satuan disamakan seperti pada deklarasi"),

@@ -248,5 +248,8 @@ LISTS = {
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
     "kata": ("alias",),
     "awalan": ("daftar", "tingkat", "awalan", "pengganti"),
+    "satuan": ("alias", "terbagi", "setara"),
+    "tanda": ("alias",),
+    "nilai_huruf": ("urutan", "alias"),
 }
 """The code lists that every release reads, with their columns besides code and name."""

@@ -11,13 +11,17 @@ fakta AS (
     SELECT
         p.periode,
         f.kode_iku,
-        sum(nilai) FILTER (ukuran = 'target' AND berlaku)::DECIMAL(24, 6) AS target,
+        CASE WHEN bool_and(nilai IS NOT NULL) FILTER (ukuran = 'target' AND berlaku)
+            THEN sum(nilai) FILTER (ukuran = 'target' AND berlaku) END::DECIMAL(24, 6) AS target,
+        string_agg(DISTINCT tanpa_nilai(teks, f.satuan, kode, unit), '; ') FILTER (ukuran = 'target' AND berlaku AND nilai IS NULL) AS tanpa_target,
         list(sel) FILTER (ukuran = 'target' AND berlaku) AS target_sel,
-        max(f.satuan) FILTER (ukuran = 'target' AND berlaku) AS target_satuan,
-        max(f.satuan_lipat) FILTER (ukuran = 'target' AND berlaku) AS target_satuan_lipat,
+        max(f.satuan) FILTER (ukuran = 'target' AND berlaku AND nilai IS NOT NULL) AS target_satuan,
+        max(f.satuan_lipat) FILTER (ukuran = 'target' AND berlaku AND nilai IS NOT NULL) AS target_satuan_lipat,
         sum(nilai) FILTER (ukuran = 'target_atas' AND berlaku)::DECIMAL(24, 6) AS target_atas,
         list(sel) FILTER (ukuran = 'target_atas' AND berlaku) AS target_atas_sel,
-        sum(nilai) FILTER (ukuran = 'penyebut')::DECIMAL(24, 6) AS penyebut,
+        CASE WHEN bool_and(nilai IS NOT NULL) FILTER (ukuran = 'penyebut')
+            THEN sum(nilai) FILTER (ukuran = 'penyebut') END::DECIMAL(24, 6) AS penyebut,
+        string_agg(DISTINCT tanpa_nilai(teks, f.satuan, kode, unit), '; ') FILTER (ukuran = 'penyebut' AND nilai IS NULL) AS tanpa_penyebut,
         list(sel) FILTER (ukuran = 'penyebut') AS penyebut_sel,
         max(f.satuan) FILTER (ukuran = 'penyebut') AS penyebut_satuan,
         max(teks) FILTER (ukuran = 'sumber_penyebut') AS sumber_penyebut,
@@ -62,6 +66,16 @@ belum AS (  -- unit yang menulis nihil untuk periode yang belum berakhir ketika 
     WHERE belum AND ukuran = 'pembilang'
     GROUP BY ALL
 ),
+tanpa AS (  -- realisasi yang tertulis bukan sebagai angka; dari yang digabung menurut bagian tahun terakhirnya, hanya bagian itu
+    SELECT i.periode, i.kode,
+        string_agg(DISTINCT tanpa_nilai(f.teks, f.satuan, f.kode, f.unit), '; ') FILTER (f.ukuran = 'pembilang') AS pembilang,
+        string_agg(DISTINCT tanpa_nilai(f.teks, f.satuan, f.kode, f.unit), '; ') FILTER (f.ukuran = 'realisasi_tertulis') AS tertulis
+    FROM iku AS i
+    JOIN fakta.iku AS f ON f.kode_iku = i.kode AND f.nilai IS NULL AND f.ukuran IN ('pembilang', 'realisasi_tertulis')
+        AND termasuk(f.periode, f.sifat, i.periode)
+        AND (i.konsolidasi <> 'terakhir' OR bulan_akhir(f.periode) = bulan_akhir(i.periode))
+    GROUP BY ALL
+),
 predikat AS (SELECT periode, kode_iku, max(predikat_tertulis) AS tertulis FROM publik.nilai_iku GROUP BY ALL),
 pembilang AS (
     SELECT
@@ -90,7 +104,9 @@ masukan AS (
         i.periode, i.kode, i.nama, i.kode_sasaran, i.sasaran, i.rumus, i.polaritas, i.konsolidasi, i.batas, i.skala,
         i.penanggung_jawab, n.nomor_tercetak,
         f.target, f.target_sel, f.target_satuan, f.target_atas, f.target_atas_sel,
-        CASE WHEN s.kurang IS NULL AND b.unit IS NULL AND NOT p.beragam THEN p.pembilang END AS pembilang, p.dari AS pembilang_dari,
+        CASE WHEN s.kurang IS NULL AND b.unit IS NULL AND x.pembilang IS NULL AND NOT p.beragam THEN p.pembilang END AS pembilang,
+        p.dari AS pembilang_dari,
+        f.tanpa_target, f.tanpa_penyebut, x.pembilang AS tanpa_pembilang, x.tertulis AS tanpa_tertulis,
         s.kurang, b.unit AS belum, p.beragam, f.penyebut_satuan,
         f.target_satuan IS NOT NULL AND f.target_satuan <> ''
             AND starts_with(f.target_satuan_lipat, 'PERSEN') <> (i.satuan = 'persen') AS beda_satuan,
@@ -103,12 +119,13 @@ masukan AS (
     LEFT JOIN pembilang AS p ON p.periode = i.periode AND p.kode = i.kode
     LEFT JOIN sampai AS s ON s.periode = i.periode AND s.kode = i.kode
     LEFT JOIN belum AS b ON b.periode = i.periode AND b.kode_iku = i.kode
+    LEFT JOIN tanpa AS x ON x.periode = i.periode AND x.kode = i.kode
     LEFT JOIN predikat AS t ON t.periode = i.periode AND t.kode_iku = i.kode
 ),
 dengan_penyebut AS (  -- register: keadaan terakhir yang tidak sesudah tanggal data, dalam keluarga
     SELECT m.*,
-        coalesce(m.populasi, r.keluarga) AS penyebut,
-        CASE WHEN m.populasi IS NULL AND r.keluarga IS NOT NULL
+        CASE WHEN m.tanpa_penyebut IS NULL THEN coalesce(m.populasi, r.keluarga) END AS penyebut,
+        CASE WHEN m.populasi IS NULL AND m.tanpa_penyebut IS NULL AND r.keluarga IS NOT NULL
             THEN [{'peran': 'bagian', 'angka': 'register/' || r.periode || '/' || r.sumber || '/' || r.tanggal || '/keluarga'}] END AS penyebut_dari_angka,
         CASE
             WHEN m.populasi IS NOT NULL THEN m.sumber_penyebut
@@ -149,7 +166,7 @@ SELECT
     m.target,
     m.target_sel,
     coalesce(nullif(m.target_satuan, ''), m.satuan_realisasi) AS target_satuan,
-    'belum ada target' AS target_catatan,
+    coalesce(m.tanpa_target, 'belum ada target') AS target_catatan,
     nullif(m.target_satuan, '') AS satuan_target,
     m.target_atas,
     m.target_atas_sel,
@@ -160,6 +177,7 @@ SELECT
     m.konsolidasi AS pembilang_rumus,
     CASE
         WHEN m.belum IS NOT NULL THEN 'realisasi nihil sebelum periodenya berakhir: ' || m.belum
+        WHEN m.tanpa_pembilang IS NOT NULL THEN m.tanpa_pembilang
         WHEN m.kurang IS NOT NULL THEN 'realisasi belum lengkap sampai akhir periode: ' || m.kurang
         WHEN m.beragam THEN 'satuan bagian-bagiannya berbeda'
         ELSE 'belum ada realisasi yang diterima' || dari(m.penanggung_jawab)
@@ -170,6 +188,7 @@ SELECT
     m.penyebut_dari_angka AS penyebut_dari,
     CASE WHEN m.penyebut_dari_angka IS NULL THEN coalesce(m.penyebut_satuan, m.satuan) ELSE 'keluarga' END AS penyebut_satuan,
     CASE
+        WHEN m.tanpa_penyebut IS NOT NULL THEN m.tanpa_penyebut
         WHEN m.rumus IN ('jumlah', 'tertulis') THEN 'indikator ini tanpa penyebut'
         WHEN m.penyebut_dari = 'register' THEN 'belum ada register yang lengkap sampai ' || m.tanggal
         ELSE 'belum ada populasi yang diterima'
@@ -182,9 +201,12 @@ SELECT
     m.satuan_realisasi AS realisasi_satuan,
     CASE
         WHEN m.belum IS NOT NULL THEN 'realisasi nihil sebelum periodenya berakhir: ' || m.belum
+        WHEN m.tanpa_pembilang IS NOT NULL THEN m.tanpa_pembilang
         WHEN m.kurang IS NOT NULL THEN 'realisasi belum lengkap sampai akhir periode: ' || m.kurang
         WHEN m.beragam THEN 'satuan bagian-bagiannya berbeda'
+        WHEN m.rumus = 'tertulis' AND m.tanpa_tertulis IS NOT NULL THEN m.tanpa_tertulis
         WHEN m.pembilang IS NULL THEN 'belum ada realisasi yang diterima'
+        WHEN m.tanpa_penyebut IS NOT NULL THEN m.tanpa_penyebut
         WHEN m.penyebut = 0 THEN 'penyebut nol'
         WHEN m.penyebut IS NOT NULL THEN 'hasilnya di luar jangkauan'
         ELSE 'belum ada penyebut'
@@ -192,7 +214,7 @@ SELECT
     m.capaian,
     CASE WHEN m.beda_satuan THEN 'tidak ada' ELSE o.rumus END AS capaian_rumus,
     CASE
-        WHEN m.target IS NULL THEN 'belum ada target'
+        WHEN m.target IS NULL THEN coalesce('target ' || m.tanpa_target, 'belum ada target')
         WHEN m.realisasi IS NULL THEN 'belum ada realisasi'
         WHEN m.beda_satuan THEN 'satuan target dan realisasi berbeda'
         WHEN m.polaritas = 'rentang' THEN 'batas atas target belum ada'

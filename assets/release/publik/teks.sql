@@ -4,4 +4,4 @@ SELECT f.periode, f.unit, f.formulir, f.kode, f.ukuran, f.teks, l.isi AS label, 
 FROM fakta.semua AS f
 JOIN bukti.sel AS l ON l.sel = f.sel_label
 JOIN kerja.berlaku AS b ON b.sidik = f.sel[:16]
-WHERE f.teks IS NOT NULL
+WHERE f.teks <> ''

@@ -27,9 +27,11 @@ jumlah AS (  -- satu baris = satu ukuran sebuah baris; yang ada alasannya tidak 
         {{ row|join(", ") }}, {{ measured|join(", ") }},
         sum(nilai)::DECIMAL(24, 6) AS nilai,
         list(sel) AS sel,
-        max(satuan) FILTER (satuan <> '') AS satuan,
-        max(satuan_lipat) FILTER (satuan <> '') AS satuan_lipat,
+        max(satuan) FILTER (satuan <> '' AND nilai IS NOT NULL) AS satuan,
+        max(satuan_lipat) FILTER (satuan <> '' AND nilai IS NOT NULL) AS satuan_lipat,
         CASE
+            WHEN bool_or(nilai IS NULL) THEN string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; '
+                ORDER BY tanpa_nilai(teks, satuan, kode, unit)) FILTER (nilai IS NULL)
             {% if flows %}
             WHEN bool_or(belum) THEN 'belum lengkap sampai akhir periode, nihil sebelum periodenya berakhir: '
                 || string_agg(DISTINCT kode || ' dari ' || unit, ', ' ORDER BY kode || ' dari ' || unit) FILTER (belum)
@@ -43,7 +45,7 @@ jumlah AS (  -- satu baris = satu ukuran sebuah baris; yang ada alasannya tidak 
             WHEN count(*) > 1 AND bool_or(starts_with(satuan_lipat, 'PERSEN')) THEN 'persentase tidak dijumlahkan'
         END AS alasan
     FROM {{ source }}
-    WHERE nilai IS NOT NULL
+    WHERE ukuran IN ({{ numeric|map("quote")|join(", ") }})
     GROUP BY ALL
 ),
 angka AS (

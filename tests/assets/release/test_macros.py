@@ -79,7 +79,7 @@ def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text
     )
     warehouse.sql(
         "CREATE OR REPLACE TABLE deklarasi.kolom AS SELECT 'f' AS formulir, 'k' AS kolom, 'nol' AS nihil,"
-        " ? AS desimal, ? AS hanya_persen, ? AS tempat, ? AS faktor",
-        [KINDS[kind].desimal, KINDS[kind].hanya_persen, KINDS[kind].tempat, KINDS[kind].faktor],
+        " ? AS desimal, ? AS tempat, ? AS faktor",
+        [KINDS[kind].desimal, KINDS[kind].tempat, KINDS[kind].faktor],
     )
     assert warehouse.sql(saksi) == []
