@@ -86,7 +86,7 @@ def harvest(grid: Grid, table: Block, declarations: Declarations, unit: str) -> 
     ]
     for one in numeric:
         one.read(found.lines)
-    _drop_refused(table, found)
+    _drop_refused(found)
     if table.fact.baris or any(column.tetap for _, column in here):
         _drop_repeats(grid, table, found)
     if table.periode:
@@ -112,7 +112,7 @@ def _drop_repeats(grid: Grid, table: Block, found: Harvest) -> None:
             table.findings.append(finding("P-BARIS-ULANG", grid.lembar, line.label.at, line.label.isi))
 
 
-def _drop_refused(table: Block, found: Harvest) -> None:
+def _drop_refused(found: Harvest) -> None:
     """Leave of a row with a value that cannot be read only that there is none: what would sum it has no figure."""
     for line in found.lines if found.refused else ():
         if line.row.row not in found.refused:
@@ -200,23 +200,26 @@ class _Columnwise:
 
     def _value(self, line: Line, cell: Cell, fact: bool) -> Value | None:
         """Read one cell; a control that cannot be read is a Pertanyaan, a value a Galat."""
-        roles = self.found.roles
-        roles[cell.number] = "nilai" if fact else "kendali"
+        self.found.roles[cell.number] = "nilai" if fact else "kendali"
         value = self.understood.of(cell, fact=fact)
         if value.nilai is not None:
             own = own_unit(self.grid, self.table, self.column, line.row.row, line.code)
             value = self.units.of(cell, value, fact=fact, own=own)
-        if value.nilai is not None:
-            if fact:
-                self._ask(cell, value.nilai)
-            return value
+        if value.nilai is None:
+            return self._without_number(line, cell, value, fact)
+        if fact:
+            self._ask(cell, value.nilai)
+        return value
+
+    def _without_number(self, line: Line, cell: Cell, value: Value, fact: bool) -> Value | None:
+        """Give what a mark means, or what stands in place of a number; of all else say why it is none."""
+        if value.nihil and self.column.nihil == "nol":
+            return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
         if value.teks is not None and fact:
             self._missing(cell, value)
             return value
-        if value.nihil and self.column.nihil == "nol":
-            return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
-        if value.nihil or value.teks is not None or not fact:
-            roles[cell.number] = "abaikan"
+        if not (value.galat and fact):
+            self.found.roles[cell.number] = "abaikan"
         if value.nihil and self.column.nihil == "galat":
             self._say("G-NIHIL", cell.at, cell.isi, kolom=self.table.asked(self.name))
         elif value.galat and fact:
@@ -319,7 +322,6 @@ class _Columnwise:
                     if scope in below:
                         below[scope].append(part)
         return below
-
 
     def _lost(self, lines: list[Line]) -> set[Scope]:
         """Give what rows would sum of which one is refused: their number is not held against the rest."""

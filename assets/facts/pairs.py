@@ -1,6 +1,6 @@
 """Whether what a published figure divides is stated in one unit: a target in persons, a realisation in families.
 
-The night gives no figure then; here it is said where the file is checked, at the cell. What a unit is, is `schemas.measures`.
+The night gives no figure then; here it is said where the file is checked, at the cell. Units are `schemas.measures`.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def _said(line: Line, name: str) -> bool:
 def _divided(
     table: Block, declarations: Declarations
 ) -> Iterator[tuple[tuple[str, FormColumn], tuple[str, FormColumn]]]:
-    """Give the columns of a table of which a share of the same row and period is published: what is divided, by what."""
+    """Give the columns of which a share of the same row and period is published: what is divided, by what."""
     stated: dict[str, list[tuple[str, FormColumn]]] = {}
     for name, column in table.form.kolom.items():
         if name in table.columns and column.measures and column.ukuran:

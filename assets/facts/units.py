@@ -104,10 +104,14 @@ class Units:
         unit = value.satuan or expected
         if not value.pecahan or KINDS[self._column.baca].satuan or unit.startswith(PERCENT):
             return value
-        return value if self._measures.divisible(unit) else Value(galat="G-ANGKA-PECAHAN" if unit else "G-ANGKA-TANPA-SATUAN", satuan=unit)
+        return (
+            value
+            if self._measures.divisible(unit)
+            else Value(galat="G-ANGKA-PECAHAN" if unit else "G-ANGKA-TANPA-SATUAN", satuan=unit)
+        )
 
     def _note(self, cell: Cell, unit: str, expected: str, *, own: bool = False) -> None:
-        """Note a unit that is another than what is expected (of a row's own: that counts something else), or not known."""
+        """Note a unit that is not the expected one (of a row's own: that counts something else), or not known."""
         alike = self._measures.counts if own else self._measures.same_name
         known = self._measures.known(unit.removeprefix(_SHARE)) or unit == PERCENT
         if (expected and alike(unit) == alike(expected)) or (not expected and known):

@@ -249,7 +249,9 @@ class _OfFacts:
 
     def _folded(self, name: str) -> str:
         unit = self.added[name].satuan
-        return f"coalesce(a.{name}_satuan_lipat, {quote(self.measures.same_name(unit) if isinstance(unit, str) else '')})"
+        return (
+            f"coalesce(a.{name}_satuan_lipat, {quote(self.measures.same_name(unit) if isinstance(unit, str) else '')})"
+        )
 
 
 def _aggregated(column: ColumnFile) -> bool:

@@ -36,8 +36,12 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _IN_PERCENT = re.compile(rf"[0-9]\s*(?:{_PERCENT_SIGN})", re.IGNORECASE)
-_ENGLISH = re.compile(r"(?P<head>\D*)(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,2}))?(?P<tail>[^0-9]*)")
-_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/A|NAMA\?|NILAI!)|Err:\d{3}", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(?P<head>\D*)(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]{1,2}))?(?P<tail>[^0-9]*)"
+)
+_ERROR = re.compile(
+    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/A|NAMA\?|NILAI!)|Err:\d{3}", re.IGNORECASE
+)
 _SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
 _TOO_NARROW = re.compile(r"#{2,}")
 _DECORATION = re.compile(r'"[^"]*"|\\.')
@@ -128,7 +132,7 @@ def jumlah(text: str) -> Value:
 
 
 def _disguised(match: re.Match[str]) -> bool:
-    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½` (but `m²` does not)."""
+    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½` (not `m²`)."""
     unit = match["unit"] or ""
     attached = not match["blank"] and _LOOKALIKE.match(unit)
     return bool(attached) or any(letter.isnumeric() for letter in re.sub(r"(?<=m)[²³]", "", unit))

@@ -1,4 +1,4 @@
-"""What the columns of a form say about how their numbers are written, and the lists that the numbers are held against."""
+"""How the numbers of a form are said to be written, and the lists that they are held against."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,9 @@ def _unit_of_row(known: Known, at: At, fact: FactTable, form: Form, column: Form
     elif name not in form.kolom and name not in known.marred(at.berkas):
         yield at.unknown("kolom", name, form.kolom)
     elif name in form.kolom and form.kolom[name].measures:
-        yield at.says(f"kolom {name} berisi angka", 'sebut kolom yang berisi satuan, dengan baca = "teks" atau "abaikan"')
+        yield at.says(
+            f"kolom {name} berisi angka", 'sebut kolom yang berisi satuan, dengan baca = "teks" atau "abaikan"'
+        )
 
 
 def of_lists(known: Known) -> Iterator[Mistake]:
@@ -57,7 +59,9 @@ def _units(known: Known) -> Iterator[Mistake]:
         if code.rinci["terbagi"] not in ("", YES):
             yield here.says(f'terbagi "{code.rinci["terbagi"]}"', f"{YES}, atau kosong bila tidak dapat pecahan")
         if code.rinci["setara"] and code.rinci["setara"] not in codes.by_code:
-            yield here.says(f'setara "{code.rinci["setara"]}" bukan kode daftar ini', "tulis kode satuan yang sama hitungannya")
+            yield here.says(
+                f'setara "{code.rinci["setara"]}" bukan kode daftar ini', "tulis kode satuan yang sama hitungannya"
+            )
         for name in dict.fromkeys((fold(code.kode), *code.names)):
             if name and owners.setdefault(name, code.kode) != code.kode:
                 yield here.says(f'"{name}" juga nama satuan {owners[name]}', "satu nama satu satuan")
@@ -65,14 +69,14 @@ def _units(known: Known) -> Iterator[Mistake]:
 
 def _marks(known: Known) -> Iterator[Mistake]:
     codes, at = known.codes(MARKS), At(known.file("kode", MARKS))
-    if codes is None or "alias" not in codes.kolom:
+    if codes is None or "tulisan" not in codes.kolom:
         return
     owners: dict[str, str] = {}
     for code in codes.isi:
         here = at / f"kode {code.kode}"
         if code.kode not in (NIL, ABSENT):
             yield here.unknown("kode", code.kode, (NIL, ABSENT))
-        for text in filter(None, (mark(one) for one in code.rinci["alias"].split("|"))):
+        for text in filter(None, (mark(one) for one in code.rinci["tulisan"].split("|"))):
             if any(letter.isdigit() for letter in text):
                 yield here.says(f'"{text}" memuat angka', "hapus; tanda adalah kata atau lambang tanpa angka")
             if owners.setdefault(text, code.kode) != code.kode:

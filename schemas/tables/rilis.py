@@ -247,7 +247,7 @@ LISTS = {
     "sepadan": ("kiri", "kanan"),
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
     "satuan": ("alias", "terbagi", "setara"),
-    "tanda": ("alias",),
+    "tanda": ("tulisan",),
     "nilai_huruf": ("urutan", "alias"),
 }
 """The code lists that every release reads, with their columns besides code and name."""

@@ -70,7 +70,7 @@ def test_a_text_measure_may_have_any_name(folder):
     ("old", "new", "sentence"),
     [
         (
-            'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
+            'baca = "rupiah", ukuran = "anggaran", kosong = "galat", paling_sedikit = 100}',
             'baca = "rupiah", kosong = "galat"}',
             "formulir anggaran_program: tidak ada kolom yang berisi nilai; tulis ukuran pada kolom nilainya",
         ),
@@ -99,7 +99,7 @@ def test_a_text_measure_may_have_any_name(folder):
             " bedakan dengan tetap atau periode, atau jadikan satu kolom dengan beberapa judul",
         ),
         (
-            'ukuran = "anggaran", kosong = "galat"}',
+            'ukuran = "anggaran", kosong = "galat", paling_sedikit = 100}',
             'ukuran = "anggaran", kosong = "galat", periode = "TW1"}',
             'formulir anggaran_program, kolom anggaran, periode: formulir bersifat "tahunan" tidak punya bagian tahun;'
             ' sifat = "per_periode" atau "kumulatif"',
@@ -192,7 +192,7 @@ def test_a_row_above_the_level_that_is_a_key_is_refused(folder):
             'baca = "kode", dimensi = "sumber_dana", opsional', 'baca = "kode", opsional',
             'formulir anggaran_program, kolom sumber_dana: dibaca "kode", tetapi tanpa dimensi; tulis dimensi, atau ukuran bila isinya teks',
         ),
-        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "dana"}', 'dimensi sumber_dana: daftar kode "dana" tidak dikenal; yang dikenal: asal, bantuan, indikator, instansi, kelompok_pegawai, kewajiban, penarikan, polaritas, predikat, program, register, rincian_pegawai, rkt, rumus, sepadan, … (20 seluruhnya)'),
+        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "dana"}', 'dimensi sumber_dana: daftar kode "dana" tidak dikenal; yang dikenal: tanda, asal, bantuan, indikator, instansi, kelompok_pegawai, kewajiban, nilai_huruf, penarikan, polaritas, predikat, program, register, rincian_pegawai, rkt, … (23 seluruhnya)'),
         ('dari_judul = ["versi"]', 'dari_judul = ["verzi"]', 'dari_judul: dimensi "verzi" tidak dikenal; yang dikenal: versi, sumber_dana'),
     ],
     ids=["dimension", "code", "column", "kind", "none", "list", "title"],

@@ -169,13 +169,13 @@ def test_a_toml_file_with_a_byte_order_mark_is_the_same_file(folder):
     ("old", "new", "sentence"),
     [
         (
-            'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
+            'baca = "rupiah", ukuran = "anggaran", kosong = "galat", paling_sedikit = 100}',
             'baca = "rupiah", ukuran = "anggaran", kosonng = "galat"}',
             'formulir anggaran_program, kolom anggaran: kunci "kosonng" tidak dikenal; yang dikenal: kosong, baca, dimensi,'
-            " judul, jumlah_dari, kendali, kode, nihil, opsional, pecah, periode, rumus, satuan, tetap, ukuran",
+            " judul, jumlah_dari, kendali, kode, negatif, nihil, opsional, paling_sedikit, pecah, periode, ribuan, rumus, … (20 seluruhnya)",
         ),
         (
-            'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
+            'baca = "rupiah", ukuran = "anggaran", kosong = "galat", paling_sedikit = 100}',
             'baca = "rupiah", ukuran = "anggaran", kosong = "salah"}',
             'formulir anggaran_program, kolom anggaran, kosong: "salah" tidak dikenal; yang dikenal: galat, tanya, boleh',
         ),
@@ -223,7 +223,7 @@ def test_a_form_without_a_name_is_said_by_its_place(folder):
 
 def test_one_mistake_hides_no_other_in_its_file_nor_in_its_form(folder):
     path = folder / "formulir/anggaran.toml"
-    change(path, 'kosong = "galat"}', 'kosong = "salah"}')
+    change(path, 'kosong = "galat", paling_sedikit = 100}', 'kosong = "salah"}')
     change(path, 'baca = "nomor"}', 'baca = "angka"}')
     change(path, 'kendali = "persen_realisasi"', 'kendali = "persen"')
     change(path, 'label = "program"', 'label = "programm"')

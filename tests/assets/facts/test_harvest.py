@@ -125,7 +125,7 @@ def test_a_control_that_cannot_be_read_is_asked_about_and_the_value_stands(value
 
 def test_a_nil_realisation_is_zero_and_a_nil_budget_is_none():
     assert amounts(evaluated(budget_book([["1", DAYASOS, "1.000", "-", "-"]], "realisasi_anggaran"))) == {"1.06.02": 0}
-    assert amounts(evaluated(budget_book([["1", DAYASOS, "-"], ["2", REHSOS, "5"]]))) == {"1.06.04": 5}
+    assert amounts(evaluated(budget_book([["1", DAYASOS, "-"], ["2", REHSOS, "500"]]))) == {"1.06.04": 500}
 
 
 def test_a_code_stated_twice_is_refused():
@@ -287,11 +287,11 @@ def test_a_formula_with_its_result_is_read_and_one_without_is_told_apart():
 
 
 def test_a_number_with_more_than_two_decimals_is_rounded_and_asked_about():
-    content = budget_book([["1", DAYASOS, 1000.125], ["2", REHSOS, 0.1 + 0.2]])
+    content = budget_book([["1", DAYASOS, 1000.1255], ["2", REHSOS, 1000.1 + 0.2]])
     made = evaluated(content)
     assert codes(made) == ["P-PEMBULATAN"]
     assert "1.000,13" in only(made, "P-PEMBULATAN")["pesan"]
-    assert amounts(made) == {"1.06.02": Decimal("1000.13"), "1.06.04": Decimal("0.30")}
+    assert amounts(made) == {"1.06.02": Decimal("1000.13"), "1.06.04": Decimal("1000.30")}
 
 
 def test_a_date_in_a_measure_is_no_amount():

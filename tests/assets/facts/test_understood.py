@@ -136,7 +136,9 @@ def test_a_correction_of_an_earlier_quarter_is_negative():
 # ── nil, and not available ──
 
 
-@pytest.mark.parametrize("text", ["-", "–", "nihil", "Rp -", "Rp. -", " Rp-   ", "-,-", "tidak ada", "Rp. -,-", "--", "0,-"])
+@pytest.mark.parametrize(
+    "text", ["-", "–", "nihil", "Rp -", "Rp. -", " Rp-   ", "-,-", "tidak ada", "Rp. -,-", "--", "0,-"]
+)
 def test_nil_is_zero_where_it_is_declared_so(text):
     made = budget(text, form="realisasi_anggaran")
     assert (codes(made), values(made)) == ([], [0])

@@ -144,7 +144,7 @@ def test_the_same_bytes_under_two_paths_are_refused(desk):
 
 def test_two_units_that_state_the_same_program_are_refused_or_its_budget_would_double(desk):
     desk.put(A)
-    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"], ["2", REHSOS, "5"]])
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", DAYASOS, "1.000"], ["2", REHSOS, "500"]])
     verdict = desk.night()
     assert verdict.held == {}
     assert codes(verdict) == ["G-SUMBER-GANDA"] * 2
@@ -159,7 +159,7 @@ def test_a_newcomer_that_states_what_is_in_force_is_refused_like_its_rival(desk)
 
 
 def test_cumulative_and_quarterly_sources_of_one_program_do_not_mix(desk):
-    desk.put(A, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran")
+    desk.put(A, rows=[["1", DAYASOS, "1.000", "500", "50%"]], form="realisasi_anggaran")
     desk.put(B, rows=[["1.06.02", DAYASOS, "1", "1", "1", "1", "4"]], form="realisasi_triwulan")
     verdict = desk.night()
     assert verdict.held == {}
@@ -169,7 +169,7 @@ def test_cumulative_and_quarterly_sources_of_one_program_do_not_mix(desk):
 def test_different_periods_and_forms_of_one_unit_stand_beside_each_other(desk):
     desk.put(A)
     desk.put("2024/bid-dayasos/a.xlsx", title=["ANGGARAN PROGRAM", "TAHUN 2024"])
-    desk.put(B, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran")
+    desk.put(B, rows=[["1", DAYASOS, "1.000", "500", "50%"]], form="realisasi_anggaran")
     assert len(desk.night().held) == 3
 
 
@@ -197,7 +197,7 @@ def test_two_versions_of_one_unit_stand_beside_each_other(desk):
 
 def test_mixed_kinds_of_realisation_are_refused_though_one_title_names_a_version(desk):
     title = ["REALISASI CAPAIAN ANGGARAN", "APBD PERUBAHAN TAHUN 2023"]
-    desk.put(A, rows=[["1", DAYASOS, "10", "5", "50%"]], form="realisasi_anggaran", title=title)
+    desk.put(A, rows=[["1", DAYASOS, "1.000", "500", "50%"]], form="realisasi_anggaran", title=title)
     desk.put(B, rows=[["1.06.02", DAYASOS, "1", "1", "1", "1", "4"]], form="realisasi_triwulan")
     verdict = desk.night()
     assert (verdict.held, codes(verdict)) == ({}, ["G-SUMBER-GANDA"] * 2)
@@ -206,7 +206,7 @@ def test_mixed_kinds_of_realisation_are_refused_though_one_title_names_a_version
 def test_cumulative_quarters_of_one_unit_stand_beside_each_other(desk):
     for name, part in (("a", "I"), ("b", "II")):
         title = ["REALISASI CAPAIAN ANGGARAN", f"S.D. TRIWULAN {part} TAHUN 2023"]
-        rows = [["1", DAYASOS, "10", "5", None]]
+        rows = [["1", DAYASOS, "1.000", "500", None]]
         desk.put(f"2023/bid-dayasos/{name}.xlsx", rows=rows, form="realisasi_anggaran", title=title)
     verdict = desk.night()
     assert {key.periode for key in verdict.held} == {"2023-TW1", "2023-TW2"}
@@ -216,7 +216,7 @@ def test_cumulative_quarters_of_one_unit_stand_beside_each_other(desk):
 def test_a_refused_newcomer_says_which_figure_and_which_file_it_rivals(desk):
     desk.put(A)
     desk.night()
-    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", REHSOS, "1"], ["2", DAYASOS, "1.000"]])
+    desk.put("2023/bid-rehsos/c.xlsx", rows=[["1", REHSOS, "100"], ["2", DAYASOS, "1.000"]])
     said = {w.jalur: f.pesan for w, f in desk.night().findings}
     assert said["2023/bid-rehsos/c.xlsx"].startswith("anggaran 1.06.02 periode 2023 juga diserahkan dalam " + A)
 
@@ -342,13 +342,13 @@ def test_the_order_of_files_within_one_intake_makes_no_difference(clashing, orde
 def clashing(tmp_path_factory):
     """One intake of good files, rivals over two programs, twins, and two files for one key."""
     desk = Desk(tmp_path_factory.mktemp("ribut"))
-    both = [["1", DAYASOS, "1"], ["2", REHSOS, "2"]]
+    both = [["1", DAYASOS, "100"], ["2", REHSOS, "200"]]
     desk.put("2023/bid-dayasos/a.xlsx", rows=both)
-    desk.put("2023/bid-rehsos/a.xlsx", rows=[["1", REHSOS, "2"], ["2", DAYASOS, "1"]])
-    desk.put("2023/subbag-keuangan/a.xlsx", rows=[["1", REHSOS, "3"]])
+    desk.put("2023/bid-rehsos/a.xlsx", rows=[["1", REHSOS, "200"], ["2", DAYASOS, "100"]])
+    desk.put("2023/subbag-keuangan/a.xlsx", rows=[["1", REHSOS, "300"]])
     desk.put("2024/bid-dayasos/a.xlsx", title=["ANGGARAN PROGRAM", "TAHUN 2024"])
     for name in ("b", "c"):
-        rows = [["1", DAYASOS, "9", name.replace("b", "5").replace("c", "6"), None]]
+        rows = [["1", DAYASOS, "900", name.replace("b", "500").replace("c", "600"), None]]
         desk.put(f"2023/bid-dayasos/{name}.xlsx", rows=rows, form="realisasi_anggaran")
     desk.night()
     return desk.journal, desk.handed

@@ -200,7 +200,18 @@ def test_a_number_with_decimals_is_read_and_says_whether_it_is_whole(text, numbe
 
 
 @pytest.mark.parametrize(
-    "text", ["70%", "87.26% KPM", "70 persen", "500 (sementara)", "±500", "> 500", "10 s.d. 20 orang", "6 (enam) orang", "≥ 70"]
+    "text",
+    [
+        "70%",
+        "87.26% KPM",
+        "70 persen",
+        "500 (sementara)",
+        "±500",
+        "> 500",
+        "10 s.d. 20 orang",
+        "6 (enam) orang",
+        "≥ 70",
+    ],
 )
 def test_what_is_no_count_is_refused(text):
     assert values.text("jumlah", text) == Value(galat="G-ANGKA-TEKS")
@@ -277,7 +288,9 @@ def test_a_text_that_could_be_a_fraction_or_a_percentage_is_refused_without_a_pe
     assert values.text("persen", text) == Value(galat="G-ANGKA-AMBIGU")
 
 
-@pytest.mark.parametrize("text", ["1.234.567%", "70-75%", "≥ 70%", "% 70", "87,2,6%", "delapan", "87,26 persentase", "%"])
+@pytest.mark.parametrize(
+    "text", ["1.234.567%", "70-75%", "≥ 70%", "% 70", "87,2,6%", "delapan", "87,26 persentase", "%"]
+)
 def test_what_is_no_percentage_is_refused(text):
     assert values.text("persen", text) == Value(galat="G-ANGKA-TEKS")
 
@@ -288,7 +301,13 @@ def test_what_is_no_percentage_is_refused(text):
 @pytest.mark.parametrize("kind", ["besaran", "bilangan"])
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("872 kelompok", "kelompok"), ("82,35", ""), ("70% KPM", "persen KPM"), ("75,5 persen", "persen"), ("100 %", "persen")],
+    [
+        ("872 kelompok", "kelompok"),
+        ("82,35", ""),
+        ("70% KPM", "persen KPM"),
+        ("75,5 persen", "persen"),
+        ("100 %", "persen"),
+    ],
 )
 def test_a_count_an_index_and_a_share_may_stand_in_one_column(kind, text, unit):
     read = values.text(kind, text)

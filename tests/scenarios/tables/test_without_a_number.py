@@ -35,7 +35,9 @@ def year(nights):
     rows = [["1", DAYASOS, "1.000.000", "n/a"]]
     hand_in(night, "2023/bid-dayasos/a.xlsx", ["REALISASI CAPAIAN ANGGARAN", "TAHUN 2023"], header, rows)
     rows = [["1", DAYASOS, "1.000.000"], ["2", REHSOS, "2.000.000"]]
-    hand_in(night, "2023/subbag-keuangan/a.xlsx", ["ANGGARAN PROGRAM", "TAHUN 2023"], ("NO", "PROGRAM", "ANGGARAN"), rows)
+    hand_in(
+        night, "2023/subbag-keuangan/a.xlsx", ["ANGGARAN PROGRAM", "TAHUN 2023"], ("NO", "PROGRAM", "ANGGARAN"), rows
+    )
     header = ("KODE", "URAIAN", "REALISASI > TW I", "REALISASI > TW II", "REALISASI > JUMLAH")
     rows = [
         ["1.06.04", REHSOS, 900000, 600000, 1500000],
@@ -45,7 +47,13 @@ def year(nights):
     hand_in(night, "2023/bid-rehsos/a.xlsx", ["REALISASI ANGGARAN PER TRIWULAN", "TAHUN 2023"], header, rows)
     header = ("NO", "KECAMATAN", "JUMLAH KPM")
     rows = [["1", "Medan Tuntungan", "100an"], ["2", "Medan Johor", 200], [None, "JUMLAH", 300]]
-    hand_in(night, "2023/bid-linjamsos/a.xlsx", ["KPM PENERIMA BANTUAN SOSIAL MENURUT KECAMATAN", "TAHUN 2023"], header, rows)
+    hand_in(
+        night,
+        "2023/bid-linjamsos/a.xlsx",
+        ["KPM PENERIMA BANTUAN SOSIAL MENURUT KECAMATAN", "TAHUN 2023"],
+        header,
+        rows,
+    )
     header = ("NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET")
     rows = [["2", None, LEMBAGA, "BB"], ["3.1", None, DISABLED, "70%"], ["3.2", None, CHILDREN, "80%"]]
     hand_in(night, "2023/subbag-keuangan/pk.xlsx", "PERJANJIAN KINERJA TAHUN 2023", header, rows)
@@ -54,7 +62,9 @@ def year(nights):
         night, "2023/bid-rehsos/tw.xlsx", "REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN TAHUN 2023", QUARTERS, rows
     )
     rows = [["2", LEMBAGA, 10], ["3.1", DISABLED, 10], ["3.2", CHILDREN, 10], ["3.3", ELDERLY, "tidak tersedia"]]
-    hand_in(night, "2023/upt/p.xlsx", "POPULASI SASARAN INDIKATOR TAHUN 2023", ("NO", "INDIKATOR KINERJA", "POPULASI"), rows)
+    hand_in(
+        night, "2023/upt/p.xlsx", "POPULASI SASARAN INDIKATOR TAHUN 2023", ("NO", "INDIKATOR KINERJA", "POPULASI"), rows
+    )
     return published(night)
 
 
@@ -90,7 +100,9 @@ def test_the_other_figures_are_published(year, angka, value):
 
 
 def test_no_total_loses_what_has_no_number(year):
-    rows = year.rows("SELECT ukuran, nilai FROM publik.ringkasan WHERE periode = '2023' AND ukuran IN ('realisasi', 'penerima')")
+    rows = year.rows(
+        "SELECT ukuran, nilai FROM publik.ringkasan WHERE periode = '2023' AND ukuran IN ('realisasi', 'penerima')"
+    )
     assert rows
     assert all(value is None for _, value in rows)
 
