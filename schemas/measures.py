@@ -101,7 +101,7 @@ class Marks:
 
     def __init__(self, marks: CodeList) -> None:
         """Take the list of marks."""
-        written = ((text, code.kode) for code in marks.isi for text in code.rinci.get("alias", "").split("|"))
+        written = ((text, code.kode) for code in marks.isi for text in code.rinci.get("tulisan", "").split("|"))
         self._marks = {mark(text): kode for text, kode in written if text.strip()}
 
     def of(self, text: str) -> str:

@@ -67,6 +67,9 @@ _SEPARATE = re.compile(r"\bT W\b|\bTRI WULAN\b|\bTRI WULANAN\b")
 _JOINED = {"T W": "TW", "TRI WULAN": "TRIWULAN", "TRI WULANAN": "TRIWULANAN"}
 _LIKE_MONTHS = [name for name in _MONTHS if len(name) > len("APR")]
 _CLOSE = 0.85
+_PART_WORDS = ("TRIWULAN", "SEMESTER", "KUARTAL", "CATURWULAN")
+_CLOSE_BEFORE_NUMBER = 0.72
+_LETTERED = re.compile(r"[A-Z]\d{1,2}|\d{1,2}[A-Z]")
 
 
 class Said(NamedTuple):
@@ -132,6 +135,7 @@ class _Reader:
         self._tokens = tokens
         self._at = 0
         self._rest: list[str] = []
+        self._behind = False
         self.parts: set[str] = set()
         self.years: set[str] = set()
         self.loose: set[str] = set()
@@ -166,12 +170,22 @@ class _Reader:
         """Keep what was left over since the last known words, if it speaks of time."""
         if before_year and self._rest == ["TENGAH"]:  # behind another word it is Jawa Tengah
             self.unread.append("TENGAH TAHUN")
-        first = next((at for at, word in enumerate(self._rest) if _speaks(word)), None)
+        first = next((at for at, word in enumerate(self._rest) if _speaks(word) or self._numbers_a_part(at)), None)
+        if self._behind and self._rest and _is_number(self._rest[0]):
+            first = 0
+        self._behind = True
         if first == 1 and self._rest[0] == "TENGAH":
             first = 0
         if first is not None:
             self.unread.append(" ".join(self._rest[first : first + 4]))
         self._rest = []
+
+    def _numbers_a_part(self, at: int) -> bool:
+        """Say whether a word is like one of a part of a year (`SEMSTER`, `TRIBULAN`), and a number stands behind it."""
+        word, behind = self._rest[at], self._rest[at + 1 : at + 2]
+        if len(word) < len("TRWLN") or not behind or not _is_number(behind[0]):
+            return False
+        return bool(get_close_matches(word, _PART_WORDS, 1, _CLOSE_BEFORE_NUMBER))
 
     def _peek(self, many: int = 1) -> list[str]:
         return self._tokens[self._at : self._at + many]
@@ -307,6 +321,11 @@ class _Reader:
         part = f"-{letters}{numbers[-1]:02}" if letters == "M" else f"-{letters}{numbers[-1]}"
         self.parts.add(part)
         return part
+
+
+def _is_number(word: str) -> bool:
+    """Say whether a word is a number, a Roman one, or one with a letter such as `2Q` or `H1`."""
+    return word in _NUMBERS or word.isdigit() or _LETTERED.fullmatch(word) is not None
 
 
 def _is_part_of_day(word: str) -> bool:

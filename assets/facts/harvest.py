@@ -178,10 +178,16 @@ class _Columnwise:
         if value.nilai is not None:
             own = own_unit(self.grid, self.table, self.column, line.row.row, line.code)
             value = self.units.of(cell, value, fact=fact, own=own)
-        if value.nilai is not None:
-            if fact:
-                self._ask(cell, value.nilai)
-            return value
+        if value.nilai is None:
+            return self._without_number(line, cell, value, fact)
+        if fact:
+            self._ask(cell, value.nilai)
+        return value
+
+    def _without_number(self, line: Line, cell: Cell, value: Value, fact: bool) -> Value | None:
+        """Give what a mark means, or what stands in place of a number; of all else say why it is none."""
+        if value.nihil and self.column.nihil == "nol":
+            return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
         if value.teks is not None and fact:
             self._missing(cell, value)
             return value
@@ -192,7 +198,7 @@ class _Columnwise:
 
     def _no_number(self, line: Line, cell: Cell, value: Value, *, fact: bool) -> None:
         """Say why a cell gives no number."""
-        if value.nihil or value.teks is not None or not fact:
+        if not (value.galat and fact):
             self.found.roles[cell.number] = "abaikan"
         if value.nihil and self.column.nihil == "galat":
             self._say("G-NIHIL", cell.at, cell.isi, kolom=self.table.asked(self.name))

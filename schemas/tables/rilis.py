@@ -249,7 +249,7 @@ LISTS = {
     "kata": ("alias",),
     "awalan": ("daftar", "tingkat", "awalan", "pengganti"),
     "satuan": ("alias", "terbagi", "setara"),
-    "tanda": ("alias",),
+    "tanda": ("tulisan",),
     "nilai_huruf": ("urutan", "alias"),
 }
 """The code lists that every release reads, with their columns besides code and name."""

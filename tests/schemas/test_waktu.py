@@ -102,12 +102,20 @@ def test_a_part_of_the_year_is_read_in_every_spelling_before_and_behind_the_year
         ("APRIL S.D. JUNI", "APRIL S D JUNI"),
         ("TRIWULAN II - III", "TRIWULAN II III"),
         ("OKTOBRE", "OKTOBRE"),
+        ("Semster I", "SEMSTER I"),
+        ("Trwln 2", "TRWLN 2"),
+        ("Tribulan II", "TRIBULAN II"),
         ("SETEMBER", "SETEMBER"),
     ],
 )
 def test_words_of_time_that_are_no_period_of_ours_are_given_back(words, quoted):
     assert quoted in said(f"TAHUN 2023 {words}").unread
     assert said(f"{words}, TAHUN 2023").unread[0].startswith(quoted)
+
+
+@pytest.mark.parametrize("words", ["II", "\u2161", "06", "2024-06-30", "/06", "2Q", "H1", "(II)", "6"])
+def test_a_number_right_behind_the_year_is_given_back(words):
+    assert said(f"REALISASI ANGGARAN TAHUN 2024 {words}").unread
 
 
 def test_the_middle_of_a_year_is_no_year():
