@@ -24,7 +24,8 @@ from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
 from schemas.kinds import KINDS
-from schemas.temuan import finding, personal
+from schemas.pribadi import personal
+from schemas.temuan import finding
 from schemas.text import indonesian, one_line, plain
 
 _LOOKALIKES = str.maketrans("OoIl", "0011")
@@ -165,7 +166,8 @@ class _Columnwise:
         over = self.grid.at(row, col)
         merged = over is not None and bool(over.text) and (over.row, over.col) != (row, col)
         if self.column.kosong == "galat" or merged or (part and self.column.ukuran):
-            self._say("G-SEL-KOSONG", address(row, col), kolom=self.table.asked(self.name))
+            joined = f" (digabung dengan sel {over.at})" if merged and over else ""
+            self._say("G-SEL-KOSONG", address(row, col), kolom=f"{self.table.asked(self.name)}{joined}")
         elif self.column.kosong == "tanya" and self._others_filled(line, col):
             self._say("P-SEL-KOSONG", address(row, col), kolom=self.table.asked(self.name))
 

@@ -27,10 +27,11 @@ from assets.release.questions import questions
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
+from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import CATALOGUE, Finding, harmless, personal, shown
+from schemas.temuan import CATALOGUE, Finding, harmless, shown
 
 
 @dataclass
