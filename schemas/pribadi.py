@@ -1,8 +1,8 @@
 """Numbers of persons (NIK, No. KK, NIP) in a text: told from amounts, codes, dates and floats by how they are built.
 
-A NIK and a No. KK have 16 digits, the seventh to twelfth of which are a day (40 more for women); a NIP has 18, a day of
-birth and a month of appointment. They may be parted anyhow, or stored as a number with an exponent. Codes of offices and
-accounts are short groups after a first digit, amounts groups of three, a float has one point and at most 17 digits.
+A NIK and a No. KK have 16 digits, the seventh to twelfth of which are a day (40 more for women); a NIP has 18, a day
+of birth and a month of appointment. They may be parted anyhow, or stored as a number with an exponent. Codes of offices
+and accounts are short groups after a first digit, amounts groups of three, a float has one point and 17 digits at most.
 """
 
 import re

@@ -47,15 +47,20 @@ def by_cause(found: Iterable[Placed], cells: Mapping[tuple[str, str], Cell]) -> 
     return [(several[0][0], counted([one for _, one in several])) for several in causes.values()]
 
 
-def counted(several: Sequence[Finding]) -> Finding:
-    """Give the first of several findings of one kind, with how many others there are, and where."""
+def counted(several: Sequence[Finding], elsewhere: str | None = None) -> Finding:
+    """Give the first of several findings of one kind, with how many others there are, and where.
+
+    Args:
+        several: The findings, the first of which is said.
+        elsewhere: What is said of the others' places, if they are not all on one sheet.
+    """
     first, *others = several
     if not others:
         return first
     alike = all(one.pesan == first.pesan for one in others)
     if not alike and any(first.kata.get(word) for word in _OF_ONE):
         first = finding(first.kode, first.lembar, first.sel, first.isi, **{**first.kata, **dict.fromkeys(_OF_ONE, "")})
-    what, where = _places(first, others)
+    what, where = _places(first, others) if elsewhere is None else ("sel", elsewhere)
     same = "" if alike else " dengan masalah yang sama"
     also = f" (dan {len(others)} {what} lain{same}{where})"
     whole = first.pesan.removesuffix(".")

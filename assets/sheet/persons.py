@@ -25,9 +25,9 @@ def refuse_persons(grid: Grid, found: Recognised, words: Words) -> None:
         found.findings += [_private(grid, cell) for cell in cells if cell.at not in said]
         return
     listed = _heading(grid, words)
-    cells = [listed] if listed else list(_numbers(grid, found))
-    if cells:
-        found.findings[:] = [_private(grid, cell) for cell in cells]
+    private = [listed] if listed else list(_numbers(grid, found))
+    if private:
+        found.findings[:] = [_private(grid, cell) for cell in private]
         found.suspected.clear()
 
 
@@ -42,7 +42,7 @@ def _numbers(grid: Grid, found: Recognised) -> Iterator[Cell]:
 
 
 def _heading(grid: Grid, words: Words) -> Cell | None:
-    """Give the cell that says that persons are listed: a heading that only such lists have, or a name beside a trait."""
+    """Give the cell that says that persons are listed: a heading of such lists alone, or a name beside a trait."""
     for cells in grid.rows.values():
         texts = [cell for cell in cells.values() if cell.jenis == "teks"]
         kinds = [(words.of_persons(cell.lipat), cell) for cell in texts] if len(texts) >= _LEAST else []
