@@ -5,10 +5,11 @@ for a loose one, what depends on the folder is left out and said so.
 """
 
 import json
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
 from rich.console import Console
 from rich.text import Text
 
@@ -27,6 +28,9 @@ from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.tables import rilis
 from schemas.temuan import CATALOGUE, harmless, shown
+
+if TYPE_CHECKING:
+    from assets.release.alone import Alone
 
 _ROWS_SHOWN = 12
 _FINDING = ("lembar", "sel", "kode", "pesan", "saran")
@@ -47,7 +51,8 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
             out.print_json(json.dumps({"deklarasi": str(schemas()), "kesalahan": mistakes}))
         return opening.undeclared(error, err)
     files = [file for path in paths for file in _files(path, err)]
-    results = [_check(file, declarations) for file in files]
+    checking = _Checking(declarations)
+    results = [checking.check(file) for file in files]
     if as_json:
         out.print_json(json.dumps(results if paths else _held(declarations) | {"kesalahan": []}))
         return _code(results)
@@ -93,20 +98,41 @@ def _galat(findings: list[dict[str, Any]]) -> int:
     return sum(CATALOGUE[finding["kode"]].fatal for finding in findings)
 
 
-def _check(file: Path, declarations: Declarations) -> dict[str, Any]:
-    path = _path(file, declarations)
-    refused = refused_unread(path, declarations) if path.tahun else None
-    result = refused or evaluation.evaluate(file.read_bytes(), path, declarations)
-    findings = result.findings.to_pylist()
-    findings += _contract(result, declarations) if not _galat(findings) else []
-    return {
-        "berkas": str(file),
-        "unit": path.unit or None,
-        "tabel": [{k: row[k] for k in ("lembar", "formulir", "periode")} for row in result.submissions.to_pylist()],
-        "nilai": sum(rows.num_rows for rows in result.facts.values()),
-        "kendali": result.controls.num_rows,
-        "temuan": [{k: f[k] for k in _FINDING} for f in findings],
-    }
+class _Checking:
+    """Checks files one after the other; what compares their printed numbers is made when a file first needs it."""
+
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
+
+    @cached_property
+    def _alone(self) -> "Alone":
+        from assets.release.alone import Alone
+
+        return Alone(self._declarations)
+
+    def check(self, file: Path) -> dict[str, Any]:
+        """Give what one file holds, and what is wrong with it."""
+        path = _path(file, self._declarations)
+        refused = refused_unread(path, self._declarations) if path.tahun else None
+        result = refused or evaluation.evaluate(file.read_bytes(), path, self._declarations)
+        findings = result.findings.to_pylist()
+        standing = {row["tabel"] for row in result.submissions.to_pylist() if not row["ditolak"]}
+        here, at_night = 0, 0
+        if standing:
+            broken = list(_contract(result, self._declarations))
+            findings += [found for _, found in broken]
+            compared = self._alone.compare(result, standing - {number for number, _ in broken})
+            findings += [vars(one.said) | {"sel": one.sel} for one in compared.differing]
+            here, at_night = compared.here, compared.at_night
+        return {
+            "berkas": str(file),
+            "unit": path.unit or None,
+            "tabel": [{k: row[k] for k in ("lembar", "formulir", "periode")} for row in result.submissions.to_pylist()],
+            "nilai": sum(rows.num_rows for rows in result.facts.values()),
+            "kendali": result.controls.num_rows,
+            "dibandingkan": {"di_sini": here, "malam_hari": at_night},
+            "temuan": [{k: f[k] for k in _FINDING} for f in findings],
+        }
 
 
 def _path(file: Path, declarations: Declarations) -> InboxPath:
@@ -120,16 +146,14 @@ def _path(file: Path, declarations: Declarations) -> InboxPath:
     )
 
 
-def _contract(result: Evaluation, declarations: Declarations) -> list[dict[str, Any]]:
-    """Hold the facts against their contract; pandera is imported only when the cells are clean."""
-    from assets.release.contract import contract_findings
+def _contract(result: Evaluation, declarations: Declarations) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Hold the facts of tables without a Galat against their contract: (number of the table, finding)."""
+    from assets.release.contract import contract_findings, unrejected
 
-    found = []
     for declared in declarations.fact_tables:
-        rows: pa.Table = result.facts[declared.fakta]
+        rows = unrejected(result, declared.fakta)
         for number, said in contract_findings(declared, rows):
-            found.append(vars(said) | {"sel": rows["sel"][number].as_py()})
-    return found
+            yield rows["tabel"][number].as_py(), vars(said) | {"sel": rows["sel"][number].as_py()}
 
 
 def _print(out: Console, result: dict[str, Any]) -> None:
@@ -141,6 +165,12 @@ def _print(out: Console, result: dict[str, Any]) -> None:
             Text(f"  lembar {shown(table['lembar'])}: formulir {table['formulir']}, periode {table['periode'] or '-'}")
         )
     out.print(Text(f"  {result['nilai']} nilai, {result['kendali']} angka kendali terbaca"))
+    compared = result["dibandingkan"]
+    if any(compared.values()):
+        told = (
+            "  {di_sini} angka tertulis dibandingkan di sini, {malam_hari} dibandingkan malam hari dengan angka terbit"
+        )
+        out.print(Text(told.format(**compared), "dim"), soft_wrap=True)
     if result["unit"] is None:
         out.print(
             Text(

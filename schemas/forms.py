@@ -211,6 +211,11 @@ class Form(_Declared):
         """Give the folded title phrases, longest first."""
         return tuple(sorted((fold(t) for t in self.judul), key=len, reverse=True))
 
+    @property
+    def known_as(self) -> str:
+        """Give the words of its title by which staff know it, in quotes."""
+        return f'"{self.judul[0].upper()}"'
+
     @cached_property
     def by_path(self) -> dict[tuple[str, ...], str]:
         """Give the column name for every accepted header path."""

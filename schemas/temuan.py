@@ -6,32 +6,34 @@ cell text only through `shown`. Deciding that something is wrong does not belong
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]{0,3}\d){14,}")
+from schemas.pribadi import masked
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SHOWN_MAX = 80
-_FEWEST_DIGITS = 15
 
 
-def personal(text: str) -> bool:
-    """Say whether a text holds a run of 15 or more digits: a NIK, No. KK or NIP."""
-    return len(text) >= _FEWEST_DIGITS and _LONG_NUMBER.search(text) is not None
+class Own(str):
+    """Words of ours, such as a list of all forms: said whole, while what stands in a workbook is cut."""
+
+    __slots__ = ()
 
 
 def harmless(text: str) -> str:
-    """Give a text as `shown` does, but uncut: no control codes, long numbers masked."""
-    return _LONG_NUMBER.sub("[nomor disamarkan]", _CONTROL.sub(" ", text))
+    """Give a text as `shown` does, but uncut: no control codes, numbers of persons masked."""
+    hidden = masked(text)
+    return _CONTROL.sub(" ", text if hidden is None else hidden)
 
 
 def shown(text: str) -> str:
     """Give cell or file-name text as it may be shown: one line, no control codes, no NIK or NIP.
 
-    A run of 15 or more digits (NIK, No. KK, NIP; blanks, dots and dashes between) is masked, text
-    over 80 characters is cut. Line breaks, terminal escapes and direction marks become blanks;
-    other blanks stay, since a sheet's name may have two.
+    Numbers of persons (`schemas.pribadi`) are masked, text over 80 characters is cut. Line breaks,
+    terminal escapes and direction marks become blanks; other blanks stay, since a sheet's name may have two.
     """
     clean = harmless(text)
     return clean if len(clean) <= _SHOWN_MAX else clean[: _SHOWN_MAX - 1] + "…"
@@ -53,7 +55,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding at one place; `sel` is `D9` inside `lembar`, both empty when about the file."""
+    """One finding at one place; `sel` is `D9` inside `lembar`, both empty when about the file.
+
+    `kata` are the words that fill its sentence, so that it can be said again in other ones.
+    """
 
     kode: str
     pesan: str
@@ -61,6 +66,7 @@ class Finding:
     lembar: str = ""
     sel: str = ""
     isi: str = ""
+    kata: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tingkat(self) -> str:
@@ -72,6 +78,10 @@ class Finding:
         """Say whether this is a Galat."""
         return CATALOGUE[self.kode].fatal
 
+    def quoting(self, isi: str) -> "Finding":
+        """Give the same finding with another text for what stands in its cell."""
+        return finding(self.kode, self.lembar, self.sel, isi, **self.kata)
+
 
 def finding(kode: str, /, lembar: str = "", sel: str = "", isi: str = "", **words: object) -> Finding:
     """Give the finding `kode` with its sentence filled in.
@@ -81,11 +91,15 @@ def finding(kode: str, /, lembar: str = "", sel: str = "", isi: str = "", **word
         lembar: Sheet name, if the finding is about a sheet or cell.
         sel: Cell such as `D9`, if about a cell.
         isi: The cell's text as it stands.
-        words: What the sentence's placeholders stand for.
+        words: What the sentence's placeholders stand for; cut like cell text unless they are `Own`.
     """
     kind = CATALOGUE[kode]
-    text = {key: shown(str(value)) for key, value in words.items()} | {"isi": shown(isi)}
-    return Finding(kode, kind.pesan.format(**text), kind.saran.format(**text), lembar, sel, text["isi"])
+    text = {key: _said(value) for key, value in words.items()} | {"isi": shown(isi)}
+    return Finding(kode, kind.pesan.format(**text), kind.saran.format(**text), lembar, sel, text["isi"], words)
+
+
+def _said(value: object) -> str:
+    return harmless(value) if isinstance(value, Own) else shown(str(value))
 
 
 _galat = partial(Kind, "Galat")
@@ -364,8 +378,8 @@ CATALOGUE: dict[str, Kind] = {
         "Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."
     ),
     "G-DATA-PRIBADI": _galat(
-        "Sel {kolom} memuat nomor panjang seperti NIK, No. KK, atau NIP; data orang tidak boleh masuk.",
-        "Hapus nomornya dari sel itu.",
+        "Sel {kolom} memuat data orang: NIK, No. KK, NIP, atau daftar nama; data orang tidak boleh masuk.",
+        "Hapus dari lembar itu; dari daftar orang cukup diserahkan jumlahnya.",
     ),
     "G-NAMA-PRIBADI": _galat(
         "Nama berkas atau lembarnya memuat nomor panjang seperti NIK, No. KK, atau NIP; berkas ini tidak dibaca.",

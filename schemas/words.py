@@ -15,7 +15,9 @@ PREFIXES = "awalan"
 """The list of words that may stand before the names of a code list's level."""
 TOTALS = ("jumlah", "seluruhnya", "subjumlah", "rata-rata", "pindahan")
 """The codes of words that begin the label of a row that follows from others."""
-CODES = (*TOTALS, "lanjutan", "satuan", "rupiah")
+PERSONS = ("orang", "orang-nama", "orang-ciri")
+"""The codes of headings that only lists of persons have; of names; and of what stands beside names in such lists."""
+CODES = (*TOTALS, "lanjutan", "satuan", "rupiah", *PERSONS)
 
 _SPACED = re.compile(r"\w(?: \w)+")
 _ORDINAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2})(?: (?:[IVX]+|[A-Z]|\d{1,2}))*")
@@ -70,6 +72,14 @@ class Words:
         for word in sorted(self._of("lanjutan"), key=len, reverse=True):
             rest = rest.replace(f" {word} ", "  ")
         return set(rest.split()) <= set(title.split())
+
+    @cached_property
+    def _of_persons(self) -> dict[str, str]:
+        return {word: kode for kode in PERSONS for word in self._of(kode)}
+
+    def of_persons(self, heading: str) -> str:
+        """Give which heading of a list of persons a folded text is; empty for none."""
+        return self._of_persons.get(heading, "")
 
     @property
     def units(self) -> frozenset[str]:

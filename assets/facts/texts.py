@@ -11,7 +11,8 @@ from assets.facts.harvested import Group, Harvest
 from assets.sheet.block import Block, row_cell
 from assets.sheet.grid import Cell, Grid
 from schemas.forms import FormColumn
-from schemas.temuan import finding, personal
+from schemas.pribadi import personal
+from schemas.temuan import finding
 from schemas.text import one_line, plain
 
 _BULLET = re.compile(r"(?:^|\n)\s*[•▪●◦]\s*")

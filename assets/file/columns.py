@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 
 from assets.facts.harvested import Harvest
 from assets.file.result import SUBMISSION, Claim, Evaluation, before_acceptance, finding_rows
+from assets.file.withheld import without_persons
+from assets.sheet import persons
 from assets.sheet.block import Block, Recognised
 from assets.sheet.rows import Line
 from assets.workbook import Workbook, address
@@ -162,11 +164,16 @@ def assemble(
     return Evaluation(
         book.jenis,
         pa.Table.from_pylist([part.submission() for part in parts], SUBMISSION),
-        _cells(prefix, book, sheets),
+        without_persons(_cells(prefix, book, sheets), _private(findings)),
         facts,
         _stack(before_acceptance(KENDALI.arrow), (part.controls(prefix) for part in parts)),
         finding_rows(findings, prefix),
     )
+
+
+def _private(findings: Sequence[tuple[int | None, Finding]]) -> set[str]:
+    """Give the sheets that were refused for data of persons."""
+    return {one.lembar for _, one in findings if one.kode == persons.KODE}
 
 
 def _stack(schema: pa.Schema, parts: Iterator[dict[str, Any]]) -> pa.Table:

@@ -16,10 +16,13 @@ from assets.facts import harvest as facts
 from assets.facts import pairs
 from assets.facts.harvested import Group, Harvest
 from assets.file import owners
+from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
+from assets.sheet import persons
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
+from assets.sheet.headers import seen_headings
 from assets.sheet.recognise import recognise
 from assets.sheet.roles import stronger
 from assets.sheet.rows import Line
@@ -29,10 +32,11 @@ from schemas.additivity import UNIT, Additivity
 from schemas.authority import Authority
 from schemas.declarations import Declarations
 from schemas.periode import overlap
-from schemas.temuan import Finding, finding, personal
+from schemas.pribadi import personal
+from schemas.temuan import Finding, Own, finding
 from schemas.text import contains
 
-_ANY_TABLE = ("G-SEL-ASING", "G-BARIS")
+_ANY_TABLE = ("G-SEL-ASING", "G-BARIS", persons.KODE)
 
 
 @dataclass
@@ -64,6 +68,8 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address."""
     sheets = [_sheet(book, grid, path, declarations) for grid in grids(book)]
     _leave_out_other_years(sheets, path.tahun)
+    for sheet in sheets:
+        persons.refuse_persons(sheet.grid, sheet.found, declarations.words)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += _unfit(sheets, declarations)
     _refuse_repeats(sheets)
@@ -74,20 +80,28 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     findings: list[tuple[int | None, Finding]] = [(None, f) for f in about_file]
     findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
     findings += [(part.number, f) for part in parts for f in (*part.table.findings, *part.table.of_rows)]
-    return assemble(prefix, book, [sheet.found for sheet in sheets], parts, findings, declarations)
+    said = by_cause(findings, _cited(sheets, findings))
+    return assemble(prefix, book, [sheet.found for sheet in sheets], parts, said, declarations)
+
+
+def _cited(sheets: list[_Sheet], findings: list[tuple[int | None, Finding]]) -> dict[tuple[str, str], Cell]:
+    """Give the cells that findings are about, by sheet and address."""
+    places = {(one.lembar, one.sel) for _, one in findings}
+    found = (((sheet.grid.lembar, cell.at), cell) for sheet in sheets for cell in sheet.grid.cells)
+    return {place: cell for place, cell in found if place in places} if places else {}
 
 
 def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding]:
     """Say which sheets are no form: a Galat if nothing in the file is one."""
     recognised = any(sheet.found.tables for sheet in sheets)
-    forms = ", ".join(form.nama for _, form in declarations.forms)
+    forms = Own(", ".join(dict.fromkeys(form.known_as for _, form in declarations.forms)))
     for sheet in sheets:
         if sheet.found.tables or sheet.found.findings:
             continue
         if recognised:
             yield finding("P-LEMBAR", sheet.grid.lembar)
         else:
-            seen = ", ".join(c.text for c in sheet.grid.cells[:12] if c.jenis == "teks") or "-"
+            seen = ", ".join(seen_headings(sheet.grid)) or "-"
             at = sheet.grid.cells[0].at
             yield finding("G-FORMULIR", sheet.grid.lembar, at, terlihat=seen, formulir=forms)
     if not sheets:

@@ -27,7 +27,8 @@ from assets.file import evaluation, result
 from assets.file.result import Evaluation
 from assets.file.without_pandas import without_pandas
 from schemas.declarations import Declarations, load
-from schemas.temuan import personal, shown
+from schemas.pribadi import personal
+from schemas.temuan import shown
 
 
 @dataclass(frozen=True)

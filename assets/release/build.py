@@ -21,16 +21,18 @@ from assets.file.result import Evaluation
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
+from assets.release.contradictions import contradictions
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
+from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import CATALOGUE, Finding, harmless, personal, shown
+from schemas.temuan import CATALOGUE, Finding, harmless
 
 
 @dataclass
@@ -227,12 +229,9 @@ class Build:
         for sel, said in questions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
             yield _finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
-        columns = "berkas, lembar, sel, tertulis_teks, formulir, penjelasan, angka LIKE '%/predikat'"
-        query = f"SELECT {columns} FROM {REKONSILIASI.nama} WHERE NOT cocok"
-        for path, lembar, sel, text, _, said, predicate in self.warehouse.sql(query):
-            kind = "P-KENDALI" if text is None else "P-PREDIKAT" if predicate else "P-FORMULASI"
-            row = {"lembar": lembar, "sel": sel, "isi": text and shown(text), "pesan": said}
-            yield _finding_row(Wanted(path, ""), kind, row | {"saran": CATALOGUE[kind].saran})
+        for path, sel, said in contradictions(self.warehouse, self.declarations):
+            row = {"lembar": said.lembar, "sel": sel, "isi": said.isi or None, "pesan": said.pesan}
+            yield _finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
 
     # ── release ──
 

@@ -3,6 +3,8 @@
 The contracts are `schemas.tables.validation`; the published tables' are a proof (`assets.proofs.kontrak`).
 """
 
+from decimal import Decimal
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,6 +14,7 @@ from schemas.tables.contracts import Table
 from schemas.tables.fakta import fact_table
 from schemas.tables.validation import violations
 from schemas.temuan import Finding, finding
+from schemas.text import indonesian
 
 
 def unrejected(evaluation: Evaluation, fakta: str) -> pa.Table:
@@ -34,7 +37,8 @@ def contract_findings(declared: FactTable, rows: pa.Table) -> list[tuple[int, Fi
             raise TypeError(msg)
         lembar, sel = rows["sel"][number].as_py().split(":", 1)[1].rsplit("!", 1)
         isi = rows[column][number].as_py()
-        found.append((number, finding("G-KONTRAK", lembar, sel, str(isi), kolom=column, aturan=rule)))
+        written = indonesian(isi) if isinstance(isi, Decimal) else str(isi)
+        found.append((number, finding("G-KONTRAK", lembar, sel, written, kolom=column, aturan=rule)))
     return found
 
 

@@ -89,6 +89,23 @@ CREATE MACRO indonesia(n) AS CASE WHEN n < 0 THEN '-' ELSE '' END
     || CASE WHEN rtrim(split_part(n::DECIMAL(24, 6)::VARCHAR, '.', 2), '0') <> ''
         THEN ',' || rtrim(split_part(n::DECIMAL(24, 6)::VARCHAR, '.', 2), '0') ELSE '' END;
 
+-- Yang tertulis dibanding yang dihitung, pada desimal yang terlihat di sel, dibulatkan setengah ke atas.
+CREATE MACRO sama_angka(tertulis, nilai, desimal) AS bulatkan(tertulis, desimal) = bulatkan(nilai, desimal);
+
+-- Yang dihitung seperti diperlihatkan di samping yang tertulis; bila berbeda, dengan paling sedikit dua desimal.
+CREATE MACRO diperlihatkan(nilai, desimal, sama) AS
+    bulatkan(nilai, CASE WHEN sama THEN desimal ELSE greatest(desimal, 2) END);
+
+CREATE MACRO kalimat_beda(tertulis, pembanding, dihitung, uraian) AS
+    'Tertulis ' || coalesce(uraian || ' = ', '') || indonesia(tertulis) || ', tetapi ' || pembanding || ' adalah '
+    || indonesia(dihitung) || ' (selisih ' || indonesia(tertulis - dihitung) || ')';
+
+CREATE MACRO kalimat_beda_teks(pembanding, seharusnya) AS 'Yang tertulis bukan ' || pembanding || ', yaitu ' || seharusnya;
+
+-- Akhir kalimat tentang yang berbeda: yang dideklarasikan untuk itu, dan apakah pembandingnya rekaan.
+CREATE MACRO akhir_beda(bila_beda, ilustrasi) AS coalesce('; ' || nullif(bila_beda, ''), '')
+    || CASE WHEN ilustrasi THEN '; pembandingnya bergantung pada nilai rekaan' ELSE '' END || '.';
+
 -- Predikat sebuah capaian menurut skala; capaian dibulatkan dua desimal dahulu, seperti yang dibaca orang.
 CREATE MACRO predikat(skala_dipakai, capaian) AS (
     SELECT max_by(p.nama, p.dari::DECIMAL(24, 6))

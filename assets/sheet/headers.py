@@ -13,7 +13,7 @@ from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headings import Heading, column_of, spellings
 from schemas.forms import FactTable, Form
-from schemas.temuan import Finding, finding
+from schemas.temuan import Finding, Own, finding
 from schemas.text import contains, plain
 from schemas.words import Words
 
@@ -26,6 +26,7 @@ _MIN_NUMBERED = 2
 _MOST_COLUMNS = 100
 _MIN_SEEN = 2
 _LOOKED_AT = 200
+_DIGIT = re.compile(r"\d")
 _MOST_TOLD = 3
 
 
@@ -70,7 +71,8 @@ def headers(
     rivals = {h.form.nama for h in options if _merit(h) == _merit(best)} - {h.form.nama for h in together}
     if rivals:
         rivals |= {best.form.nama}
-        return [], [finding("G-FORMULIR-GANDA", **place, formulir=", ".join(sorted(rivals)))], rivals
+        several = dict.fromkeys(h.form.known_as for h in options if h.form.nama in rivals)
+        return [], [finding("G-FORMULIR-GANDA", **place, formulir=Own(", ".join(several)))], rivals
     forms_here = [h.form for h in together]
     return [h for h in options if h.form in forms_here and h.height == best.height], [], set()
 
@@ -238,9 +240,9 @@ def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, 
         at.at,
         at.isi,
         formulir=form.nama,
-        hilang=", ".join(_either([texts[0] for texts in group]) for group in missing),
+        hilang=Own(", ".join(_either([texts[0] for texts in group]) for group in missing)),
         terlihat=_seen(paths),
-        diterima=_either([text for texts in missing[0] for text in texts]) if missing else "",
+        diterima=Own(_either([text for texts in missing[0] for text in texts]) if missing else ""),
     )
     yield form.nama, said
 
@@ -253,3 +255,17 @@ def _either(texts: Sequence[str]) -> str:
 def _seen(paths: Paths) -> str:
     """Give the headings of a header as a person reads them: `NO, PROGRAM, REALISASI > FISIK`."""
     return ", ".join(" > ".join(c.text for c in cells) for cells in paths.values())
+
+
+def seen_headings(grid: Grid) -> list[str]:
+    """Give what looks like a header on a sheet that is no form: the first row of several texts without digits.
+
+    Rows of a list without headings are left out, since they may name persons: numbers stand below a header.
+    """
+    rows = [grid.rows[row] for row in sorted(grid.rows)]
+    for cells, below in zip(rows, [*rows[1:], {}], strict=True):
+        texts = [cell.text for cell in cells.values() if cell.jenis == "teks"]
+        wordy = len(texts) >= _MIN_SEEN and len(texts) == len(cells) and not any(map(_DIGIT.search, texts))
+        if wordy and (not below or any(_DIGIT.search(cell.text) for cell in below.values())):
+            return texts
+    return []

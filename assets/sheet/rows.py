@@ -16,7 +16,8 @@ from assets.sheet.values import Value
 from assets.workbook import address
 from schemas.codes import Code, CodeList, unlisted
 from schemas.declarations import UNSTATED, Declarations
-from schemas.temuan import finding, personal
+from schemas.pribadi import personal
+from schemas.temuan import finding
 from schemas.text import fold
 
 _MOST_SUGGESTIONS = 20

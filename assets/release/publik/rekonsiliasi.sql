@@ -101,15 +101,12 @@ semua AS (
 ),
 cocok AS (
     SELECT *, CASE
-        WHEN tertulis_teks IS NULL THEN tertulis = bulatkan(nilai, desimal)
+        WHEN tertulis_teks IS NULL THEN sama_angka(tertulis, nilai, desimal)
         ELSE sama_teks
     END AS cocok
     FROM semua
 ),
-dibanding AS (  -- yang berbeda diperlihatkan dengan paling sedikit dua desimal
-    SELECT *, bulatkan(nilai, CASE WHEN cocok THEN desimal ELSE greatest(desimal, 2) END) AS dihitung
-    FROM cocok
-)
+dibanding AS (SELECT *, diperlihatkan(nilai, desimal, cocok) AS dihitung FROM cocok)
 SELECT
     d.angka,
     d.formulir,
@@ -127,14 +124,15 @@ SELECT
     CASE
         WHEN d.cocok IS NULL THEN 'Tidak dibandingkan dengan ' || d.pembanding
         WHEN d.cocok THEN 'Sama dengan ' || d.pembanding
-        WHEN d.tertulis_teks IS NOT NULL THEN 'Yang tertulis bukan ' || d.pembanding || ', yaitu ' || d.seharusnya
-        ELSE 'Tertulis ' || coalesce(d.uraian || ' = ', '') || indonesia(d.tertulis) || ', tetapi ' || d.pembanding || ' adalah ' || indonesia(d.dihitung)
-            || ' (selisih ' || indonesia(d.tertulis - d.dihitung) || ')'
+        WHEN d.tertulis_teks IS NOT NULL THEN kalimat_beda_teks(d.pembanding, d.seharusnya)
+        ELSE kalimat_beda(d.tertulis, d.pembanding, d.dihitung, d.uraian)
     END
     || coalesce(CASE WHEN d.tertulis_teks IS NULL OR d.cocok IS NULL THEN ': ' ELSE ' ' END || d.sebab, '')
-    || CASE WHEN d.cocok IS FALSE THEN coalesce('; ' || d.bila_beda, '') ELSE '' END
-    || CASE WHEN NOT d.ilustrasi THEN '' WHEN d.cocok THEN '; pembandingnya rekaan, jadi bukan bukti' ELSE '; pembandingnya bergantung pada nilai rekaan' END
-    || '.' AS penjelasan
+    || CASE
+        WHEN NOT d.cocok THEN akhir_beda(d.bila_beda, d.ilustrasi)
+        WHEN d.cocok AND d.ilustrasi THEN '; pembandingnya rekaan, jadi bukan bukti.'
+        ELSE akhir_beda('', d.ilustrasi)
+    END AS penjelasan
 FROM dibanding AS d
 JOIN bukti.sel AS s USING (sel)
 JOIN kerja.berlaku AS b ON b.sidik = d.sel[:16]
