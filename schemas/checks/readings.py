@@ -1,4 +1,4 @@
-"""What the columns of a form say about how their numbers are written, and the lists that these are held against."""
+"""How the numbers of a form are said to be written, and the lists that they are held against."""
 
 from collections.abc import Iterator
 
@@ -69,14 +69,14 @@ def _units(known: Known) -> Iterator[Mistake]:
 
 def _marks(known: Known) -> Iterator[Mistake]:
     codes, at = known.codes(MARKS), At(known.file("kode", MARKS))
-    if codes is None or "alias" not in codes.kolom:
+    if codes is None or "tulisan" not in codes.kolom:
         return
     owners: dict[str, str] = {}
     for code in codes.isi:
         here = at / f"kode {code.kode}"
         if code.kode not in (NIL, ABSENT):
             yield here.unknown("kode", code.kode, (NIL, ABSENT))
-        for text in filter(None, (mark(one) for one in code.rinci["alias"].split("|"))):
+        for text in filter(None, (mark(one) for one in code.rinci["tulisan"].split("|"))):
             if any(letter.isdigit() for letter in text):
                 yield here.says(f'"{text}" memuat angka', "hapus; tanda adalah kata atau lambang tanpa angka")
             if owners.setdefault(text, code.kode) != code.kode:

@@ -105,7 +105,7 @@ def test_a_unit_with_two_letters_changed_round_stands_and_is_asked_about():
     ("number", "code"),
     [
         (14.265, "G-ANGKA-RIBUAN"), (8.5, "G-ANGKA-RIBUAN"), (250.5, "G-ANGKA-RIBUAN"), (14265.382, "G-ANGKA-RIBUAN"),
-        (14, "G-ANGKA-KECIL"), ("5,00", "G-ANGKA-KECIL"), (-1000, "G-ANGKA-NEGATIF"), ("(2.500.000)", "G-ANGKA-NEGATIF"),
+        (-1000, "G-ANGKA-NEGATIF"), ("(2.500.000)", "G-ANGKA-NEGATIF"),
         ("#REF!", "G-SEL-GALAT"), ("1E+09", "G-ANGKA-ILMIAH"), ("########", "G-ANGKA-PAGAR"), ("Rp", "G-ANGKA-TEKS"),
     ],
 )  # fmt: skip
@@ -206,8 +206,20 @@ def test_a_declared_scale_asks_nothing(changed):
     assert codes(promised("BB", "A", schemas=schemas)) == []
 
 
+@pytest.mark.parametrize("number", [14, "5,00", 999])
+def test_an_amount_under_the_declared_least_is_refused(changed, number):
+    schemas = changed(
+        "anggaran.toml",
+        ('ANGGARAN"], baca = "rupiah", ukuran', 'ANGGARAN"], paling_sedikit = 1000, baca = "rupiah", ukuran'),
+    )
+    content = budget_book([["1", DAYASOS, number], ["2", REHSOS, 1000]])
+    assert codes(evaluate(content, InboxPath.of("2023/bid-dayasos/a.xlsx"), schemas)) == ["G-ANGKA-KECIL"]
+
+
 def test_a_declared_comma_parts_thousands(changed):
-    schemas = changed("anggaran.toml", ('"PAGU"], baca = "rupiah"', '"PAGU"], ribuan = ",", baca = "rupiah"'))
+    schemas = changed(
+        "anggaran.toml", ('ANGGARAN"], baca = "rupiah", ukuran', 'ANGGARAN"], ribuan = ",", baca = "rupiah", ukuran')
+    )
     rows = [["1", DAYASOS, "1,000,000,000.00"], ["2", REHSOS, "2,500,000"]]
     made = evaluate(budget_book(rows), InboxPath.of("2023/subbag-keuangan/a.xlsx"), schemas)
     assert (codes(made), values(made)) == ([], [1000000000, 2500000])

@@ -1,12 +1,15 @@
 """Facts held against their contract before anything is in force: one violation, one finding at its cell."""
 
+from decimal import Decimal
+
 import pyarrow as pa
 
 from assets.release.contract import contract_findings, unrejected, with_later
 from schemas.tables.fakta import fact_table
 from tests.kit.books import budget_book, declarations, evaluated, where
-from tests.kit.budgets import DAYASOS, TWO
+from tests.kit.budgets import TWO
 
+RECIPIENTS = ["KPM PENERIMA BANTUAN SOSIAL MENURUT KECAMATAN", "TAHUN 2023"]
 BUDGET = declarations().fact_table("anggaran")
 
 
@@ -14,10 +17,14 @@ def test_facts_as_they_should_be_violate_nothing():
     assert contract_findings(BUDGET, unrejected(evaluated(budget_book(TWO)), "anggaran")) == []
 
 
-def test_a_negative_budget_is_a_finding_at_its_cell():
-    content = budget_book([["1", DAYASOS, -5, "APBD"]])
-    ((number, found),) = contract_findings(BUDGET, unrejected(evaluated(content), "anggaran"))
-    assert (number, found.kode, found.lembar, found.sel) == (0, "G-KONTRAK", "Sheet1", where(content, -5))
+def test_a_value_past_its_least_is_a_finding_at_its_cell():
+    """The reader refuses it before; the contract holds whatever the reader lets through."""
+    content = budget_book([["1", "Medan Johor", 5]], title=RECIPIENTS, header=("NO", "KECAMATAN", "JUMLAH KPM"))
+    rows = unrejected(evaluated(content, "2023/bid-linjamsos/a.xlsx"), "penerima")
+    at = rows.column_names.index("nilai")
+    rows = rows.set_column(at, "nilai", pa.array([Decimal(-5)], rows.schema.types[at]))
+    ((number, found),) = contract_findings(declarations().fact_table("penerima"), rows)
+    assert (number, found.kode, found.lembar, found.sel) == (0, "G-KONTRAK", "Sheet1", where(content, 5))
 
 
 def test_facts_of_a_rejected_table_are_not_held_against_it_again():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from assets.file.result import Evaluation
-from tests.kit.books import evaluated
+from tests.kit.books import declarations, evaluated
 from tests.scenarios.mutations.planned import mutation, planned
 from tests.scenarios.mutations.tools import FILES, HOW_MANY, KINDS, Mutation, Place, place, unmutated
 
@@ -69,6 +69,12 @@ NIGHTS = (
         (12, "label misspelt", "2023/subbag-keuangan/ilustrasi-populasi-sasaran-2023.xlsx"),
     ),
 )
+
+
+_NUMERIC = {
+    (form.nama, name) for _, form in declarations().forms for name, column in form.kolom.items() if column.measures
+}
+"""Columns of numbers: a fact of one that has none says that there is none."""
 
 
 class Stated(NamedTuple):
@@ -139,7 +145,8 @@ def facts(evaluation: Evaluation, mutation: Mutation | None = None) -> list[Stat
             if mutation and at[0] == mutation.table.lembar:
                 row.update(dict.fromkeys(mutation.unstated, "-"), periode=row["periode"] + mutation.periode)
                 gone = row["kolom"] in mutation.gone
-            if row["tabel"] in good and not gone:
+            nothing = row["nilai"] is None and (row["formulir"], row["kolom"]) in _NUMERIC
+            if row["tabel"] in good and not gone and not nothing:
                 says = tuple(row[key] for key in _SAYS)
                 of = tuple((key, value) for key, value in row.items() if key not in (*_WHERE, *_SAYS))
                 found.append(Stated((says, name, *of), (row["formulir"], row["periode"], at[0]), at, label))
