@@ -140,7 +140,7 @@ def test_the_roles_of_a_small_sheet_are_these():
     assert by_text[DAYASOS] == by_text["JUMLAH"] == by_text["APBD"] == "label"
     assert by_text["Rp. 1.250.000"] == "nilai"
     assert by_text["1250000"] == "kendali"
-    assert by_text["[nomor disamarkan]"] == "kaki"
+    assert by_text["NIP. [nomor disamarkan]"] == "kaki"
 
 
 @given(
