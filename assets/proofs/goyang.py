@@ -191,7 +191,10 @@ def _values(rows: pa.Table) -> list[tuple[str, Decimal]]:
 
 
 def _other_digits(book: Workbook, places: set[tuple[str, ...]]) -> Workbook:
-    """Give the workbook with the first digit of each named cell raised (a 9 lowered)."""
+    """Give the workbook with the first digit of each named cell raised (a 9 lowered), and without formulas.
+
+    A formula whose cells were changed would say, rightly, that its result is stale.
+    """
     sheets, ats = book.cells["lembar"].to_pylist(), book.cells["alamat"].to_pylist()
     columns = {name: book.cells[name].to_pylist() for name in ("isi", "nilai")}
     for index, place in enumerate(zip(sheets, ats, strict=True)):
@@ -199,6 +202,7 @@ def _other_digits(book: Workbook, places: set[tuple[str, ...]]) -> Workbook:
             for values in columns.values():
                 values[index] = _raised(values[index])
     cells = book.cells
+    columns["rumus"] = [None] * len(ats)
     for name, values in columns.items():
         at = cells.column_names.index(name)
         cells = cells.set_column(at, name, pa.array(values, pa.string()))

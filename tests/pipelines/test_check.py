@@ -25,7 +25,7 @@ def test_check_of_a_loose_file_says_what_it_left_out(tmp_path):
     assert "tidak diperiksa" in result.stdout
 
 
-def test_check_finds_what_the_night_finds_a_broken_contract_too(later):
+def test_check_finds_what_the_night_finds_a_negative_amount_too(later):
     edit(later, BOOK, "H14", "asing")
     edit(later, BOOK, "F14", "#DIV/0!")
     edit(later, BOOK, "G14", "83,78%")
@@ -41,5 +41,5 @@ def test_check_finds_what_the_night_finds_a_broken_contract_too(later):
         assert sorted((found["sel"], found["kode"], found["pesan"]) for found in checked) == night
     assert {path: sorted(kinds) for path, kinds in said.items()} == {
         BOOK: ["G-SEL-ASING", "G-SEL-GALAT"],
-        OTHER: ["G-KONTRAK"],
+        OTHER: ["G-ANGKA-NEGATIF"],
     }

@@ -101,8 +101,8 @@ def test_codes_shifted_against_their_labels_fail_bertempat(budget_night, monkeyp
 def test_a_factor_of_1000_fails_setia(budget_night, monkeypatch):
     original = values.text
 
-    def text(kind, content):
-        value = original(kind, content)
+    def text(kind, content, *signs):
+        value = original(kind, content, *signs)
         thousandfold = kind == "rupiah" and value.nilai is not None
         return value._replace(nilai=value.nilai * 1000) if thousandfold else value
 

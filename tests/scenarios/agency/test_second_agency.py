@@ -138,8 +138,8 @@ def test_every_slip_in_its_workbooks_is_found_and_nothing_else(dinkes):
         ("P-KENDALI", "2024/yankes/tenaga.xlsx", "F9"),
     ]
     told = [slip[3] for slip in slips]
-    assert told[0] == "Tertulis 125, tetapi angka capaian_iku/2024/KES-2/capaian adalah 120 (selisih 5)."
-    assert told[1].startswith("Tertulis 3, tetapi angka capaian_iku/2024/KES-2/pembilang, yang dideklarasikan sama")
+    assert told[0] == "Tertulis 125, tetapi capaian Kematian ibu tahun 2024 adalah 120 (selisih 5)."
+    assert told[1].startswith("Tertulis 3, tetapi pembilang Kematian ibu tahun 2024, yang dideklarasikan sama")
     assert told[2] == (
         "Tertulis 5.500.000.000, tetapi jumlah 2 sel rincian (D7 sampai D8) adalah 5.000.000.000 (selisih 500.000.000)."
     )

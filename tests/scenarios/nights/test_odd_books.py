@@ -20,7 +20,7 @@ def odd(nights):
     rows = [
         ["1.", FIRST, "0,000001%", "90000000000000 %", "1%", ""],
         ["1.1", "Penyediaan Alat Bantu", "0 orang", "5 orang", "100%", "\U0001f600'\"; DROP TABLE"],
-        [None, "x / y' \u200b", "10 org", "20 orang", "200%", "SPM"],
+        [None, "x / y' \u200b", "10 keluarga", "20 orang", "200%", "SPM"],
         ["01", OTHER, "-", "-", "-", "-"],
     ]
     hand_in(night, "2024/bid-rehsos/besar.xlsx", REACHED, PERFORMANCE, rows)
@@ -77,13 +77,14 @@ def test_a_total_row_is_no_detail(odd):
     assert set(found(odd, "2024/jabfung/")) == {"P-KENDALI"}
 
 
-def test_an_achievement_past_what_the_tables_hold_is_no_figure(odd):
+def test_a_part_of_a_population_is_none_and_gives_no_share(odd):
     assert figure(odd, "capaian_iku/2024-S1/IKU-2/pembilang") == 99999999999999
-    assert reason(odd, "capaian_iku/2024-S1/IKU-2/realisasi") == "hasilnya di luar jangkauan"
+    assert all(code.startswith("G-ANGKA") for code in found(odd, "2024/subbag-keuangan/populasi.xlsx"))
+    assert figure(odd, "capaian_iku/2024-S1/IKU-2/penyebut") is None
 
 
 @pytest.mark.parametrize(
-    ("year", "code"), [(2022, "G-ANGKA-TEKS"), (2023, "G-ANGKA-TEKS"), (2024, "G-ANGKA-TEKS"), (2025, "G-KONTRAK")]
+    ("year", "code"), [(2022, "G-ANGKA-TEKS"), (2023, "P-HURUF"), (2024, "G-ANGKA-TEKS"), (2025, "G-ANGKA-NEGATIF")]
 )
 def test_a_target_that_is_no_single_number_is_refused(odd, year, code):
     assert found(odd, f"{year}/subbag-keuangan/pk.xlsx") == [code]

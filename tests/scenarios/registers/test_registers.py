@@ -224,7 +224,7 @@ def test_a_place_whose_kecamatan_does_not_tell_it_is_refused(refused, name):
     (code,) = found(refused, f"2024/upt/{name}.xlsx")
     told = said(refused, code, f"2024/upt/{name}.xlsx")
     expected = {
-        "tanpa kecamatan": ("G-SEL-KOSONG", "Sel KECAMATAN belum diisi"),
+        "tanpa kecamatan": ("G-INDUK-KOSONG", "KECAMATAN"),
         "salah kecamatan": ("G-BUKAN-BAGIAN", '"Sei Mati" tidak berada di bawah Medan Kota'),
     }
     assert code == expected[name][0]
@@ -260,8 +260,8 @@ def test_a_register_counts_only_while_it_is_in_force(refused):
         ("2024/bid-rehsos/capaian.xlsx", "G-DATA-PRIBADI"),
         ("2024/jabfung/rincian.xlsx", "G-DATA-PRIBADI"),
         ("2024/dinsos/label.xlsx", "G-DATA-PRIBADI"),
-        ("2024/dinsos/induk.xlsx", "G-KODE"),
-        ("2024/dinsos/angka.xlsx", "G-ANGKA-BESAR"),
+        ("2024/dinsos/induk.xlsx", "G-DATA-PRIBADI"),
+        ("2024/dinsos/angka.xlsx", "G-DATA-PRIBADI"),
     ],
 )
 def test_a_number_of_a_person_is_refused_wherever_it_stands(refused, path, code):

@@ -57,13 +57,21 @@ def year(nights):
     header = ("NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET")
     rows = [["2", None, LEMBAGA, "BB"], ["3.1", None, DISABLED, "70%"], ["3.2", None, CHILDREN, "80%"]]
     hand_in(night, "2023/subbag-keuangan/pk.xlsx", "PERJANJIAN KINERJA TAHUN 2023", header, rows)
-    rows = [["2", LEMBAGA, 8, 8, 8, 8], ["3.1", DISABLED, 5, 6, 7, "belum ada"], ["3.2", CHILDREN, "…", 6, 7, 8]]
+    rows = [["2", LEMBAGA, 8, 8, 8, 8]]
+    hand_in(
+        night, "2023/bid-dayasos/tw.xlsx", "REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN TAHUN 2023", QUARTERS, rows
+    )
+    rows = [["3.1", DISABLED, 5, 6, 7, "belum ada"], ["3.2", CHILDREN, "…", 6, 7, 8]]
     hand_in(
         night, "2023/bid-rehsos/tw.xlsx", "REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN TAHUN 2023", QUARTERS, rows
     )
     rows = [["2", LEMBAGA, 10], ["3.1", DISABLED, 10], ["3.2", CHILDREN, 10], ["3.3", ELDERLY, "tidak tersedia"]]
     hand_in(
-        night, "2023/upt/p.xlsx", "POPULASI SASARAN INDIKATOR TAHUN 2023", ("NO", "INDIKATOR KINERJA", "POPULASI"), rows
+        night,
+        "2023/subbag-keuangan/p.xlsx",
+        "POPULASI SASARAN INDIKATOR TAHUN 2023",
+        ("NO", "INDIKATOR KINERJA", "POPULASI"),
+        rows,
     )
     return published(night)
 
@@ -79,7 +87,7 @@ def year(nights):
         ("capaian_iku/2023/IKU-2/target", 'berupa huruf "BB": IKU-2 dari subbag-keuangan'),
         ("capaian_iku/2023/IKU-2/capaian", 'target berupa huruf "BB": IKU-2 dari subbag-keuangan'),
         ("capaian_iku/2023/IKU-3/realisasi", 'data belum tersedia, tertulis "belum ada": IKU-3 dari bid-rehsos'),
-        ("capaian_iku/2023/IKU-5/penyebut", 'data belum tersedia, tertulis "tidak tersedia": IKU-5 dari upt'),
+        ("capaian_iku/2023/IKU-5/penyebut", 'data belum tersedia, tertulis "tidak tersedia": IKU-5 dari subbag-keuangan'),
         ("capaian_iku/2023-TW1/IKU-4/pembilang", 'data belum tersedia, tertulis "…": IKU-4 dari bid-rehsos'),
     ],
 )  # fmt: skip
