@@ -143,7 +143,10 @@ def test_every_slip_in_its_workbooks_is_found_and_nothing_else(dinkes):
     assert told[2] == (
         "Tertulis 5.500.000.000, tetapi jumlah 2 sel rincian (D7 sampai D8) adalah 5.000.000.000 (selisih 500.000.000)."
     )
-    assert told[3] == "Yang tertulis bukan predikat menurut skala bintang, yaitu Bintang Satu untuk capaian 78,95 %."
+    assert (
+        told[3]
+        == 'Tertulis "Bintang Dua", bukan predikat menurut skala bintang, yaitu Bintang Satu untuk capaian 78,95 %.'
+    )
     assert told[5] == "Tertulis 24, tetapi jumlah Pria + Wanita pada baris yang sama adalah 25 (selisih -1)."
 
 
