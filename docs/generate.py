@@ -15,10 +15,10 @@ from docs import rooms
 from pipelines.init import workbook
 from schemas.declarations import DELIVERED, Declarations, load
 from schemas.forms import FormColumn
+from schemas.kalimat import CATALOGUE, Kind
 from schemas.kinds import KINDS
 from schemas.tables.contracts import Table
 from schemas.tables.kolom import STATE
-from schemas.temuan import CATALOGUE, Kind
 
 ROOT = rooms.ROOT
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))

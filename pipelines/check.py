@@ -26,8 +26,9 @@ from pipelines.opening import GALAT, GOOD
 from pipelines.places import schemas
 from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
+from schemas.kalimat import CATALOGUE
 from schemas.tables import rilis
-from schemas.temuan import CATALOGUE, harmless, shown
+from schemas.temuan import harmless, shown
 
 if TYPE_CHECKING:
     from assets.release.alone import Alone

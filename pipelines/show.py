@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from schemas.temuan import CATALOGUE, shown
+from schemas.kalimat import CATALOGUE
+from schemas.temuan import shown
 from schemas.text import indonesian
 
 _WIDE = 140

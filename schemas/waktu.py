@@ -53,10 +53,10 @@ _LEADS = (*_UP_TO, ("PER",), ("POSISI",), ("KEADAAN",), ("AKHIR",), ("DATA",))
 """Words that lead to the day or the part of a year that data are of, and say nothing without one."""
 _ON = (("TANGGAL",), ("TGL",))
 _ALONE = frozenset((*_UNIT, "TAHUN", "THN", "UPDATE", "UPDATED", "AWAL", "LALU", "TAHAP", "TERMIN", "T", "W"))
-_EACH = ("PER", "TIAP", "SETIAP")
+_EACH = tuple((word, unit) for word in ("PER", "TIAP", "SETIAP") for unit in _UNIT)
 _WORDS = {
     *("TW", "TWL", "TAHUN", "THN", "CAWU", "MINGGU", "PEKAN", "HINGGA", "SAMPAI", "TAHAP", "TERMIN", "YTD", "UPDATE"),
-    *("UPDATED", "PROGNOSIS", "PROGNOSA", "PROYEKSI", "PERTENGAHAN", "AWAL", "BERJALAN", "LALU"),
+    *("UPDATED", "PROGNOSIS", "PROGNOSA", "PROYEKSI", "PERTENGAHAN", "AWAL", "BERJALAN", "LALU", "GANJIL", "GENAP"),
 }
 _STEMS = ("TRIW", "TRIMES", "CATURW", "SEMEST", "KUARTA", "KWARTA")
 _ADJECTIVES = {"TRIWULANAN", "SEMESTERAN", "BULANAN", "TAHUNAN", "MINGGUAN", "CATURWULANAN"}
@@ -70,6 +70,12 @@ _CLOSE = 0.85
 _PART_WORDS = ("TRIWULAN", "SEMESTER", "KUARTAL", "CATURWULAN")
 _CLOSE_BEFORE_NUMBER = 0.72
 _LETTERED = re.compile(r"[A-Z]\d{1,2}|\d{1,2}[A-Z]")
+
+
+_YEAR_SAID = "tahun"
+"""What a step of the reader gives that was no part of a year and no day, and was taken all the same."""
+_NO_DAY = "hari"
+"""What it gives for a day that the calendar does not have."""
 
 
 class Said(NamedTuple):
@@ -123,9 +129,10 @@ def _tokens(text: str) -> list[str]:
 
 
 def says_nothing(unread: str) -> bool:
-    """Say whether unread words of time are harmless in a name: `TW`, `UPDATE`, with no number behind them."""
+    """Say whether unread words of time are harmless in a name: `TW`, `UPDATE`, with neither number nor time behind."""
     first, *rest = unread.split()
-    return first in _ALONE and not (rest and (rest[0] in _NUMBERS or rest[0][0].isdigit()))
+    numbered = bool(rest) and (rest[0] in _NUMBERS or rest[0][0].isdigit())
+    return first in _ALONE and not numbered and not any(_speaks(word) for word in rest)
 
 
 class _Reader:
@@ -152,8 +159,8 @@ class _Reader:
             lead = self._lead()
             known = self._date() or self._years() or self._numbered() or self._months()
             if known:
-                self._close(before_year=known == "tahun")
-                self.led |= {known} if lead and known != "tahun" else set()
+                self._close(before_year=known == _YEAR_SAID)
+                self.led |= {known} if lead and known != _YEAR_SAID else set()
                 continue
             if lead and "".join(self._peek()).isdigit():
                 self._at += 2
@@ -170,6 +177,8 @@ class _Reader:
         """Keep what was left over since the last known words, if it speaks of time."""
         if before_year and self._rest == ["TENGAH"]:  # behind another word it is Jawa Tengah
             self.unread.append("TENGAH TAHUN")
+        if before_year and self._rest and all(map(_is_number, self._rest)):  # behind another word it is Lampiran II
+            self.unread.append(" ".join(self._rest))
         first = next((at for at, word in enumerate(self._rest) if _speaks(word) or self._numbers_a_part(at)), None)
         if self._behind and self._rest and _is_number(self._rest[0]):
             first = 0
@@ -201,18 +210,11 @@ class _Reader:
         first = self._at
         while self._take(*_LEADS, *_ON):
             pass
-        return any((word,) in _LEADS for word in self._tokens[first : self._at]) or self._tokens[first : first + 2] == [
-            "S",
-            "D",
-        ]
+        return any((word,) not in _ON for word in self._tokens[first : self._at])
 
     def _each(self) -> bool:
         """Pass over `PER TRIWULAN`: every one, not one of them."""
-        pair = self._peek(2)
-        if len(pair) == len(_EACH[:2]) and pair[0] in _EACH and pair[1] in _UNIT:
-            self._at += 2
-            return True
-        return False
+        return self._take(*_EACH)
 
     # ── days ────────────────────────────────────────────────────────────────────────────────────
 
@@ -231,12 +233,11 @@ class _Reader:
             return ""
         self._at += taken
         try:
-            number = _MONTHS.get(month) or int(month)
-            self.dates.add(dt.date(int(year), number, int(day)).isoformat())
+            date = dt.date(int(year), _MONTHS.get(month) or int(month), int(day)).isoformat()
         except ValueError:
-            self.dates.add("")
-            return "hari"
-        return max(self.dates)
+            date = ""
+        self.dates.add(date)
+        return date or _NO_DAY
 
     # ── years ───────────────────────────────────────────────────────────────────────────────────
 
@@ -257,7 +258,7 @@ class _Reader:
             self._at = first
             return ""
         (self.years if said else self.loose).update(years)
-        return "tahun"
+        return _YEAR_SAID
 
     # ── parts of a year ─────────────────────────────────────────────────────────────────────────
 
@@ -306,8 +307,8 @@ class _Reader:
             self.years.add(year)
             self._at += 1
         part = self._part("M", numbers, first)
-        self.whole |= {f"{year}{part}"} if _YEAR.fullmatch(year) and part != "tahun" else set()
-        self.led |= {part} if led and part != "tahun" else set()
+        self.whole |= {f"{year}{part}"} if _YEAR.fullmatch(year) and part != _YEAR_SAID else set()
+        self.led |= {part} if led and part != _YEAR_SAID else set()
         return part
 
     def _part(self, letters: str, numbers: list[int], first: int) -> str:
@@ -315,7 +316,7 @@ class _Reader:
         if len(numbers) > 1 and (numbers[0] != 1 or sorted(numbers) != numbers):
             self._close()
             self.unread.append(" ".join(self._tokens[first : self._at]))
-            return "tahun"
+            return _YEAR_SAID
         if len(numbers) > 1:
             self.ranges.append(" ".join(self._tokens[first : self._at]))
         part = f"-{letters}{numbers[-1]:02}" if letters == "M" else f"-{letters}{numbers[-1]}"
@@ -324,8 +325,8 @@ class _Reader:
 
 
 def _is_number(word: str) -> bool:
-    """Say whether a word is a number, a Roman one, or one with a letter such as `2Q` or `H1`."""
-    return word in _NUMBERS or word.isdigit() or _LETTERED.fullmatch(word) is not None
+    """Say whether a word is a number that a part of a year could have, a Roman one, or one such as `2Q` or `H1`."""
+    return word in _NUMBERS or (word.isdigit() and len(word) <= len("31")) or _LETTERED.fullmatch(word) is not None
 
 
 def _is_part_of_day(word: str) -> bool:

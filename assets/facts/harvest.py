@@ -187,8 +187,6 @@ class _Columnwise:
 
     def _without_number(self, line: Line, cell: Cell, value: Value, fact: bool) -> Value | None:
         """Give what a mark means, or what stands in place of a number; of all else say why it is none."""
-        if value.nihil and self.column.nihil == "nol":
-            return Value(Decimal(0), KINDS[self.column.baca].satuan or self.units.unsaid)
         if value.teks is not None and fact:
             self._missing(cell, value)
             return value

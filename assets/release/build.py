@@ -28,11 +28,12 @@ from assets.release.questions import questions
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
+from schemas.kalimat import CATALOGUE
 from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import CATALOGUE, Finding, harmless
+from schemas.temuan import Finding, harmless
 
 
 @dataclass

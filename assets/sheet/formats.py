@@ -29,7 +29,7 @@ _COMPARE: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
 _CURRENCY: Final = re.compile(r"\$([^-]*)(-[0-9A-Fa-f]+)?")
 _COLOUR: Final = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"([^0#?.,]*)([0#?]+(?:,[0#?]+)*(?:\.[0#?]*)?(?:%|E[+-]0+)?%?)([^0#?.,]*)")
-_AROUND: Final = re.compile(r"[\s()+:$%-]*")
+_AROUND: Final = re.compile(r"(?:[\s()+:$%-]|Rp\.?|IDR)*", re.IGNORECASE)
 _SCALED: Final = re.compile(
     r"(?<![^\W\d_])(rb|ribu|jt|juta|m|mlr|miliar|milyar|t|triliun|k|b|bn|mn|puluh|ratus|lusin|kodi)(an)?(?![^\W\d_])",
     re.IGNORECASE,
@@ -106,6 +106,8 @@ def _sections(code: str) -> Iterator[_Section]:
         elif piece["quoted"] is not None or piece["escaped"] is not None:
             section.literals.append((piece["quoted"] or "").strip('"') + (piece["escaped"] or ""))
             section.core += _LITERAL
+        elif piece["padding"] and piece["padding"][0] == "*":
+            section.literals.append(piece["padding"][1])
         elif piece["bracket"] is not None:
             _bracket(section, piece["bracket"])
         elif piece["core"]:

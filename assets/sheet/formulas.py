@@ -36,7 +36,8 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
         formula: Its text, beginning with `=`; of a shared one with the cell that has the text.
         row: Where it stands, from 1.
         col: The same.
-        value_at: Gives what stands in a cell of the same sheet.
+        value_at: Gives what stands in a cell of the same sheet; raises `NotUnderstoodError` where that cannot be
+            known, as of a formula without a result.
     """
     text = _moved(formula, row, col).replace(" ", "").upper().lstrip("=").lstrip("+")
     rounded = _ROUNDED.fullmatch(text)
@@ -44,7 +45,7 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
     try:
         plain = _GROUP.sub(lambda found: _grouped(found, values, value_at), rounded[1] if rounded else text)
         plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
-    except _NotUnderstoodError:
+    except NotUnderstoodError:
         return None
     if not values or not _ARITHMETIC.fullmatch(plain):
         return None
@@ -62,7 +63,7 @@ def differs(result: Decimal, stored: Decimal) -> bool:
     return abs(result - stored) > max(_LEAST, abs(stored) * _NOISE)
 
 
-class _NotUnderstoodError(Exception):
+class NotUnderstoodError(Exception):
     """A part of a formula that is more than arithmetic over numbers."""
 
 
@@ -94,7 +95,7 @@ def _grouped(found: re.Match[str], values: dict[str, Decimal], value_at: Callabl
     total = sum(numbers, Decimal(0))
     if found[1] == "AVERAGE":
         if not numbers:
-            raise _NotUnderstoodError
+            raise NotUnderstoodError
         total = total / len(numbers)
     return _named(f"g{len(values)}", total, values)
 
@@ -103,7 +104,7 @@ def _single(found: re.Match[str], values: dict[str, Decimal], value_at: Callable
     """Give the name of one cell: what is blank counts as zero, and a text as nothing that is understood."""
     value = value_at(int(found[2]), column_number(found[1]))
     if isinstance(value, str):
-        raise _NotUnderstoodError
+        raise NotUnderstoodError
     return _named(f"{found[1]}{found[2]}", value or Decimal(0), values)
 
 
@@ -115,11 +116,11 @@ def _named(name: str, value: Decimal, values: dict[str, Decimal]) -> str:
 def _cells(part: str) -> Iterator[tuple[int, int]]:
     found = _RANGE.fullmatch(part)
     if found is None:
-        raise _NotUnderstoodError
+        raise NotUnderstoodError
     col1, row1 = column_number(found[1]), int(found[2])
     col2, row2 = (column_number(found[3]), int(found[4])) if found[3] else (col1, row1)
     if (abs(row2 - row1) + 1) * (abs(col2 - col1) + 1) > _MOST_CELLS:
-        raise _NotUnderstoodError
+        raise NotUnderstoodError
     for row in range(min(row1, row2), max(row1, row2) + 1):
         for col in range(min(col1, col2), max(col1, col2) + 1):
             yield row, col

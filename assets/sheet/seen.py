@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assets.sheet.formats import shows_itself
-from assets.sheet.formulas import CellValue, computed, differs
+from assets.sheet.formulas import CellValue, NotUnderstoodError, computed, differs
 from assets.sheet.grid import Cell, Grid
 from schemas.text import indonesian
 
@@ -61,7 +61,12 @@ def _stale(grid: Grid, cell: Cell) -> Unseen | None:
 
 
 def _value(grid: Grid, row: int, col: int) -> CellValue:
+    """Give what a formula takes a cell for; a day is a number to it, and a formula without a result nobody knows."""
     cell = grid.rows.get(row, {}).get(col)
     if cell is None:
         return None
-    return Decimal(cell.nilai) if cell.jenis == "angka" and cell.nilai else cell.isi
+    if cell.jenis == "angka" and cell.nilai:
+        return Decimal(cell.nilai)
+    if cell.jenis == "teks":
+        return cell.isi
+    raise NotUnderstoodError

@@ -15,7 +15,8 @@ from schemas.waktu import Said, time_said
 _UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
 _ZEROS = (
     r"\bX ?(?:RP ?)?1 ?000\b(?! ?000)|\b(?:RP|IDR) ?(?:1 )?000\b(?! ?\d)|\bDALAM (?:RP ?)?(?:1 )?000\b(?! ?\d)|^000$"
-    r"|\b(?:DALAM|DLM|SATUAN|RP|IDR) (?:RB|JT|M)\b|\bIN (?:THOUSANDS|MILLIONS|BILLIONS)\b"
+    r"|\b(?:DALAM|DLM|SATUAN|RP|IDR) (?:RB|JT|M)\b|\bIN (?:THOUSAND|MILLION|BILLION)S?\b"
+    r"|\b(?:TIGA|ENAM|[36]) NOL\b|\bDALAM (?:PULUHAN|RATUSAN) (?:RIBU|JUTA)\b"
     rf"|\b(?:DI)?KALI(?:KAN)? (?:DENGAN )?(?:{_UNIT}|1 ?000)\b"
 )
 _SCALE = re.compile(rf"\b{_UNIT}\b|{_ZEROS}")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.temuan import CATALOGUE, finding, shown
+from schemas.kalimat import CATALOGUE
+from schemas.temuan import finding, shown
 
 ASSETS = Path(__file__).parents[2] / "assets"
 MASK = "[nomor disamarkan]"

@@ -1,6 +1,7 @@
 """How grave a finding is: its record says so, and its code shows it."""
 
-from schemas.temuan import CATALOGUE, finding
+from schemas.kalimat import CATALOGUE
+from schemas.temuan import finding
 
 
 def test_the_first_letter_of_a_code_is_that_of_how_grave_it_is():

@@ -118,6 +118,20 @@ def test_a_number_right_behind_the_year_is_given_back(words):
     assert said(f"REALISASI ANGGARAN TAHUN 2024 {words}").unread
 
 
+@pytest.mark.parametrize("words", ["II", "\u2161", "06", "2Q", "H1", "M6", "I/II"])
+def test_so_is_one_that_stands_alone_before_it(words):
+    assert said(f"{words} TAHUN 2024").unread
+    assert said(f"LAMPIRAN {words} TAHUN 2024").unread == ()
+
+
+def test_a_longer_number_behind_the_year_is_no_part_of_it():
+    assert said("TAHUN 2024 050 1234").unread == ()
+
+
+def test_each_day_is_led_by_its_own_words():
+    assert said("DATA PER 30 JUNI 2024, MEDAN 5 JULI 2024").led == {"2024-06-30"}
+
+
 def test_the_middle_of_a_year_is_no_year():
     assert said("TENGAH TAHUN 2024").unread == ("TENGAH TAHUN",)
     assert said("TENGAH TAHUN").unread == ("TENGAH TAHUN",)
@@ -189,7 +203,9 @@ def test_a_word_of_time_without_a_number_says_nothing_in_a_name(name):
     assert all(says_nothing(words) for words in said(name).unread)
 
 
-@pytest.mark.parametrize("name", ["Prognosis", "Caturwulan 2", "Minggu 3", "Semester 3"])
+@pytest.mark.parametrize(
+    "name", ["Prognosis", "Caturwulan 2", "Minggu 3", "Semester 3", "Semester ganjil", "TW berjalan", "awal tahun"]
+)
 def test_one_that_says_something_is_not_passed_over_in_a_name(name):
     assert not all(says_nothing(words) for words in said(name).unread)
 

@@ -93,12 +93,27 @@ def test_amounts_in_thousands_are_announced_in_many_ways(words):
     assert scaled(fold(words), below=False)
 
 
-@pytest.mark.parametrize("words", ["Satuan: ribu rupiah", "(ribuan)", "(Rp Juta)", "(dlm ribuan)", "(dalam M)"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in thousand IDR",
+        "tambahkan tiga nol",
+        "3 nol dihilangkan",
+        "dalam ratusan ribu",
+        "Satuan: ribu rupiah",
+        "(ribuan)",
+        "(Rp Juta)",
+        "(dlm ribuan)",
+        "(dalam M)",
+    ],
+)
 def test_they_are_announced_below_a_table_as_well(words):
     assert scaled(fold(words), below=True)
 
 
-@pytest.mark.parametrize("words", ["dua ratus juta rupiah", "Medan, Januari 2024", "Rp. 1.000.000.000"])
+@pytest.mark.parametrize(
+    "words", ["dua ratus juta rupiah", "nol kasus", "3 kali", "Medan, Januari 2024", "Rp. 1.000.000.000"]
+)
 def test_amounts_spelled_out_below_a_table_are_no_announcement(words):
     assert not scaled(fold(words), below=True)
 

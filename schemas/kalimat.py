@@ -1,0 +1,400 @@
+"""The catalogue of findings: every sentence that kinerja says about a workbook, in Indonesian.
+
+A *Galat* says that no trustworthy fact can be had there (its code begins with `G`), a *Pertanyaan* that the
+value stands and something must be corrected or explained (`P`). How a sentence is filled is `schemas.temuan`.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of finding: how grave it is, what is wrong, and what the person who filled the file can do."""
+
+    tingkat: Literal["Galat", "Pertanyaan"]
+    pesan: str
+    saran: str
+
+    @property
+    def fatal(self) -> bool:
+        """Say whether this is a Galat."""
+        return self.tingkat == "Galat"
+
+
+_galat = partial(Kind, "Galat")
+_tanya = partial(Kind, "Pertanyaan")
+_SAVE = "Buka di Excel, simpan sebagai .xlsx, lalu serahkan lagi."
+
+CATALOGUE: dict[str, Kind] = {
+    # berkas
+    "G-BERKAS-KOSONG": _galat("Berkas ini kosong (0 bita).", "Serahkan lagi berkas yang berisi."),
+    "G-BERKAS-SANDI": _galat(
+        "Berkas ini dikunci dengan kata sandi.",
+        "Hapus kata sandinya, simpan sebagai .xlsx, lalu serahkan lagi.",
+    ),
+    "G-BERKAS-LAMA": _galat("Berkas ini berformat Excel lama (.xls).", _SAVE),
+    "G-BERKAS-XLSB": _galat("Berkas ini berformat biner (.xlsb).", _SAVE),
+    "G-BERKAS-ODS": _galat("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
+    "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
+    "G-BERKAS-RUSAK": _galat(
+        "Berkas ini rusak atau terpotong dan tidak dapat dibaca.",
+        "Buka di Excel; jika terbuka, simpan sebagai .xlsx yang baru, lalu serahkan lagi.",
+    ),
+    "G-BERKAS-BESAR": _galat(
+        "Berkas ini melewati batas baca ({batas}).",
+        "Pecah menjadi beberapa berkas atau buang isi yang bukan tabel.",
+    ),
+    "G-BERKAS-DOCTYPE": _galat(
+        "Berkas ini memuat DOCTYPE, yang tidak pernah dipakai buku kerja; demi keamanan tidak dibaca.", _SAVE
+    ),
+    "G-BERKAS-TANPA-LEMBAR": _galat("Berkas ini tidak memuat satu pun lembar kerja.", _SAVE),
+    "G-BERKAS-JENIS": _galat("Isi berkas ini bukan buku kerja Excel atau CSV.", "Serahkan tabelnya sebagai .xlsx."),
+    "G-BERKAS-KUNCI": _galat(
+        "Ini berkas kunci sementara Excel (~$), bukan buku kerja: buku kerjanya sedang terbuka.",
+        "Simpan dan tutup buku kerjanya di Excel; berkas ini akan hilang sendiri.",
+    ),
+    "G-BERKAS-WAKTU": _galat(
+        "Berkas ini tidak selesai dibaca dalam batas waktu atau memori.",
+        "Buang lembar dan gambar yang bukan tabel, simpan sebagai .xlsx, lalu serahkan lagi.",
+    ),
+    "G-BERKAS-SAMA": _galat("Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."),
+    "G-TEMPAT": _galat(
+        "Berkas ini tidak berada di folder <tahun>/<unit>/.",
+        "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/.",
+    ),
+    "G-UNIT": _galat('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
+    "G-UNIT-BERLAKU": _galat(
+        "Unit {unit} berlaku {masa}, tetapi berkas ini berada di folder tahun {tahun}.",
+        "Periksa folder tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/unit.csv.",
+    ),
+    "G-ILUSTRASI": _galat(
+        "Nama berkas dan judul tidak sama-sama menyatakan ILUSTRASI.",
+        "Angka rekaan hanya boleh dalam berkas bernama ilustrasi-… yang judulnya memuat kata ILUSTRASI.",
+    ),
+    "P-MAKRO": _tanya("Berkas ini memuat makro; makro diabaikan.", "Simpan sebagai .xlsx bila makro tidak diperlukan."),
+    "P-HILANG": _tanya(
+        "Berkas ini tidak lagi ada di folder serahan; angkanya tetap berlaku.",
+        "Kembalikan berkasnya, atau catat penarikannya beserta alasan di kode/penarikan.csv.",
+    ),
+    # lembar dan susunan
+    "P-LEMBAR-BUKAN-TABEL": _tanya(
+        "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
+        "Tidak perlu tindakan bila memang bukan tabel.",
+    ),
+    "P-LEMBAR": _tanya(
+        "Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.",
+        "Periksa judul dan kepala tabelnya bila lembar ini seharusnya dibaca.",
+    ),
+    "P-LEMBAR-TERSEMBUNYI": _tanya(
+        "Tabel ini berada di lembar tersembunyi.", "Tampilkan lembarnya, atau hapus bila tidak dipakai."
+    ),
+    "G-FORMULIR": _galat(
+        "Tidak ada tabel yang cocok dengan formulir mana pun. Kepala yang terlihat: {terlihat}.",
+        "Samakan judul dan kepala tabel dengan salah satu formulir: {formulir}.",
+    ),
+    "G-KEPALA": _galat(
+        "Tabel berjudul formulir {formulir}, tetapi kolom {hilang} tidak ditemukan. Kepala yang terlihat: {terlihat}.",
+        "Tulis kepala kolom seperti biasanya: {diterima}. Kolom lain didaftarkan perencana pada formulirnya.",
+    ),
+    "G-JUDUL": _galat(
+        "Kepala tabel cocok dengan formulir {formulir}, tetapi judul di atasnya tidak.",
+        'Tulis judulnya di sebuah sel di atas tabel, misalnya "{diterima}"; judul di kepala halaman cetak, kotak teks, atau nama lembar tidak cukup.',
+    ),
+    "G-FORMULIR-GANDA": _galat(
+        "Tabel ini cocok dengan dua formulir sekaligus: {formulir}.", "Perjelas judul tabelnya."
+    ),
+    "G-SEL-ASING": _galat(
+        'Isi "{isi}"{lain} berada di samping atau di dalam tabel, pada kolom yang tidak dikenal formulir {formulir}.',
+        "Hapus, pindahkan ke luar baris tabel, atau minta perencana mendaftarkan kolomnya.",
+    ),
+    "G-PERIODE": _galat("Judul tabel tidak menyebut periodenya.", 'Tulis tahunnya pada judul, misalnya "TAHUN 2024".'),
+    "G-PERIODE-GANDA": _galat(
+        "Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."
+    ),
+    "G-PERIODE-TAHUN": _galat(
+        "Formulir {formulir} memuat satu tahun, tetapi judulnya menyebut periode {periode}.",
+        "Tulis tahunnya saja pada judul; versi anggaran disebut dengan namanya, misalnya PERUBAHAN.",
+    ),
+    "G-PERIODE-BAGIAN": _galat(
+        "Angka formulir {formulir} adalah angka satu bagian tahun, tetapi judulnya hanya menyebut {periode}.",
+        'Sebut bagian tahunnya pada judul, misalnya "BULAN JUNI TAHUN 2024" atau "TRIWULAN II TAHUN 2024".',
+    ),
+    "G-WAKTU": _galat(
+        'Judul tabel menyebut "{kata}", yang tidak dikenal sebagai waktu.',
+        "Tulis periodenya sebagai TAHUN 2024, SEMESTER I TAHUN 2024, TRIWULAN II TAHUN 2024, atau BULAN JUNI TAHUN 2024, tanpa kata waktu lain.",
+    ),
+    "G-WAKTU-NAMA": _galat(
+        'Nama {tempat} "{nama}" menyebut {kata}, tetapi judul tabelnya {periode}.',
+        "Samakan judul tabel dengan nama itu, atau ganti namanya.",
+    ),
+    "P-WAKTU-NAMA": _tanya(
+        'Nama {tempat} "{nama}" menyebut {kata}, padahal tabel ini memuat angka {periode}.',
+        "Ganti namanya, atau jelaskan bila angkanya memang angka setahun.",
+    ),
+    "P-WAKTU-BAWAH": _tanya(
+        'Di bawah tabel tertulis "{isi}" ({kata}), sebelum akhir {periode} yang disebut judulnya.',
+        "Perbaiki judulnya bila datanya baru sampai waktu itu, atau jelaskan.",
+    ),
+    "G-PERIODE-FOLDER": _galat(
+        "Judul menyebut periode {periode}, tetapi berkas berada di folder tahun {tahun}.",
+        "Perbaiki judulnya atau pindahkan berkasnya.",
+    ),
+    "G-TANGGAL": _galat(
+        "Judul tabel tidak menyebut tepat satu tanggal yang ada di kalender.",
+        'Tulis satu tanggal lengkap pada judul, misalnya "KEADAAN 30 NOVEMBER 2023".',
+    ),
+    "G-HARI": _galat(
+        "Judul tabel menyebut bulan tanpa harinya, padahal angkanya adalah keadaan pada satu hari.",
+        'Tulis harinya, misalnya "KEADAAN 30 NOVEMBER 2023", atau minta perencana menulis hari = "akhir bulan" pada formulirnya.',
+    ),
+    "P-TAHUN-LAIN": _tanya(
+        "Tabel formulir {formulir} ini tentang {periode}; karena folder serahannya {tahun}, tabel ini tidak dibaca.",
+        "Tidak perlu tindakan bila sudah diserahkan di folder tahunnya.",
+    ),
+    "G-UNIT-JUDUL": _galat(
+        "Judul menyebut {tertulis}, tetapi berkas berada di folder {unit}.",
+        "Perbaiki judulnya atau pindahkan berkas ke folder unitnya.",
+    ),
+    "G-BERWENANG": _galat(
+        "{ukuran} {kunci}{lain} diserahkan oleh {unit}, padahal yang bertanggung jawab {pemilik}.",
+        "Hapus barisnya dan serahkan lewat {pemilik}; bila {unit} memang menyerahkannya, minta perencana"
+        " mencatatnya di kode/kewajiban.csv.",
+    ),
+    "P-BERWENANG": _tanya(
+        "{ukuran} {kunci}{lain} diserahkan oleh {unit}, padahal yang bertanggung jawab {pemilik}.",
+        "Periksa foldernya; bila {unit} memang menyerahkannya, minta perencana mencatatnya di kode/kewajiban.csv.",
+    ),
+    "G-TABEL-KOSONG": _galat(
+        "Tabel ini tidak memuat satu pun baris isi.",
+        "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
+    ),
+    "G-TABEL-LAIN": _galat(
+        "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
+        "Perbaiki judul dan kepala tabel di lembar itu.",
+    ),
+    "G-BARIS": _galat(
+        'Angka "{isi}"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.',
+        "Baris isi: beri nomor dan nama seperti baris lain. Jumlah: tulis katanya di kolom nama. Catatan: beri jarak satu baris.",
+    ),
+    "G-KODE": _galat(
+        '"{isi}" tidak ada dalam daftar kode {daftar}.{mungkin}',
+        "Tulis namanya persis seperti daftar, atau minta perencana menambah aliasnya.",
+    ),
+    "G-KODE-GANDA": _galat('"{isi}" berarti lebih dari satu kode {daftar}: {kode}.', "Tulis kodenya."),
+    "P-KODE-NAMA": _tanya('Kode {kode} bernama "{nama}", tetapi tertulis "{isi}".', "Samakan nama dengan kodenya."),
+    "G-INDUK": _galat(
+        'Baris rincian "{isi}" tidak berada di bawah baris yang berkode.',
+        "Letakkan di bawah baris program, kegiatan, atau sub kegiatannya.",
+    ),
+    "G-DIMENSI-NOMOR": _galat(
+        'Judul menyebut "{isi}", yang nomornya tidak ada dalam daftar kode {daftar}.',
+        "Perbaiki nomornya, atau minta perencana menambahnya pada daftar itu.",
+    ),
+    "G-NOMOR-GANDA": _galat(
+        'Nomor {nomor} dipakai dua baris: "{lain}" ({tempat}) dan "{isi}". Nomor 1.10 yang diketik sebagai angka tersimpan 1,1.',
+        "Ubah format kolom nomornya menjadi Teks, lalu ketik lagi nomornya.",
+    ),
+    "G-INDUK-KOSONG": _galat(
+        "Sel {kolom} kosong{lain}, padahal setiap baris harus menyebutnya.",
+        "Tulis namanya pada setiap baris, atau gabungkan selnya untuk baris-baris yang sama.",
+    ),
+    "G-NOMOR": _galat('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
+    "G-DIMENSI-GANDA": _galat("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
+    # sel
+    "G-SEL-GALAT": _galat("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
+    "G-RUMUS-KOSONG": _galat(
+        "Rumus di sel ini belum punya hasil tersimpan.", "Buka di Excel, simpan, lalu serahkan lagi."
+    ),
+    "G-TERTUTUP": _galat(
+        '"{isi}" berada di bawah sel gabungan {gabung}, jadi tidak terlihat.',
+        "Pisahkan sel gabungannya, lalu isi atau hapus angka itu.",
+    ),
+    "G-DICORET": _galat(
+        '"{isi}" dicoret seluruhnya atau sebagian.',
+        "Tulis angka yang berlaku saja, tanpa coretan.",
+    ),
+    "G-PANGKAT": _galat(
+        '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan.',
+        "Tulis angkanya saja; pindahkan nomor catatan ke kolom keterangan.",
+    ),
+    "G-FORMAT": _galat(
+        "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya.",
+        "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
+    ),
+    "G-RUMUS-BASI": _galat(
+        "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
+        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
+    ),
+    "G-ANGKA-PAGAR": _galat(
+        '"{isi}" berarti kolomnya terlalu sempit ketika disimpan; angkanya tidak ikut tersimpan.',
+        "Lebarkan kolomnya di Excel, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
+    ),
+    "G-SEL-TANGGAL": _galat(
+        "Sel {kolom} berisi tanggal {isi}, bukan nomor atau kode; Excel mengubah yang diketik menjadi tanggal.",
+        "Ubah format selnya menjadi Teks, lalu ketik lagi nomor atau kodenya.",
+    ),
+    "P-SEWARNA": _tanya(
+        '"{isi}" berwarna sama dengan latarnya, jadi tidak terlihat.',
+        "Hapus bila tidak dipakai, atau beri warna yang terbaca.",
+    ),
+    "P-RUMUS-LUAR": _tanya(
+        "Angka ini diambil dari buku kerja lain ({rumus}), yang tidak ikut diserahkan.",
+        "Salin angkanya sebagai nilai, atau jelaskan sumbernya.",
+    ),
+    "P-RUMUS-BERUBAH": _tanya(
+        "Rumus {rumus} menghasilkan angka lain setiap kali dihitung.", "Salin angkanya sebagai nilai."
+    ),
+    "G-SEL-KOSONG": _galat("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
+    "P-SEL-KOSONG": _tanya(
+        "Sel {kolom} kosong di antara sel yang terisi; dianggap tidak ada angkanya.",
+        "Isi angkanya, atau tulis - bila memang nihil.",
+    ),
+    "P-BARIS-ULANG": _tanya(
+        'Baris "{isi}" tertulis lebih dari sekali, semuanya nihil; dihitung sekali.',
+        "Hapus baris yang berulang, atau perbaiki namanya.",
+    ),
+    "G-NIHIL": _galat('Sel {kolom} bertanda nihil "{isi}", padahal harus berisi angka.', "Isi angkanya."),
+    "G-ANGKA-TEKS": _galat('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
+    "G-ANGKA-AMBIGU": _galat('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
+    "G-ANGKA-SATUAN": _galat(
+        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
+    ),
+    "G-CATATAN-SATUAN": _galat(
+        'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
+        "Tulis angkanya penuh, misalnya 1.250.000, lalu hapus catatannya.",
+    ),
+    "G-ANGKA-BESAR": _galat('"{isi}" lebih dari seratus triliun.', "Periksa banyaknya angka nol."),
+    "G-ANGKA-PECAHAN": _galat(
+        '"{isi}" memuat pecahan, padahal satuan {satuan} tidak terbagi.',
+        "Bila maksudnya ribuan, ketik tanpa titik, misalnya 1250: Excel berbahasa Inggris membaca titik sebagai desimal.",
+    ),
+    "G-ANGKA-TANPA-SATUAN": _galat(
+        '"{isi}" memuat pecahan, tetapi satuannya tidak tertulis.',
+        "Bila maksudnya ribuan, ketik tanpa titik, misalnya 1250. Bila memang pecahan, tulis satuannya, misalnya 82,35 poin.",
+    ),
+    "G-ANGKA-RIBUAN": _galat(
+        '"{isi}" tersimpan sebagai pecahan: titik ribuan yang dibaca Excel sebagai desimal, atau angka dalam juta.',
+        "Ketik angkanya penuh tanpa titik, misalnya 1250000.",
+    ),
+    "G-ANGKA-KECIL": _galat(
+        '"{isi}" terlalu kecil untuk {kolom}: selain nol paling sedikit {terkecil}.',
+        "Tulis angkanya penuh, bukan dalam ribuan atau jutaan, misalnya {contoh}.",
+    ),
+    "G-ANGKA-NEGATIF": _galat(
+        '"{isi}" kurang dari nol, padahal {kolom} tidak dapat negatif.',
+        "Periksa tandanya; koreksi lebih saji digabungkan ke angka periodenya.",
+    ),
+    "G-ANGKA-ILMIAH": _galat(
+        '"{isi}" adalah tulisan ilmiah Excel; digit sesudah yang terlihat sudah hilang.',
+        "Lebarkan kolomnya atau pakai format Angka, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
+    ),
+    "G-SATUAN": _galat(
+        '"{satuan}" pada "{isi}" bukan satuan yang dikenal.',
+        "Tulis angkanya penuh, lalu satuannya saja, misalnya 1.250 orang; keterangan lain pindahkan ke luar sel."
+        " Satuan baru ditambahkan perencana di kode/satuan.csv.",
+    ),
+    "G-ANGKA-JENIS": _galat(
+        "Sel {kolom} berisi {jenis}, bukan angka.", "Ubah format selnya menjadi angka dan isi lagi."
+    ),
+    "G-DATA-PRIBADI": _galat(
+        "Sel {kolom} memuat data orang: NIK, No. KK, NIP, atau daftar nama; data orang tidak boleh masuk.",
+        "Hapus dari lembar itu; dari daftar orang cukup diserahkan jumlahnya.",
+    ),
+    "G-NAMA-PRIBADI": _galat(
+        "Nama berkas atau lembarnya memuat nomor panjang seperti NIK, No. KK, atau NIP; berkas ini tidak dibaca.",
+        "Ganti namanya, lalu serahkan lagi.",
+    ),
+    "G-BERLAKU": _galat(
+        "{daftar} {kode} tidak berlaku pada tahun {tahun}; berlaku {masa}.",
+        "Periksa judul tabel dan tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/{daftar}.csv.",
+    ),
+    "G-BUKAN-BAGIAN": _galat(
+        '"{isi}" tidak berada di bawah {induk}.', "Perbaiki kolom {kolom}, atau nama pada baris ini."
+    ),
+    "P-SATUAN": _tanya(
+        '"{isi}"{lain} tidak bersatuan {satuan}, satuan kolom {kolom}.',
+        "Perbaiki satuannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
+    ),
+    "P-SATUAN-EJAAN": _tanya(
+        'Satuan "{satuan}" pada "{isi}"{lain} tidak dikenal. Mungkin maksudnya {maksud}.',
+        "Perbaiki ejaannya; sampai itu angkanya terbit dengan satuan yang tertulis.",
+    ),
+    "P-SATUAN-BEDA": _tanya(
+        '"{isi}" pada {kolom} dibagi dengan "{pembagi}" pada {kolom_lain}, padahal satuannya berbeda: {satuan} dan {satuan_lain}.',
+        "Samakan satuannya; sampai itu persentasenya tidak terbit.",
+    ),
+    "P-HURUF": _tanya(
+        'Sel {kolom} berisi nilai huruf "{isi}", bukan angka: dicatat sebagai teks, capaiannya tidak dihitung.',
+        "Tulis angkanya, atau minta perencana menulis skala pada kolom ini bila memang dinilai dengan huruf.",
+    ),
+    "P-BELUM-ADA": _tanya(
+        'Sel {kolom} berisi "{isi}": datanya belum tersedia, jadi angkanya tidak terbit.',
+        "Isi begitu datanya ada; tulis - bila memang nihil.",
+    ),
+    "P-PEMBULATAN": _tanya(
+        '"{isi}" punya lebih dari dua desimal; dibulatkan menjadi {nilai}.',
+        "Bulatkan angkanya di buku kerja.",
+    ),
+    "P-TERSEMBUNYI": _tanya("Angka ini berada pada baris atau kolom tersembunyi.", "Tampilkan baris atau kolomnya."),
+    # tabel
+    "G-KONTRAK": _galat(
+        'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
+    ),
+    "G-KUNCI-GANDA": _galat(
+        "{ukuran} untuk {kunci} tertulis lebih dari sekali dalam berkas ini: di sini dan di {lain}.",
+        "Sisakan satu baris untuk tiap kode; hapus lembar salinan.",
+    ),
+    "G-ADITIF": _galat(
+        "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",
+        "Serahkan satu angka tanpa hitungan ganda, misalnya keluarga yang menerima dua bantuan dihitung sekali.",
+    ),
+    "G-PERIODE-TUMPANG": _galat(
+        "{ukuran} {kunci} tertulis untuk {periode} dan untuk {lain}, yang bulannya bertumpang; bila dijumlahkan, angkanya ganda.",
+        "Sisakan salah satunya: bagian tahun, atau bagian-bagian kecilnya.",
+    ),
+    "G-SERAHAN-GANDA": _galat(
+        "Formulir {formulir} periode {periode} juga diserahkan dalam {lain}.",
+        "Sisakan satu berkas untuk tiap formulir dan periode.",
+    ),
+    "G-SUMBER-GANDA": _galat(
+        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain} (lembar {lembar_lain} sel {sel_lain}); bila keduanya dijumlahkan, angkanya ganda.",
+        "Sisakan satu sumber: satu unit dan satu formulir untuk tiap angka.",
+    ),
+    "G-SUMBER-LAIN": _galat(
+        "{ukuran} {kunci} periode {periode} juga diserahkan dalam {lain} (lembar {lembar_lain} sel {sel_lain}) oleh {pemilik},"
+        " yang bertanggung jawab; angka {pemilik} yang dipakai.",
+        "Hapus barisnya dari berkas ini.",
+    ),
+    # antartabel
+    "P-BATAS": _tanya(
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}{lain}.",
+        "Periksa angkanya dan pembandingnya; bila memang demikian, jelaskan.",
+    ),
+    "P-BATAS-BAWAH": _tanya(
+        "{angka} periode {periode} adalah {nilai}, kurang dari {batas}{lain}.",
+        "Periksa angkanya dan pembandingnya, juga apakah kolomnya tertukar; bila memang demikian, jelaskan.",
+    ),
+    "P-SEPERTI-KUMULATIF": _tanya(
+        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}; bagian tahunnya hanya naik ({deret}), seperti"
+        " jumlah sejak Januari.",
+        "Formulir ini meminta angka tiap bagian tahun itu saja; bila yang tertulis jumlah sejak Januari, kurangi dahulu.",
+    ),
+    "P-SUSUT": _tanya(
+        "{angka} pada {periode} adalah {nilai}, turun {persen} % dari {lama} pada {lain}.",
+        "Periksa apakah serahannya lengkap dan angkanya utuh; bila memang demikian, jelaskan.",
+    ),
+    "P-TURUN": _tanya(
+        "Tertulis {nilai} sampai {periode}, kurang dari {lama} sampai {lain}, padahal angka ini kumulatif.",
+        "Bila yang tertulis angka bagian tahun itu saja, tulis jumlah sejak Januari sampai akhir periode; bila tidak,"
+        " perbaiki yang keliru.",
+    ),
+    "P-KENDALI-RUSAK": _tanya(
+        'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
+        "Perbaiki selnya; angka utamanya tetap dipakai.",
+    ),
+    "P-KENDALI": _tanya("{penjelasan}", "Perbaiki angka yang keliru, atau jelaskan selisihnya."),
+    "P-PREDIKAT": _tanya("{penjelasan}", "Pakai predikat skala itu, atau minta perencana memilih skala lain."),
+    "P-FORMULASI": _tanya("{penjelasan}", "Samakan rumusnya, atau minta perencana memperbarui kode/indikator.csv."),
+}
