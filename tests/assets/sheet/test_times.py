@@ -101,13 +101,24 @@ def test_one_that_nobody_uses_may_name_any_year(tmp_path):
     assert codes(_declared(tmp_path, columns, [row])) == []
 
 
-def _declared(place, columns, rows, realisasi="REALISASI"):
+@pytest.mark.parametrize(
+    ("year", "codes_said", "period"),
+    [("TAHUN 2023", ["G-PERIODE-BAGIAN"], set()), ("BULAN JUNI TAHUN 2023", [], {"2023-M06"})],
+)
+def test_a_part_of_the_year_is_not_forgotten_where_the_values_are_about_it_alone(tmp_path, year, codes_said, period):
+    columns = ["NO", "PROGRAM", "ANGGARAN", "REALISASI"]
+    made = _declared(tmp_path, columns, SPENT, sifat="per_periode", year=year)
+    assert codes(made) == codes_said
+    assert set(made.facts["anggaran"]["periode"].to_pylist()) == period
+
+
+def _declared(place, columns, rows, realisasi="REALISASI", sifat="kumulatif", year="TAHUN 2023"):
     """What is made of a table of a form that knows these headings."""
     form = f'''
 [[formulir]]
 nama  = "lra_lain"
 judul = ["lra lain"]
-sifat = "kumulatif"
+sifat = "{sifat}"
 label = "program"
 [formulir.kolom]
 nomor     = {{judul = ["NO"], baca = "nomor"}}
@@ -122,7 +133,7 @@ bila    = {{nomor = '\\d+', program = '.+'}}
     schemas = budget_schemas(place)
     file = schemas / "formulir" / "anggaran.toml"
     file.write_text(file.read_text() + form)
-    content = budget_book([row[: len(columns)] for row in rows], title=["LRA LAIN", "TAHUN 2023"], header=columns)
+    content = budget_book([row[: len(columns)] for row in rows], title=["LRA LAIN", year], header=columns)
     return evaluate(content, InboxPath.of("2023/bid-dayasos/a.xlsx"), load(schemas))
 
 

@@ -85,3 +85,26 @@ def test_every_cell_knows_its_merged_range(
     }
     assert {row["alamat"]: row["gabung"] for row in found.cells.to_pylist()} == expected
     assert found.sheets[0].gabungan == tuple(merges)
+
+
+def test_what_has_no_height_or_width_is_hidden() -> None:
+    cells = '<c r="A{0}"><v>1</v></c><c r="B{0}"><v>1</v></c>'
+    content = make.book(
+        make.sheet(
+            f'<row r="1">{cells.format(1)}</row><row r="2" ht="0">{cells.format(2)}</row>'
+            f'<row r="3" ht="15">{cells.format(3)}</row><row r="4" customHeight="1">{cells.format(4)}</row>',
+            before='<cols><col min="2" max="2" width="0"/></cols>',
+        )
+    )
+    hidden = {where for where, row in rows(content).items() if row["tersembunyi"]}
+    assert hidden == {"B1", "A2", "B2", "B3", "A4", "B4"}
+
+
+def test_where_rows_are_hidden_by_default_only_those_with_a_height_are_seen() -> None:
+    content = make.book(
+        make.sheet(
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="15"><c r="A2"><v>2</v></c></row>',
+            before='<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>',
+        )
+    )
+    assert {where for where, row in rows(content).items() if row["tersembunyi"]} == {"A1"}
