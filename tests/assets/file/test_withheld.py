@@ -8,11 +8,11 @@ from tests.kit.budgets import TWO
 NIK = "1271014101900001"  # invented, as all names here
 
 
-def listed(*heading):
+def listed(*heading, first=NIK):
     def draw(page):
         put(page, 1, 1, heading)
-        put(page, 2, 1, [NIK, "CONTOH SATU", "Lalang", "Medan Sunggal"])
-        put(page, 3, 1, [NIK[:-1] + "2", "CONTOH DUA", "Lalang", "Medan Sunggal"])
+        put(page, 2, 1, [first, "CONTOH SATU", "Lalang", "Medan Sunggal"])
+        put(page, 3, 1, [first, "CONTOH DUA", "Lalang", "Medan Sunggal"])
 
     return evaluated(book(data=draw), "2024/bid-rehsos/daftar.xlsx")
 
@@ -28,6 +28,13 @@ def test_a_list_of_persons_is_refused_without_a_name_or_number_or_advice_to_make
     assert "CONTOH" not in told
     assert NIK not in told
     assert "formulir" not in told
+    assert made.cells.num_rows == 0
+
+
+@pytest.mark.parametrize("heading", [("no", "nama", "gender"), ("NO", "Nama", "Tempat Lahir"), ("NO", "NAMA", "NIK")])
+def test_so_is_one_by_its_headings_alone(heading):
+    made = listed(*heading, first=1)
+    assert set(codes(made)) == {"G-DATA-PRIBADI"}
     assert made.cells.num_rows == 0
 
 
