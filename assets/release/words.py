@@ -9,7 +9,7 @@ from schemas.tables.contracts import Table
 from schemas.tables.declared import list_of
 
 _NAME = r"([a-z][a-z0-9_]*)"
-_ADDRESS = re.compile(rf"(?:\bangka )?\b{_NAME}/([0-9]{{4}}[A-Z0-9-]*)((?:/[A-Za-z0-9.-]+)*)/{_NAME}\b")
+_ADDRESS = re.compile(rf"(?:\bangka )?\b{_NAME}/([0-9]{{4}}[A-Z0-9-]*)((?:/[A-Za-z0-9._-]+)*)/{_NAME}\b")
 _MONTHS = [
     "Januari",
     "Februari",
