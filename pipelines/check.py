@@ -16,6 +16,7 @@ from rich.text import Text
 from assets.evidence.handed import InboxPath
 from assets.evidence.intake import handed_in
 from assets.file import evaluation
+from assets.file.placed import LOCK
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
 from assets.sheet.grid import grids
@@ -73,7 +74,7 @@ def _files(path: Path, err: Console) -> list[Path]:
     """Give a file itself, or what is handed in with a folder, but for the lock files of open workbooks."""
     if not path.is_dir():
         return [path]
-    found = [file for file in handed_in(path) if not file.name.startswith("~$")]
+    found = [file for file in handed_in(path) if not file.name.startswith(LOCK)]
     if not found:
         err.print(Text(f"Tidak ada berkas di {path}."), soft_wrap=True)
     return found
