@@ -107,6 +107,11 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
         "Perbaiki judul dan kepala tabel di lembar itu.",
     ),
+    "G-KODE-TERPISAH": _galat(
+        'Kolom {kolom} terbagi atas beberapa kolom; bila disambung, baris pertamanya "{isi}", dan itu bukan kode.',
+        "Tulis kodenya utuh di satu kolom, atau pisahkan hanya menurut titiknya: 1 | 06 | 04. Kolom lain seperti kode SKPD"
+        " diberi kepala sendiri, yang didaftarkan perencana pada formulirnya.",
+    ),
     "G-LANJUTAN": _galat(
         'Baris "{isi}" melanjutkan tabel formulir {formulir} dari lembar "{lain}", tetapi di atasnya tidak ada judul dan kepala tabel.',
         "Pindahkan baris-barisnya ke bawah tabel itu, atau ulangi judul beserta tahunnya dan kepala tabel di atas baris ini.",
