@@ -52,6 +52,7 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
             mistakes = [mistake._asdict() for mistake in error.kesalahan]
             out.print_json(json.dumps({"deklarasi": str(schemas()), "kesalahan": mistakes}))
         return opening.undeclared(error, err)
+    opening.say_whose(declarations, err)
     files = [file for path in paths for file in _files(path, err)]
     checking = _Checking(declarations)
     results = [checking.check(file) for file in files]
