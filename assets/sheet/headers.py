@@ -65,7 +65,8 @@ def headers(
     best = max(options, key=_merit)
     place = {"lembar": grid.lembar, "sel": next(iter(best.paths.values()))[0].at}
     if not named:
-        said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
+        alike = dict.fromkeys(h.form.known_as for h in options if _merit(h) == _merit(best))
+        said = finding("G-JUDUL", **place, formulir=Own(", ".join(alike)), diterima=best.form.judul[0])
         return [], [said], {best.form.nama}
     together = _together(best, options)
     rivals = {h.form.nama for h in options if _merit(h) == _merit(best)} - {h.form.nama for h in together}

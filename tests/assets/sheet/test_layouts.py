@@ -369,6 +369,7 @@ def test_a_copy_on_another_sheet_is_said_with_the_names_of_both():
 def test_a_title_that_stands_in_no_cell_is_asked_for_in_a_cell():
     made = evaluated(budget_book(TWO, title=(), letterhead=False))
     assert "di sebuah sel di atas tabel" in only(made, "G-JUDUL")["saran"]
+    assert 'cocok dengan formulir "ANGGARAN PROGRAM", tetapi' in only(made, "G-JUDUL")["pesan"]
 
 
 def test_the_nearest_form_is_named_only_where_a_title_names_it():
