@@ -112,6 +112,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tulis kodenya utuh di satu kolom, atau pisahkan hanya menurut titiknya: 1 | 06 | 04. Kolom lain seperti kode SKPD"
         " diberi kepala sendiri, yang didaftarkan perencana pada formulirnya.",
     ),
+    "G-INDUK-LEMBAR": _galat(
+        'Rincian {kode} ada di tabel lain, di lembar "{lain}"; bila "{isi}" ikut dijumlahkan, angkanya ganda.',
+        "Letakkan induk dan rinciannya dalam satu tabel.",
+    ),
     "G-LANJUTAN": _galat(
         'Baris "{isi}" melanjutkan tabel formulir {formulir} dari lembar "{lain}", tetapi di atasnya tidak ada judul dan kepala tabel.',
         "Pindahkan baris-barisnya ke bawah tabel itu, atau ulangi judul beserta tahunnya dan kepala tabel di atas baris ini.",

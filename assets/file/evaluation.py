@@ -274,14 +274,17 @@ def _refuse_continued(sheets: list[_Sheet], declarations: Declarations) -> None:
 
 
 def _compare_over_sheets(sheets: list[_Sheet], declarations: Declarations) -> None:
-    """Hold totals of a table that goes on over several sheets against all its rows."""
+    """Hold totals of a table that goes on over several sheets against all its rows; refuse what would count double."""
     parts: dict[tuple[str, str], list[parted.Part]] = {}
     for sheet in sheets:
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             part = parted.Part(sheet.grid.lembar, table, harvest)
             parts.setdefault((table.form.nama, table.periode), []).append(part)
     for several in parts.values():
-        parted.compare_over_sheets(several, declarations.codes[several[0].table.fact.kode].above)
+        above = declarations.codes[several[0].table.fact.kode].above
+        for one in parted.compare_over_sheets(several, above):
+            words = {"kode": one.kode, "lain": one.lain}
+            one.table.findings.append(finding("G-INDUK-LEMBAR", one.lembar, one.cell.at, one.cell.isi, **words))
 
 
 def _refuse_beside_unread(sheets: list[_Sheet]) -> None:

@@ -3,7 +3,18 @@
 import pytest
 
 from tests.kit.books import accepted, book, codes, draw_table, evaluated, only, put
-from tests.kit.budgets import BOTH, DAYASOS, REHSOS, controls, good
+from tests.kit.budgets import (
+    BOTH,
+    DAYASOS,
+    KEGIATAN,
+    PROGRAM,
+    REHSOS,
+    REHSOS_FILE,
+    SUB_ALAT,
+    SUB_MAKAN,
+    controls,
+    good,
+)
 
 AGAIN = ["ANGGARAN PROGRAM TAHUN 2023 (LANJUTAN)"]
 FIRST, SECOND = ["1", DAYASOS, 1_250_000, "APBD"], ["2", REHSOS, 2_500_000, "APBD"]
@@ -47,6 +58,38 @@ def test_a_total_that_is_neither_is_compared_with_what_it_comes_nearest_to_and_s
     (row,) = made.controls.to_pylist()
     assert (row["dihitung"], [sel.split(":", 1)[1] for sel in row["bagian"]]) == (ALL, ["A!C8", "B!C4"])
     assert '2 sel rincian di lembar "A", "B"' in row["pembanding"]
+
+
+def detailed(first, second):
+    """A table of sub kegiatan on two sheets."""
+    again = ["RINCIAN ANGGARAN TAHUN 2023 (LANJUTAN)"]
+    content = book(
+        A=lambda p: draw_table(p, first, "rincian_anggaran", signature=False),
+        B=lambda p: draw_table(p, second, "rincian_anggaran", title=again, letterhead=False, signature=False),
+    )
+    return evaluated(content, REHSOS_FILE)
+
+
+def test_a_parent_on_the_first_sheet_sums_its_rows_on_both():
+    parents = [[*PROGRAM, None, 3000, 3000], [*KEGIATAN, None, 3000, 3000]]
+    made = detailed([*parents, [*SUB_MAKAN, None, 1000, 1000]], [[*SUB_ALAT, None, 2000, 2000]])
+    assert codes(made) == []
+    assert agreeing(made) == [3000] * 4
+
+
+def test_a_parent_whose_rows_stand_all_on_another_sheet_is_refused_since_it_would_count_double():
+    parents = [[*PROGRAM, None, 3000, 3000], [*KEGIATAN, None, 3000, 3000]]
+    made = detailed(parents, [[*SUB_MAKAN, None, 1000, 1000], [*SUB_ALAT, None, 2000, 2000]])
+    said = only(made, "G-INDUK-LEMBAR")
+    assert (said["lembar"], said["di"]) == ("A", "D10")
+    assert '1.06.04.2.01 ada di tabel lain, di lembar "B"' in said["pesan"]
+    assert not accepted(made)
+
+
+def test_two_activities_on_two_sheets_are_no_parent_of_each_other():
+    made = detailed([[*PROGRAM, None, 1000, 1000], [*SUB_MAKAN, None, 1000, 1000]], [[*SUB_ALAT, None, 2000, 2000]])
+    assert codes(made) == []
+    assert accepted(made)
 
 
 @pytest.mark.parametrize("above", [[], ["LANJUTAN"], ["Lanjutan Tabel 2.4", "Halaman 2"]])
