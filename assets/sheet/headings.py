@@ -53,7 +53,7 @@ def in_rupiah(cells: Sequence[Cell], words: Words) -> set[tuple[str, ...]]:
     """Give the folded paths of a heading as written, and without `(Rp)` at its end."""
     found = spellings(cells, words) if cells else ()
     whole = {tuple(cell.lipat for cell in cells)}
-    return whole | {one.path for one in found if one.kind == "rupiah" and not _OWN_YEAR.fullmatch(cells[-1].lipat)}
+    return whole | {one.path for one in found[1:2] if one.kind == "rupiah"}  # the next ones leave out the year, too
 
 
 def texts_of(cell: Cell) -> tuple[str, ...]:

@@ -127,6 +127,7 @@ def test_a_table_goes_on_below_its_header_printed_again(between):
         ("ANGGARAN", "ANGGARAN (Rp)", True),
         ("ANGGARAN (Rp.)", "ANGGARAN", True),
         ("ANGGARAN", "ANGGARAN TAHUN 2022", False),
+        ("ANGGARAN", "ANGGARAN TAHUN 2022 (Rp)", False),
         ("ANGGARAN", "PAGU", False),
     ],
 )
