@@ -16,6 +16,7 @@ from rich.text import Text
 from assets.evidence.handed import InboxPath
 from assets.evidence.intake import handed_in
 from assets.file import evaluation
+from assets.file.placed import LOCK
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
 from assets.sheet.grid import grids
@@ -51,6 +52,7 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
             mistakes = [mistake._asdict() for mistake in error.kesalahan]
             out.print_json(json.dumps({"deklarasi": str(schemas()), "kesalahan": mistakes}))
         return opening.undeclared(error, err)
+    opening.say_whose(declarations, err)
     files = [file for path in paths for file in _files(path, err)]
     checking = _Checking(declarations)
     results = [checking.check(file) for file in files]
@@ -73,7 +75,7 @@ def _files(path: Path, err: Console) -> list[Path]:
     """Give a file itself, or what is handed in with a folder, but for the lock files of open workbooks."""
     if not path.is_dir():
         return [path]
-    found = [file for file in handed_in(path) if not file.name.startswith("~$")]
+    found = [file for file in handed_in(path) if not file.name.startswith(LOCK)]
     if not found:
         err.print(Text(f"Tidak ada berkas di {path}."), soft_wrap=True)
     return found

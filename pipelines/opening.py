@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.places import places, schemas
+from pipelines.places import delivered, places, schemas
 from pipelines.show import consoles
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.temuan import harmless
@@ -31,6 +31,17 @@ def declarations() -> Declarations:
     except DeclarationError as error:
         _, err = consoles()
         raise typer.Exit(undeclared(error, err)) from error
+
+
+def say_whose(known: Declarations, err: Console) -> None:
+    """Say whose declarations are used, where they are not the delivered ones: a variable may have been forgotten."""
+    if not delivered():
+        err.print(Text(whose(known.codes["instansi"].isi[0].nama)), soft_wrap=True)
+
+
+def whose(agency: str) -> str:
+    """Give the sentence that names an agency whose declarations are used, and their folder."""
+    return harmless(f"Deklarasi yang dipakai: {agency}, {schemas()} (KINERJA_SCHEMAS atau --schemas).")
 
 
 def undeclared(error: DeclarationError, err: Console) -> int:

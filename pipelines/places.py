@@ -38,6 +38,11 @@ def schemas() -> Path:
     return _from("KINERJA_SCHEMAS", "schemas")
 
 
+def delivered() -> bool:
+    """Say whether the declarations are those that lie beside the code."""
+    return schemas() == _ROOT / "schemas"
+
+
 def _from(name: str, default: str) -> Path:
     return Path(os.environ.get(name) or _ROOT / default).expanduser().absolute()
 

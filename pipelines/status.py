@@ -19,6 +19,14 @@ _STATES = {"basi": "basi", "diterima": "segar", "hilang": "hilang", "ditolak": "
 """What `publik.serahan` says, in the order in which it counts, and the word for it here."""
 
 
+_WHY = {
+    "hilang": "tidak lagi ada di folder serahan; angkanya tetap berlaku",
+    "belum": "belum diserahkan",
+    "ditolak": "lihat temuannya: kinerja check",
+}
+"""Why, where the release gives no reason."""
+
+
 class State(NamedTuple):
     """What became of one form of one unit for one period; `berkas` is the file in force, or refused."""
 
@@ -33,20 +41,23 @@ class State(NamedTuple):
 
 def run(year: int | None = None, *, as_json: bool = False) -> int:
     """Print the state of every expected and every handed-in table, of one year or of all."""
-    out, _ = consoles()
+    out, err = consoles()
     declarations = opening.declarations()
+    opening.say_whose(declarations, err)
     with opening.release() as con:
         states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
         unread = _unread(con)
     if as_json:
         out.print_json(json.dumps({"keadaan": [s._asdict() for s in states], "tidak_dikenali": unread}))
         return GOOD
-    rows = [(s.unit, s.formulir, s.periode, s.keadaan, shown(s.berkas or ""), s.alasan or "") for s in states]
-    out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
+    rows = [(*s[:4], shown(s.berkas or ""), s.alasan or _WHY.get(s.keadaan, "")) for s in states]
+    if rows:
+        out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
     for path in unread:
         out.print(Text(f"Tidak dikenali sebagai formulir mana pun: {shown(path)}"), soft_wrap=True)
     counts = {word: sum(s.keadaan == word for s in states) for word in (*_STATES.values(), "belum")}
-    out.print(Text(", ".join(f"{many} {word}" for word, many in counts.items() if many) + "."))
+    said = ", ".join(f"{many} {word}" for word, many in counts.items() if many)
+    out.print(Text(f"{said}." if said else f"Belum ada serahan{f' tahun {year}' if year else ''}."))
     return GOOD
 
 

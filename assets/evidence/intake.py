@@ -15,6 +15,8 @@ from datetime import datetime
 from pathlib import Path
 
 _IGNORED = frozenset({"thumbs.db", "desktop.ini"})
+_HALF_SAVED = ".tmp"
+"""How the names of files end that Excel writes aside while it saves."""
 _JOURNAL = "serahan.jsonl"
 
 
@@ -79,12 +81,13 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
 
 
 def handed_in(inbox: Path) -> Iterator[Path]:
-    """Give every file in a folder, at any depth, but what no person hands in: hidden files, links."""
+    """Give every file in a folder, at any depth, but what no person hands in: hidden or half-saved files, links."""
     for folder, names, files in os.walk(inbox):
         names[:] = sorted(n for n in names if not n.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
-            if name.startswith(".") or name.lower() in _IGNORED or path.is_symlink():
+            left = name.lower() in _IGNORED or name.lower().endswith(_HALF_SAVED)
+            if name.startswith(".") or left or path.is_symlink():
                 continue
             if stat.S_ISREG(path.stat().st_mode):
                 yield path

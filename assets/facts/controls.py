@@ -37,6 +37,8 @@ class Control:
     angka: str | None = None
     dihitung: Decimal | None = None
     bagian: list[Cell] = field(default_factory=list)
+    lembar: list[str] = field(default_factory=list)
+    """The sheets of `bagian`, where those are of several."""
 
 
 Parts = dict[Scope, list[tuple[Cell, Decimal]]]

@@ -24,10 +24,10 @@ from assets.evidence.code import code_digest
 from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import read_kept
 from assets.file import evaluation, result
+from assets.file.placed import misplaced
 from assets.file.result import Evaluation
 from assets.file.without_pandas import without_pandas
 from schemas.declarations import Declarations, load
-from schemas.pribadi import personal
 from schemas.temuan import shown
 
 
@@ -169,18 +169,6 @@ def _one(wanted: Wanted, evidence: str, place: str, seconds: float) -> None:
 
 
 def refused_unread(path: InboxPath, declarations: Declarations) -> Evaluation | None:
-    """Refuse what need not be read: a lock file of Excel, a wrong place, an unknown unit."""
-    if path.nama.startswith("~$"):
-        return result.refusal("G-BERKAS-KUNCI", declarations)
-    if personal(path.jalur):
-        return result.refusal("G-NAMA-PRIBADI", declarations)
-    if not path.tahun.isdigit() or not path.unit:
-        return result.refusal("G-TEMPAT", declarations)
-    units = declarations.codes["unit"]
-    if path.unit in units.by_code and units.get(path.unit, path.tahun) is None:
-        words = {"unit": path.unit, "tahun": path.tahun, "masa": units.validity(path.unit)}
-        return result.refusal("G-UNIT-BERLAKU", declarations, **words)
-    if units.get(path.unit, path.tahun) is None:
-        known = ", ".join(code.kode for code in units.isi if code.valid_in(path.tahun))
-        return result.refusal("G-UNIT", declarations, unit=path.unit, dikenal=known)
-    return None
+    """Refuse what need not be read, since it lies in a wrong place."""
+    found = misplaced(path, declarations)
+    return result.nothing_but(found, declarations) if found else None

@@ -35,6 +35,11 @@ from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
 from schemas.temuan import Finding, harmless
 
+_REFUSED = ("ditolak", "basi")
+"""States of a handing-in that ask why."""
+_OF_FILE = "P-BERKAS-"
+"""How the codes begin that say why a file is not read, though that is no Galat."""
+
 
 @dataclass
 class Build:
@@ -191,8 +196,8 @@ class Build:
         self.galat = sum(row["tingkat"] == "Galat" for row in rows)
         self._define(TEMUAN, rows)
         first: dict[str, str] = {}
-        for row in rows:
-            if row["tingkat"] == "Galat":
+        for row in sorted(rows, key=lambda row: row["tingkat"] != "Galat"):
+            if row["tingkat"] == "Galat" or str(row["kode"]).startswith(_OF_FILE):
                 first.setdefault(row["berkas"] or "", row["pesan"] or "")
         self._define(STATES, self._states(first))
         self._define(TABEL, self._about_tables())
@@ -206,11 +211,11 @@ class Build:
             yield {"tabel": tabel.pendek, "uraian": tabel.uraian, "sql": sql, "deklarasi": source}
 
     def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
-        """Give the lines of `publik.serahan`; a rejected file's reason is its first Galat."""
+        """Give the lines of `publik.serahan`; why a file is refused, or stale, says its first Galat, or what it is."""
         rows = [
             vars(s)
             | {"jalur": _named(s.jalur)}
-            | ({"alasan": first.get(_named(s.jalur))} if s.status == "ditolak" and not s.alasan else {})
+            | ({"alasan": first.get(_named(s.jalur))} if s.status in _REFUSED and not s.alasan else {})
             for s in self.verdict.statuses
         ]
         return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))

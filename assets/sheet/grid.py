@@ -10,6 +10,8 @@ from typing import NamedTuple
 from assets.workbook import Note, Workbook
 from schemas.text import fold, one_line
 
+TEXT = "csv"
+"""The kind of a text table."""
 _MOST_MERGED = 256
 _DEEPER = 4
 
@@ -60,8 +62,14 @@ class Grid:
         cells: list[Cell],
         merges: tuple[tuple[int, int, int, int], ...],
         notes: tuple[Note, ...] = (),
+        *,
+        merging: bool = True,
     ) -> None:
-        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes."""
+        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes.
+
+        `merging` says whether the file's format has merges at all: a text table has none.
+        """
+        self.merging = merging
         self.lembar = lembar
         self.notes = notes
         self.heads: set[int] = set()
@@ -104,6 +112,6 @@ def grids(book: Workbook) -> list[Grid]:
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
     sheets = {sheet.nama: sheet for sheet in book.sheets}
     return [
-        Grid(name, [cell for _, cell in group], sheets[name].gabungan, sheets[name].catatan)
+        Grid(name, [c for _, c in group], sheets[name].gabungan, sheets[name].catatan, merging=book.jenis != TEXT)
         for name, group in groupby(pairs, lambda pair: pair[0])
     ]

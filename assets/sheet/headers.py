@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid, joined
-from assets.sheet.headings import Heading, column_of, spellings
+from assets.sheet.headings import Heading, column_of, in_rupiah, spellings
 from schemas.forms import FactTable, Form
 from schemas.temuan import Finding, Own, finding
 from schemas.text import contains, plain
@@ -65,7 +65,8 @@ def headers(
     best = max(options, key=_merit)
     place = {"lembar": grid.lembar, "sel": next(iter(best.paths.values()))[0].at}
     if not named:
-        said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
+        alike = dict.fromkeys(h.form.known_as for h in options if _merit(h) == _merit(best))
+        said = finding("G-JUDUL", **place, formulir=Own(", ".join(alike)), diterima=best.form.judul[0])
         return [], [said], {best.form.nama}
     together = _together(best, options)
     rivals = {h.form.nama for h in options if _merit(h) == _merit(best)} - {h.form.nama for h in together}
@@ -127,7 +128,7 @@ def _merit(header: Header) -> tuple[int, int, int]:
 
 def _fitting(grid: Grid, row: int, forms: Forms, words: Words) -> Iterator[Header]:
     for height in range(1, _MAX_HEIGHT + 1):
-        if grid.cuts_merge(row, row + height - 1):
+        if grid.cuts_merge(row, row + height - 1) or _cuts_text(grid, row, row + height):
             continue
         paths = _paths(grid, row, height)
         folded = _headings(paths, words)
@@ -144,11 +145,34 @@ def _paths(grid: Grid, row: int, height: int) -> Paths:
     block = [r for r in range(row, row + height) if not is_numbering(grid.rows.get(r, {}))]
     paths: Paths = {}
     for col in sorted(set().union(*(grid.columns_covered(r) for r in block)) if block else ()):
-        cells = [c for c in (grid.at(r, col) for r in block) if c and c.row >= row]
+        cells = [c for c in (_over(grid, r, col, block) for r in block) if c and c.row >= row]
         unique = tuple(dict.fromkeys(c for c in cells if c.lipat))
         if unique:
             paths[col] = unique
     return paths
+
+
+def _over(grid: Grid, row: int, col: int, block: Sequence[int]) -> Cell | None:
+    """Give the header cell over a column: in a text table, which cannot merge, the one to its left goes on.
+
+    It goes on over a column that is blank in its row and has a heading below, and only if it stands over others itself.
+    """
+    cell = grid.at(row, col)
+    while cell is None and not grid.merging and any(grid.at(r, col) for r in block if r > row):
+        col -= 1
+        cell = grid.at(row, col) if any(grid.at(r, col) for r in block if r > row) else None
+    return cell
+
+
+def _cuts_text(grid: Grid, top: int, below: int) -> bool:
+    """Say whether the header of a text table goes on in the row below it: with headings alone, none under its first."""
+    cells = {} if grid.merging else grid.rows.get(below, {})
+    first = min(grid.rows.get(top, {0: None}))
+    return len(cells) >= _MIN_SEEN and first not in cells and all(map(_is_wordy, cells.values()))
+
+
+def _is_wordy(cell: Cell) -> bool:
+    return any(map(str.isalpha, cell.text)) and not _DIGIT.search(cell.text)
 
 
 def _headings(paths: Paths, words: Words) -> dict[int, Heading]:
@@ -196,11 +220,14 @@ def _unknown(headings: dict[int, Heading], known: set[int]) -> int:
     return sum(1 for col in headings if first <= col <= last and col not in known)
 
 
-def printed_again(grid: Grid, row: int, table: Block) -> bool:
-    """Say whether the header of a table stands again from `row` on: in its columns, with its headings."""
+def printed_again(grid: Grid, row: int, table: Block, words: Words) -> bool:
+    """Say whether the header of a table stands again from `row` on: in its columns, with its headings.
+
+    `ANGGARAN (Rp)` is `ANGGARAN` again; another unit or year in a heading is another heading.
+    """
     paths = _paths(grid, row, table.height)
     return all(
-        [c.lipat for c in paths.get(col, ())] == [c.lipat for c in table.paths[name]]
+        bool(in_rupiah(paths.get(col, ()), words) & in_rupiah(table.paths[name], words))
         for col, name in table.places.items()
     )
 

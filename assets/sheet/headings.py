@@ -1,8 +1,9 @@
 """Headings: how the text of one may be read, and which column of a form it names.
 
 A known unit in brackets at its end is the unit of its values: `ANGGARAN (Rp)` is `ANGGARAN` where the form has no
-such heading itself, and so is `ANGGARAN TAHUN 2024`, of which the year is held against the title's. A percent sign
-is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is `assets.sheet.headers`.
+such heading itself, and so is `ANGGARAN TAHUN 2024` or `ANGGARAN 2024`, of which the year is held against
+the title's. A percent sign is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is
+`assets.sheet.headers`.
 """
 
 import re
@@ -16,7 +17,7 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
-_OWN_YEAR = re.compile(r"(.+?) (?:TAHUN ANGGARAN|TAHUN|TA) (20\d\d)")
+_OWN_YEAR = re.compile(r"(.+?(?= TAHUN | TA )|\D+)(?: TAHUN ANGGARAN| TAHUN| TA)? (20\d\d)")
 
 
 class Spelling(NamedTuple):
@@ -46,6 +47,13 @@ def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
     dated = ((_OWN_YEAR.fullmatch(one.path[-1]), one) for one in found)
     found += [one._replace(path=(*one.path[:-1], year[1])) for year, one in dated if year]
     return tuple(found)
+
+
+def in_rupiah(cells: Sequence[Cell], words: Words) -> set[tuple[str, ...]]:
+    """Give the folded paths of a heading as written, and without `(Rp)` at its end."""
+    found = spellings(cells, words) if cells else ()
+    whole = {tuple(cell.lipat for cell in cells)}
+    return whole | {one.path for one in found[1:2] if one.kind == "rupiah"}  # the next ones leave out the year, too
 
 
 def texts_of(cell: Cell) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ means is `assets.sheet.values`; turning rows into facts, `assets.facts.harvest`.
 
 from collections.abc import Iterator
 
-from assets.sheet.block import Block, Recognised, Row
+from assets.sheet.block import Block, Recognised, Row, row_cells, row_text
 from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headers import Header, headers, is_numbering, nothing_fits, printed_again
 from assets.sheet.headings import texts_of
@@ -52,7 +52,11 @@ def recognise(grid: Grid, declarations: Declarations) -> Recognised:
 def _again(grid: Grid, row: int, found: Recognised, title: list[Cell], declarations: Declarations) -> list[Block]:
     """Give the tables of which the header is printed again in a row, with the rows below it taken."""
     said = joined(title)
-    tables = [t for t in found.last if declarations.words.goes_on(said, t.said) and printed_again(grid, row, t)]
+    tables = [
+        t
+        for t in found.last
+        if declarations.words.goes_on(said, t.said) and printed_again(grid, row, t, declarations.words)
+    ]
     for table in tables:
         _go_on(grid, row, table, title, declarations)
     return tables
@@ -85,8 +89,19 @@ def _table(grid: Grid, top: int, header: Header, title: list[Cell], declarations
     _take_rows(grid, table, first, declarations)
     _read_title(table, grid.lembar)
     if not table.rows:
-        table.findings.append(finding("G-TABEL-KOSONG", grid.lembar, address(top, table.left)))
+        table.findings.append(_without_rows(grid, table))
     return table
+
+
+def _without_rows(grid: Grid, table: Block) -> Finding:
+    """Say why a table has no row: its code is written over several columns, and is none when these are joined."""
+    below = next((row for row in sorted(grid.rows) if row > table.bottom), table.bottom)
+    for name in table.spans:
+        cells = row_cells(grid, table, below, name)
+        if table.form.kolom[name].baca == "nomor" and len(cells) > 1:
+            text = row_text(grid, table, below, name)
+            return finding("G-KODE-TERPISAH", grid.lembar, cells[0].at, text, kolom=table.asked(name))
+    return finding("G-TABEL-KOSONG", grid.lembar, address(table.top, table.left))
 
 
 def _go_on(grid: Grid, row: int, table: Block, title: list[Cell], declarations: Declarations) -> None:

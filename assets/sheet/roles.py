@@ -61,6 +61,8 @@ def say_broken_off(grid: Grid, table: Block, tables: list[Block], declarations: 
     if broken is not None and not any(f.kode == "G-BARIS" for f in table.findings):
         words = {"formulir": table.form.nama, "lain": ""}
         table.findings.append(finding("G-BARIS", grid.lembar, broken.at, broken.isi, **words))
+    if any(f.kode == "G-KODE-TERPISAH" for f in table.findings):  # that its rows are not known follows from it
+        table.findings = [f for f in table.findings if f.kode != "G-BARIS"]
 
 
 def _dated(grid: Grid, table: Block, end: int) -> Iterator[Finding]:

@@ -21,7 +21,22 @@ MB: Final = 1 << 20
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK\x03\x04"
 _ZIP_REMAINS: Final = (b"PK\x05\x06", b"PK\x07\x08", b"PK\xef\xbf\xbd", b"\xef\xbb\xbfPK\x03\x04")
-_NOT_A_TABLE: Final = ("%PDF", "%!PS", "{\\rtf", "-----BEGIN ")
+_SORTS: Final = (
+    (b"%PDF", "dokumen PDF"),
+    (b"%!PS", "dokumen PostScript"),
+    (b"{\\rtf", "dokumen RTF"),
+    (b"\xff\xd8\xff", "gambar JPEG"),
+    (b"\x89PNG", "gambar PNG"),
+    (b"GIF8", "gambar GIF"),
+    (b"-----BEGIN ", "kunci atau sertifikat"),
+    (b"Rar!\x1a", "arsip RAR"),
+    (b"7z\xbc\xaf", "arsip 7-Zip"),
+    (b"\x1f\x8b", "arsip gzip"),
+)
+"""How files of other sorts begin, and what they are called."""
+_OLD_SORTS: Final = (("WordDocument", "dokumen Word lama"), ("PowerPoint Document", "presentasi PowerPoint lama"))
+"""Names of streams in files of old office programs, and what the files are called."""
+_NO_SORT: Final = "bukan teks dan bukan paket Office"
 _MARKUP: Final = re.compile(
     r"\s*(?:<[!?]|<(?:html|head|body|table|meta|style|div)\b|<[A-Za-z](?=.*</)|MIME-Version\s*:)",
     re.IGNORECASE | re.DOTALL,
@@ -91,6 +106,19 @@ def unreadable(error: Exception, **where: str) -> Unreadable:
     return Unreadable("G-BERKAS-RUSAK", {"sebab": type(error).__name__, **where})
 
 
+def no_workbook(jenis: str) -> Unreadable:
+    """Make the finding for a file that is something else, in Indonesian: `dokumen Word`."""
+    return Unreadable("G-BERKAS-JENIS", {"jenis": jenis})
+
+
+def _old(content: bytes) -> Unreadable:
+    """Make the finding for a file of an old office program, or one that is locked with a password."""
+    for stream, sort in _OLD_SORTS:
+        if stream.encode("utf-16-le") in content:
+            return no_workbook(sort)
+    return Unreadable("G-BERKAS-SANDI" if "EncryptedPackage".encode("utf-16-le") in content else "G-BERKAS-LAMA")
+
+
 def recognise(content: bytes) -> str | None:
     """Tell a zip package from a text table, by content.
 
@@ -106,19 +134,19 @@ def recognise(content: bytes) -> str | None:
     if not content:
         raise Unreadable("G-BERKAS-KOSONG")
     if content.startswith(_OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise Unreadable("G-BERKAS-SANDI" if locked else "G-BERKAS-LAMA")
+        raise _old(content)
     if content.startswith(_ZIP):
         return None
     if content.startswith(_ZIP_REMAINS):
         raise Unreadable("G-BERKAS-RUSAK", {"bagian": "paket"})
-    text = _decode(content)
-    if text is None or text.startswith(_NOT_A_TABLE):
-        raise Unreadable("G-BERKAS-JENIS")
+    sort = next((name for begin, name in _SORTS if content.startswith(begin)), "")
+    text = None if sort else _decode(content)
+    if text is None:
+        raise no_workbook(sort or _NO_SORT)
     if _MARKUP.match(text[:_MARKUP_WINDOW]):
         raise Unreadable("G-BERKAS-HTML")
     if _CONTROL.search(text):
-        raise Unreadable("G-BERKAS-JENIS")
+        raise no_workbook(_NO_SORT)
     return text
 
 
@@ -173,7 +201,7 @@ class Package:
             kind = self.read("mimetype").strip()
             if kind.startswith(b"application/vnd.oasis.opendocument"):
                 sheet = kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet")
-                raise Unreadable("G-BERKAS-ODS" if sheet else "G-BERKAS-JENIS")
+                raise Unreadable("G-BERKAS-ODS") if sheet else no_workbook("dokumen OpenDocument")
 
     def _bound(self, inflated: int) -> None:
         """Refuse a size that no honest workbook of this many bytes has."""

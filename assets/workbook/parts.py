@@ -11,11 +11,15 @@ import pyarrow as pa
 from assets.workbook.cells import Sheet, Workbook
 from assets.workbook.columns import Context, Relation, read_sheet
 from assets.workbook.notes import read_notes
-from assets.workbook.package import Limits, Package, Unreadable, resolve, too_large, unreadable
+from assets.workbook.package import Limits, Package, Unreadable, no_workbook, resolve, too_large, unreadable
 from assets.workbook.styles import read_styles
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
+
+_PROGRAMS: Final = {"document": "dokumen Word", "presentation": "presentasi PowerPoint"}
+"""What the main part of a package of another program begins with, and what the file is called."""
+_TABLES: Final = (".xlsx", ".xlsm", ".xls", ".csv")
 
 
 def read_package(content: bytes, limits: Limits) -> Workbook:
@@ -24,7 +28,7 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
     main = _main_part(package, limits)
     elements = read_elements(package, main, limits)
     if elements[0][0] != "workbook":
-        raise Unreadable("G-BERKAS-JENIS")
+        raise no_workbook(_PROGRAMS.get(elements[0][0], "paket program lain"))
     relations = _relations(package, main, limits)
     strings, marks = read_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits)
     context = Context(
@@ -84,7 +88,9 @@ def _main_part(package: Package, limits: Limits) -> str:
         return part
     if package.find("[Content_Types].xml") is not None:
         raise Unreadable("G-BERKAS-RUSAK", {"bagian": "buku kerja"})
-    raise Unreadable("G-BERKAS-JENIS")
+    if any(name.lower().endswith(_TABLES) for name in package.names()):
+        raise Unreadable("G-BERKAS-ARSIP")
+    raise no_workbook("arsip zip")
 
 
 def _relations(package: Package, source: str, limits: Limits) -> dict[str, Relation]:

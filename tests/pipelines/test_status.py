@@ -31,7 +31,10 @@ def test_status_knows_fresh_missing_stale_rejected_and_gone(night):
     assert states["bid-rehsos", "anggaran_program"] == "basi"
     assert states["subbag-umum", "pegawai_golongan"] == "hilang"
     assert states["bid-linjamsos", "capaian_iku"] == "segar"
+    assert [s for s in said["keadaan"] if s["keadaan"] == "basi" and not s["alasan"]] == []
     page = kinerja("status", "2023", "--warehouse", night.warehouse).stdout
+    assert "tidak lagi ada di folder serahan" in page
+    assert "Belum ada serahan tahun 1999." in kinerja("status", "1999", "--warehouse", night.warehouse).stdout
     assert "basi" in page
     assert "2024" not in page
 

@@ -182,6 +182,11 @@ def test_a_lock_file_of_excel_is_handed_in_so_that_it_can_be_explained(desk):
     assert len(desk.take()) == 1
 
 
+def test_what_excel_writes_aside_while_it_saves_is_not_handed_in(desk):
+    desk.put("2023/bid-rehsos/D3A91B00.tmp", b"PK")
+    assert desk.take() == ()
+
+
 def test_a_file_name_that_is_no_unicode_is_noted_as_text_that_can_be_stored(desk):
     path = desk.raw / "2023" / "bid-rehsos" / os.fsdecode(b"tabel \xe9.xlsx")
     path.parent.mkdir(parents=True)

@@ -91,7 +91,7 @@ def test_an_empty_workbook_is_refused():
 
 
 def test_a_file_that_is_no_workbook_has_one_finding_and_no_table():
-    made = evaluated(b"%PDF-1.7 ...")
+    made = evaluated(b"%PDF-1.7 ...", "2023/bid-dayasos/a.xlsx")
     assert codes(made) == ["G-BERKAS-JENIS"]
     assert (made.submissions.num_rows, made.cells.num_rows, made.facts["anggaran"].num_rows) == (0, 0, 0)
 
