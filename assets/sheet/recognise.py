@@ -129,7 +129,7 @@ def _above(grid: Grid, cell: Cell, header: Header) -> bool:
 def _read_title(table: Block, lembar: str) -> None:
     """Note period and date, and what is wrong with the title or with a year in a heading."""
     at = table.title[-1].at if table.title else address(table.top, table.left)
-    title = read_title(table.form, table.said)
+    title = read_title(table.form, joined(table.title, "\n"))
     table.periode, table.tanggal = title.periode, title.tanggal
     table.findings += [finding(code, lembar, at, **words) for code, words in title.wrong]
     used = (path for name, path in table.paths.items() if table.form.kolom[name].baca != "abaikan")
