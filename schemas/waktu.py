@@ -99,8 +99,8 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = []
     for word in whole.split():
         glued, behind = GLUED.fullmatch(word), GLUED_BEHIND.fullmatch(word)
-        parted = [glued[1], glued[2]] if glued else [behind["unit"], behind["number"]] if behind else [word]
-        found += [word] if word in MONTHS else ["HALF" if part == "H" else part for part in parted]
+        unit, number = glued.groups() if glued else behind.group("unit", "number") if behind else ("", "")
+        found += ["HALF" if unit == "H" else unit, number] if unit and word not in MONTHS else [word]
     return found
 
 

@@ -44,13 +44,13 @@ def read_title(form: Form, text: str) -> Title:
     if place is None:  # the title stands over a neighbour abreast
         return Title(wrong=[("G-JUDUL", {"formulir": form.nama, "diterima": form.judul[0]})])
     start, end = place
-    said, before = time_said(text[end:]), time_said(text[text.rfind("\n", 0, start) + 1 : start])
+    said, before = time_said(text[end:]), time_said(text[:start].rpartition("\n")[2])
     unread = (*said.unread, *(words for words in before.unread if not says_nothing(words)))
     if unread:
         return Title(wrong=[("G-WAKTU", {"kata": unread[0]})])
     if form.sifat == "keadaan":
         return _of_day(form, said)
-    title = _of_period(form, said, _parts_above(text[:start]))
+    title = _of_period(form, said, _parts_above(text[:start]) | before.parts)
     title.tanggal = max(said.dates, default="") or None
     if "" in said.dates or len(said.dates) > 1:
         title.wrong.append(("G-TANGGAL", {}))
