@@ -5,7 +5,7 @@ an estimate, unaudited, of a feast. What speaks of time was refused when the tit
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -44,6 +44,19 @@ def ask(lembar: str, table: Block, declarations: Declarations) -> Iterator[Findi
         quoted = '", "'.join(dict.fromkeys(words for _, words in found))
         words = {"kata": quoted, "periode": table.tanggal or table.periode}
         yield finding("P-JUDUL-KATA", lembar, found[0][0].at, **words)
+
+
+def as_written(cells: Iterable[Cell], folded: str) -> str:
+    """Give folded words of a title as one of its cells has them; as they are where they stand in none together."""
+    wanted = folded.split()
+    for cell in cells:
+        text = plain(cell.text)
+        words = _words(text)
+        for at in range(len(words) - len(wanted) + 1):
+            run = words[at : at + len(wanted)]
+            if [word.lipat for word in run] == wanted:
+                return text[run[0].first : run[-1].last]
+    return folded
 
 
 def _left(table: Block, known: TitleWords) -> Iterator[tuple[Cell, str]]:
