@@ -56,7 +56,7 @@ YEAR_WORDS = (
     ("FY",),
 )
 UP_TO = (("S", "D"), ("SD",), ("SAMPAI", "DENGAN"), ("SAMPAI",), ("HINGGA",))
-LEADS = (*UP_TO, ("PER",), ("POSISI",), ("KEADAAN",), ("AKHIR",), ("DATA",))
+LEADS = (*UP_TO, ("PER",), ("POSISI",), ("KEADAAN",), ("AKHIR",), ("DATA",), ("TAHUN", "YANG", "BERAKHIR"))
 """Words that lead to the day or the part of a year that data are of, and say nothing without one."""
 ON = (("TANGGAL",), ("TGL",))
 ALONE = frozenset((*UNIT, "TAHUN", "THN", "UPDATE", "UPDATED", "AWAL", "LALU", "TAHAP", "TERMIN", "T", "W")) - {"HALF"}
@@ -75,6 +75,8 @@ YEAR = re.compile(r"20\d\d")
 _UNIT_WORD = "|".join(sorted(UNIT, key=len, reverse=True))
 GLUED = re.compile(rf"({_UNIT_WORD}|H(?=[12]$))({'|'.join(sorted(_ROMAN, key=len, reverse=True))}|\d{{1,2}})")
 GLUED_BEHIND = re.compile(r"(?P<number>[1-4])(?P<unit>Q|TW|(?<=[12])H)")
+GLUED_TIME = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])|(TAHUN|THN|TA)(20\d\d)")
+"""A day or a year without blanks: `20240630`, `TAHUN2024`."""
 SEPARATE = re.compile(r"\bT W\b|\bTRI WULAN\b|\bTRI WULANAN\b")
 JOINED = {"T W": "TW", "TRI WULAN": "TRIWULAN", "TRI WULANAN": "TRIWULANAN"}
 LIKE_MONTHS = [name for name in MONTHS if len(name) > len("APR")]

@@ -92,4 +92,4 @@ class TitleWords:
 
 def says_something(word: str) -> bool:
     """Say whether a folded word that nobody knows is one: not a number, an abbreviation of two letters, `V2`."""
-    return len(word) >= _LEAST and word.isalpha()
+    return sum(map(str.isalpha, word)) >= _LEAST

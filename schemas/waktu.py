@@ -21,6 +21,7 @@ from schemas.timewords import (
     EACH,
     GLUED,
     GLUED_BEHIND,
+    GLUED_TIME,
     JOINED,
     LEADS,
     LETTERED,
@@ -99,6 +100,9 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = []
     for word in whole.split():
         glued, behind = GLUED.fullmatch(word), GLUED_BEHIND.fullmatch(word)
+        if whole := GLUED_TIME.fullmatch(word):
+            found += [part for part in whole.groups() if part]
+            continue
         unit, number = glued.groups() if glued else behind.group("unit", "number") if behind else ("", "")
         found += ["HALF" if unit == "H" else unit, number] if unit and word not in MONTHS else [word]
     return found
@@ -164,7 +168,7 @@ class _Reader:
         self.rest.update(rest)
         if before_year and rest == ["TENGAH"]:  # behind another word it is Jawa Tengah
             self.unread.append("TENGAH TAHUN")
-        if before_year and self._are_time(rest, end):  # behind another word it is Lampiran II
+        if before_year and self._are_time(rest, end - len(rest)):  # behind another word it is Lampiran II
             self.unread.append(" ".join(rest))
         first = next((at for at in range(len(rest)) if self._speaks_of_time(rest, at)), None)
         if behind and self._are_time(rest[:1], end - len(rest)):
@@ -173,16 +177,16 @@ class _Reader:
             first = _with_what_leads(rest, first)
             self.unread.append(" ".join(rest[first : first + 4]))
 
-    def _are_time(self, words: list[str], border: int) -> bool:
-        """Say whether words beside a year number a part of it: digits in a cell of their own do not.
+    def _are_time(self, words: list[str], first: int) -> bool:
+        """Say whether words beside a year number a part of it: a number alone in a cell of its own does not.
 
         Args:
             words: The words between a year and something else.
-            border: The place at which the year ends or begins.
+            first: The place of the first of them.
         """
         if not words or not all(map(_is_number, words)):
             return False
-        return border not in self._starts or not all(word.isdigit() for word in words)
+        return not ({first, first + 1} <= self._starts and len(words) == 1 and words[0].isdigit())
 
     @staticmethod
     def _speaks_of_time(rest: list[str], at: int) -> bool:
@@ -224,7 +228,7 @@ class _Reader:
             return ""
         backwards = YEAR.fullmatch(words[0]) is not None
         year, month, day = words if backwards else words[::-1]
-        if not YEAR.fullmatch(year) or not day.isdigit() or (day in MONTHS):
+        if not YEAR.fullmatch(year) or YEAR.fullmatch(month) or not day.isdigit():
             return ""
         self._at += taken
         try:
@@ -265,7 +269,8 @@ class _Reader:
             letters = UNIT.get("".join(self._peek(2)[1:]), "")
             self._at += 2 if ordinal <= MOST.get(letters, 0) else 0
             return self._part(letters, [ordinal], first) if self._at > first else ""
-        if not letters:
+        counted = self._rest and (_is_number(self._rest[-1]) or self._rest[-1] in COUNTS)
+        if not letters or (letters == "M" and counted):  # the first six months are not the first
             return ""
         while True:
             before = self._at

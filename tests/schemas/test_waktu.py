@@ -139,9 +139,27 @@ def test_a_longer_number_behind_the_year_is_no_part_of_it():
 
 @pytest.mark.parametrize("number", ["06", "2", "12"])
 def test_a_small_number_in_a_cell_of_its_own_beside_the_year_is_no_time(number):
-    assert time_said(f"TAHUN 2024\n{number}").unread == time_said(f"{number}\nTAHUN 2024").unread == ()
+    assert time_said(f"TAHUN 2024\n{number}").unread == time_said(f"\n{number}\nTAHUN 2024").unread == ()
     assert time_said(f"TRIWULAN\n{number[-1]}\nTAHUN 2024").parts == {f"-TW{number[-1]}"} or number == "06"
     assert time_said("TAHUN 2024\nII").unread == ("II",)
+
+
+def test_two_numbers_in_a_cell_of_their_own_are_a_day_or_a_month():
+    assert time_said("TAHUN 2024\n30 06 24").unread == ("30 06 24",)
+    assert time_said("06 24\nTAHUN 2024").dates == {""}
+    assert time_said(" 06\nTAHUN 2024").unread == ("06",)
+
+
+def test_the_first_months_are_not_the_first_month():
+    assert (said("6 BULAN PERTAMA TAHUN 2024").parts, said("BULAN PERTAMA TAHUN 2024").parts) == (set(), {"-M01"})
+    assert said("6 BULAN PERTAMA").unread == ("6 BULAN PERTAMA",)
+
+
+def test_a_day_or_a_year_may_stand_without_blanks():
+    assert said("20240630").dates == {"2024-06-30"}
+    assert said("TAHUN2024").years == {"2024"}
+    assert said("UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2024").dates == {"2024-12-31"}
+    assert said("(RENSTRA 2021-2026) TAHUN 2024").years == {"2024"}
 
 
 def test_twelve_months_are_a_year():
