@@ -100,8 +100,8 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = []
     for word in whole.split():
         glued, behind = GLUED.fullmatch(word), GLUED_BEHIND.fullmatch(word)
-        if whole := GLUED_TIME.fullmatch(word):
-            found += [part for part in whole.groups() if part]
+        if day_or_year := GLUED_TIME.fullmatch(word):
+            found += [part for part in day_or_year.groups() if part]
             continue
         unit, number = glued.groups() if glued else behind.group("unit", "number") if behind else ("", "")
         found += ["HALF" if unit == "H" else unit, number] if unit and word not in MONTHS else [word]
