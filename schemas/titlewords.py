@@ -11,6 +11,7 @@ from schemas.codes import CodeList
 from schemas.text import fold
 
 LIST = "kata_judul"
+COLUMN = "tulisan"
 ORDINARY, BEFORE_NAMES, FILLED_IN, LINES = "biasa", "nama", "isian", "baris"
 CODES = (ORDINARY, BEFORE_NAMES, FILLED_IN, LINES)
 _OWN = ("instansi", "unit")
@@ -32,7 +33,7 @@ class TitleWords:
 
     def _of(self, kode: str) -> set[Phrase]:
         lists = (one for one in self._codes if one.nama == LIST)
-        texts = (code.rinci.get("alias", "") for one in lists for code in one.isi if code.kode == kode)
+        texts = (code.rinci.get(COLUMN, "") for one in lists for code in one.isi if code.kode == kode)
         return {tuple(fold(word).split()) for text in texts for word in text.split("|") if fold(word)}
 
     @cached_property

@@ -32,7 +32,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
     yield from _agency(known)
     yield from _scales(known)
     yield from _words(known, words.LIST, words.CODES)
-    yield from _words(known, titlewords.LIST, titlewords.CODES)
+    yield from _words(known, titlewords.LIST, titlewords.CODES, titlewords.COLUMN)
     yield from _prefixes(known)
     yield from readings.of_lists(known)
     for name in _named_by_workbooks(known):
@@ -140,7 +140,7 @@ def _scales(known: Known) -> Iterator[Mistake]:
             yield here.says(said, "setiap pita satu batas bawah")
 
 
-def _words(known: Known, name: str, codes: tuple[str, ...]) -> Iterator[Mistake]:
+def _words(known: Known, name: str, codes: tuple[str, ...], column: str = "alias") -> Iterator[Mistake]:
     """Say which codes of a list of words mean nothing, or are missing."""
     at = At(known.file("kode", name))
     there = known.codes_at(name)
@@ -149,7 +149,7 @@ def _words(known: Known, name: str, codes: tuple[str, ...]) -> Iterator[Mistake]
             yield at.unknown("kode", kode, codes)
     for kode in codes if known.whole(name) else ():
         if kode not in there:
-            yield at.says(f"kode {kode} tidak ada", "tambahkan barisnya; kata-katanya pada kolom alias")
+            yield at.says(f"kode {kode} tidak ada", f"tambahkan barisnya; kata-katanya pada kolom {column}")
 
 
 def _prefixes(known: Known) -> Iterator[Mistake]:

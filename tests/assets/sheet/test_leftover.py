@@ -108,7 +108,7 @@ def test_the_part_of_the_year_that_was_read_is_said():
 
 def test_an_agency_declares_its_own_ordinary_words(tmp_path):
     schemas = budget_schemas(tmp_path)
-    lines = ["kode,nama,alias", "biasa,Biasa,SEMENTARA", "nama,Nama,DINAS", "isian,Isian,UNIT", "baris,Baris,JL"]
+    lines = ["kode,nama,tulisan", "biasa,Biasa,SEMENTARA", "nama,Nama,DINAS", "isian,Isian,UNIT", "baris,Baris,JL"]
     (schemas / "kode" / "kata_judul.csv").write_text("\n".join(lines) + "\n")
     made = evaluate(titled("a line", "sementara"), InboxPath.of("2023/bid-dayasos/a.xlsx"), load(schemas))
     assert codes(made) == []
