@@ -58,6 +58,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         'Judul tabel menyebut "{kata}", yang tidak dikenal sebagai waktu.',
         "Tulis periodenya sebagai TAHUN 2024, SEMESTER I TAHUN 2024, TRIWULAN II TAHUN 2024, atau BULAN JUNI TAHUN 2024, tanpa kata waktu lain.",
     ),
+    "P-JUDUL-KATA": _tanya(
+        'Judul tabel memuat "{kata}", yang tidak dikenal; angkanya dibaca sebagai angka {periode}.',
+        "Hapus kata itu bila angkanya memang begitu, atau jelaskan; kata yang biasa dicatat perencana di kode/kata_judul.csv.",
+    ),
     "G-WAKTU-NAMA": _galat(
         'Nama {tempat} "{nama}" menyebut {kata}, tetapi judul tabelnya {periode}.',
         "Samakan judul tabel dengan nama itu, atau ganti namanya.",

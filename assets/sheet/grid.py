@@ -48,9 +48,9 @@ class Cell(NamedTuple):
         return fold(self.text)
 
 
-def joined(cells: Iterable[Cell]) -> str:
+def joined(cells: Iterable[Cell], between: str = " ") -> str:
     """Give the texts of cells as one folded text, as the phrases of a title are looked for in it."""
-    return " ".join(cell.lipat for cell in cells if cell.lipat)
+    return between.join(cell.lipat for cell in cells if cell.lipat)
 
 
 class Grid:

@@ -17,7 +17,7 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
-_OWN_YEAR = re.compile(r"(.+?(?= TAHUN | TA )|\D+)(?: TAHUN ANGGARAN| TAHUN| TA)? (20\d\d)")
+_OWN_YEAR = re.compile(r"(?P<before>(?:(?!20\d\d\b).)+?)(?: (?:TAHUN ANGGARAN|TAHUN|T A|TA|THN|TH))? 20\d\d")
 
 
 class Spelling(NamedTuple):
@@ -44,8 +44,8 @@ def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
         rest, unit = fold(bracketed["before"]), fold(bracketed["unit"])
         shorter = (*path[:-1], *([rest] if rest else []))
         found += [Spelling(shorter, unit, words.unit(unit))] if shorter else []
-    dated = ((_OWN_YEAR.fullmatch(one.path[-1]), one) for one in found)
-    found += [one._replace(path=(*one.path[:-1], year[1])) for year, one in dated if year]
+    without = ((one, tuple(map(_without_year, one.path))) for one in found)
+    found += [one._replace(path=shorter) for one, shorter in without if shorter != one.path]
     return tuple(found)
 
 
@@ -56,11 +56,17 @@ def in_rupiah(cells: Sequence[Cell], words: Words) -> set[tuple[str, ...]]:
     return whole | {one.path for one in found[1:2] if one.kind == "rupiah"}  # the next ones leave out the year, too
 
 
+def _without_year(text: str) -> str:
+    """Give a folded text of a heading without the year at its end: `TARGET` of `TARGET TAHUN 2024`."""
+    year = _OWN_YEAR.fullmatch(text)
+    return year["before"] if year else text
+
+
 def texts_of(cell: Cell) -> tuple[str, ...]:
     """Give the folded texts with which a heading may begin: as a cell has them, without brackets or year at the end."""
     bracketed = _BRACKETS.fullmatch(plain(cell.text))
     texts = (cell.lipat, fold(bracketed["before"])) if bracketed else (cell.lipat,)
-    return (*texts, *(year[1] for text in texts if (year := _OWN_YEAR.fullmatch(text))))
+    return (*texts, *map(_without_year, texts))
 
 
 def column_of(form: Form, heading: Heading) -> str | None:

@@ -12,6 +12,7 @@ from assets.sheet.block import Block, Recognised, Row, row_cells, row_text
 from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headers import Header, headers, is_numbering, nothing_fits, printed_again
 from assets.sheet.headings import texts_of
+from assets.sheet.leftover import as_written
 from assets.sheet.roles import assign_roles, say_broken_off
 from assets.sheet.rules import Rules
 from assets.sheet.titles import other_years, read_title, scaled
@@ -144,9 +145,11 @@ def _above(grid: Grid, cell: Cell, header: Header) -> bool:
 def _read_title(table: Block, lembar: str) -> None:
     """Note period and date, and what is wrong with the title or with a year in a heading."""
     at = table.title[-1].at if table.title else address(table.top, table.left)
-    title = read_title(table.form, table.said)
+    title = read_title(table.form, joined(table.title, "\n"))
     table.periode, table.tanggal = title.periode, title.tanggal
-    table.findings += [finding(code, lembar, at, **words) for code, words in title.wrong]
+    for code, words in title.wrong:
+        quoted = {"kata": as_written(table.title, words["kata"])} if "kata" in words else {}
+        table.findings.append(finding(code, lembar, at, **(words | quoted)))
     used = (path for name, path in table.paths.items() if table.form.kolom[name].baca != "abaikan")
     for cell in dict.fromkeys(cell for path in used for cell in path):
         years = other_years(cell.lipat, table.periode)

@@ -247,6 +247,7 @@ LISTS = {
     "sepadan": ("kiri", "kanan"),
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
     "kata": ("alias",),
+    "kata_judul": ("tulisan",),
     "awalan": ("daftar", "tingkat", "awalan", "pengganti"),
     "satuan": ("alias", "terbagi", "setara"),
     "tanda": ("tulisan",),
