@@ -223,6 +223,14 @@ CATALOGUE: dict[str, Kind] = {
         "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya.",
         "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
     ),
+    "G-FORMAT-BERSYARAT": _galat(
+        "Tersimpan {nilai}, tetapi format bersyarat {format} dapat menampilkan angka lain atau menyembunyikannya.",
+        "Hapus aturan format bersyarat di sel ini, lalu periksa angkanya.",
+    ),
+    "P-BERSYARAT": _tanya(
+        'Format bersyarat dapat membuat "{isi}" tidak terlihat atau dicoret.',
+        "Hapus aturannya bila angka ini berlaku; hapus angkanya bila tidak.",
+    ),
     "G-RUMUS-BASI": _galat(
         "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
         "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",

@@ -215,7 +215,7 @@ class _Columnwise:
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
         """Ask about a value that nobody sees, or has more decimals than are kept (beyond what floats make up)."""
-        for question in seen.asked(cell):
+        for question in seen.asked(self.grid, cell):
             self._say(question.kode, cell.at, cell.isi, **question.kata)
         exact = cell.jenis == "angka" and "." in (cell.nilai or "") and "%" not in cell.format
         if exact and abs(Decimal(cell.nilai or 0) * KINDS[self.column.baca].faktor - amount) >= MICRO:

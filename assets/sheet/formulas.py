@@ -23,6 +23,7 @@ _RANGE: Final = re.compile(rf"{_CELL}(?::{_CELL})?")
 _GROUP: Final = re.compile(r"(SUM|AVERAGE)\(([^()]*)\)")
 _ROUNDED: Final = re.compile(r"ROUND\((.+),([0-6])\)")
 _SHARED: Final = re.compile(rf"(=.*) \(rumus bersama {_CELL}\)", re.DOTALL)
+_MOVED: Final = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\d(])")
 _ARITHMETIC: Final = re.compile(r"(?:[A-Zg]{1,3}\d+|\d+(?:\.\d+)?|[-+*/()])+")
 _NOISE: Final = Decimal("1e-13")
 _LEAST: Final = Decimal("0.000001")
@@ -72,10 +73,12 @@ def _moved(formula: str, row: int, col: int) -> str:
     shared = _SHARED.fullmatch(formula)
     if shared is None:
         return formula
-    down, right = row - int(shared[3]), col - column_number(shared[2])
-    return re.sub(
-        r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\d(])", lambda found: _shifted(found, down, right), shared[1]
-    )
+    return moved(shared[1], row - int(shared[3]), col - column_number(shared[2]))
+
+
+def moved(formula: str, down: int, right: int) -> str:
+    """Give a formula as it reads in a cell that lies so many rows further down and columns further right."""
+    return _MOVED.sub(lambda found: _shifted(found, down, right), formula)
 
 
 def _shifted(found: re.Match[str], down: int, right: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from assets.workbook import Note, Workbook
+from assets.workbook import Condition, Note, Workbook
 from schemas.text import fold, one_line
 
 _MOST_MERGED = 256
@@ -60,10 +60,12 @@ class Grid:
         cells: list[Cell],
         merges: tuple[tuple[int, int, int, int], ...],
         notes: tuple[Note, ...] = (),
+        conditions: tuple[Condition, ...] = (),
     ) -> None:
-        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes."""
+        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep the rest."""
         self.lembar = lembar
         self.notes = notes
+        self.conditions = conditions
         self.heads: set[int] = set()
         self.cells = cells
         self.rows: dict[int, dict[int, Cell]] = {}
@@ -104,6 +106,6 @@ def grids(book: Workbook) -> list[Grid]:
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
     sheets = {sheet.nama: sheet for sheet in book.sheets}
     return [
-        Grid(name, [cell for _, cell in group], sheets[name].gabungan, sheets[name].catatan)
+        Grid(name, [cell for _, cell in group], sheets[name].gabungan, sheets[name].catatan, sheets[name].bersyarat)
         for name, group in groupby(pairs, lambda pair: pair[0])
     ]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assets.sheet.formats import shows_itself
+from assets.sheet.conditional import laid_over
+from assets.sheet.formats import shows_itself, shows_text
 from assets.sheet.formulas import CellValue, NotUnderstoodError, computed, differs
 from assets.sheet.grid import Cell, Grid
 from schemas.text import indonesian
@@ -32,13 +33,15 @@ def refused(grid: Grid, cell: Cell) -> Unseen | None:
         return Unseen("G-DICORET", {})
     if cell.tampak == "pangkat":
         return Unseen("G-PANGKAT", {})
-    if cell.jenis == "angka" and cell.nilai and not shows_itself(cell.format, Decimal(cell.nilai)):
-        return Unseen("G-FORMAT", {"format": cell.format, "nilai": indonesian(Decimal(cell.nilai))})
-    return _stale(grid, cell)
+    if not _shown(cell, cell.format):
+        return Unseen("G-FORMAT", _stored(cell, cell.format))
+    return _under_condition(grid, cell) or _stale(grid, cell)
 
 
-def asked(cell: Cell) -> Iterator[Unseen]:
+def asked(grid: Grid, cell: Cell) -> Iterator[Unseen]:
     """Give what must be asked about a number that a reader sees, or would see in another light."""
+    if any(one.tampak for one, _ in laid_over(grid, cell)):
+        yield Unseen("P-BERSYARAT", {})
     if cell.tersembunyi:
         yield Unseen("P-TERSEMBUNYI", {})
     if cell.tampak == "sewarna":
@@ -47,6 +50,27 @@ def asked(cell: Cell) -> Iterator[Unseen]:
         yield Unseen("P-RUMUS-LUAR", {"rumus": cell.rumus})
     elif cell.rumus and _MOVING.search(cell.rumus):
         yield Unseen("P-RUMUS-BERUBAH", {"rumus": cell.rumus})
+
+
+def _shown(cell: Cell, code: str) -> bool:
+    if cell.jenis == "angka" and cell.nilai:
+        return shows_itself(code, Decimal(cell.nilai))
+    return cell.jenis != "teks" or shows_text(code)
+
+
+def _stored(cell: Cell, code: str) -> dict[str, str]:
+    number = cell.jenis == "angka" and cell.nilai
+    return {"format": code, "nilai": indonesian(Decimal(cell.nilai)) if number and cell.nilai else f'"{cell.isi}"'}
+
+
+def _under_condition(grid: Grid, cell: Cell) -> Unseen | None:
+    """Refuse what a condition shows otherwise, also where nobody but a spreadsheet program knows whether it holds."""
+    for condition, surely in laid_over(grid, cell):
+        if condition.format and not _shown(cell, condition.format):
+            return Unseen("G-FORMAT" if surely else "G-FORMAT-BERSYARAT", _stored(cell, condition.format))
+        if condition.tampak == "dicoret" and surely:
+            return Unseen("G-DICORET", {})
+    return None
 
 
 def _stale(grid: Grid, cell: Cell) -> Unseen | None:
