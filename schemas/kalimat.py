@@ -235,6 +235,18 @@ CATALOGUE: dict[str, Kind] = {
         "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
         "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
     ),
+    "G-RUMUS-BELUM": _galat(
+        "Rumus {rumus} belum pernah dihitung: berkas ini ditulis program yang tidak menghitung, dan hasilnya kosong atau nol.",
+        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi; atau tulis angkanya sebagai nilai.",
+    ),
+    "P-RUMUS-BELUM": _tanya(
+        "Hasil rumus {rumus} ditulis program yang tidak menghitungnya; Excel dapat menampilkan angka lain.",
+        "Buka di Excel, simpan, periksa angkanya, lalu serahkan lagi.",
+    ),
+    "P-RUMUS-NOL": _tanya(
+        "Hasil semua rumus dalam berkas ini nol atau kosong, termasuk {rumus}.",
+        "Hitung ulang di Excel (F9) dan simpan bila seharusnya ada angkanya.",
+    ),
     "G-ANGKA-PAGAR": _galat(
         '"{isi}" berarti kolomnya terlalu sempit ketika disimpan; angkanya tidak ikut tersimpan.',
         "Lebarkan kolomnya di Excel, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",

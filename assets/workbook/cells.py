@@ -85,12 +85,15 @@ class Workbook:
         cells: The cells, with the schema `CELLS`.
         catatan: Remarks as (finding code, sheet name or ""): `P-MAKRO` for macros that were left
             alone, `P-LEMBAR-BUKAN-TABEL` for a chart, dialog or macro sheet that was not read.
+        dihitung: Whether a program that calculates says that it has (`ya`), the workbook says that its results are
+            yet to be calculated (`tidak`), or nothing is said (empty).
     """
 
     jenis: str
     sheets: tuple[Sheet, ...]
     cells: pa.Table
     catatan: tuple[tuple[str, str], ...]
+    dihitung: str = ""
 
 
 def column_letters(n: int) -> str:
