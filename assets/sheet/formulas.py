@@ -54,7 +54,7 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
         plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
     except NotUnderstoodError:
         return None
-    if not values or not _ARITHMETIC.fullmatch(plain):
+    if not _ARITHMETIC.fullmatch(plain):
         return None
     try:
         result = evaluate(plain, values)
