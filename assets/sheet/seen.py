@@ -15,7 +15,10 @@ from assets.sheet.grid import UNCOUNTED, Cell, Grid
 from assets.sheet.results import behind, result_of
 from schemas.text import indonesian
 
-_ELSEWHERE: Final = re.compile(r"""'[^']*\[[^\]]+\][^']*'!|(?<![\w\])])\[[^\]]+\][\w.]*!""")
+_ELSEWHERE: Final = re.compile(
+    r"""'[^']*\[[^\]]+\][^']*'!|(?<![\w\])])\[[^\]]+\][\w.]*!|\b(?:IMPORT(?:RANGE|DATA|XML|HTML|FEED)|WEBSERVICE|RTD)\(""",
+    re.IGNORECASE,
+)
 _MOVING: Final = re.compile(r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from schemas.declarations import load
 from tests.kit.books import declarations
-from tests.kit.places import ROOT
+from tests.kit.places import SCHEMAS
 from tests.kit.slips import change, copied, said
 
-DINKES = ROOT / "tests" / "scenarios" / "agency" / "dinkes"
+DINKES = SCHEMAS.parent / "tests" / "scenarios" / "agency" / "dinkes"
 
 
 @pytest.fixture

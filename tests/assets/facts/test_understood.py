@@ -10,7 +10,6 @@ from schemas.declarations import load
 from tests.kit.books import accepted, budget_book, codes, evaluated, only
 from tests.kit.budgets import DAYASOS, REHSOS
 from tests.kit.desk import own_schemas
-from tests.kit.places import DELIVERED
 
 PLACES = ("Medan Tuntungan", "Medan Johor", "Medan Amplas", "Medan Denai")
 RECIPIENTS = {
@@ -291,27 +290,3 @@ def test_a_realisation_in_another_unit_than_its_target_is_asked_about(target, do
     assert ("P-SATUAN-BEDA" in codes(made)) == asked
     if asked:
         assert f'"{done}" pada REALISASI dibagi dengan "{target}"' in only(made, "P-SATUAN-BEDA")["pesan"]
-
-
-# ── as it is delivered ──
-
-
-@pytest.mark.parametrize(
-    ("form", "rows", "said"),
-    [
-        ("anggaran_program", [["1", DAYASOS, 14], ["2", REHSOS, 2500000]], ["G-ANGKA-KECIL"]),
-        ("realisasi_anggaran", [["1", DAYASOS, 2500000, 250]], ["G-ANGKA-KECIL"]),
-        ("rincian_anggaran", [["1.06.02", DAYASOS, None, 14, 0]], ["G-ANGKA-KECIL"]),
-        ("realisasi_triwulan", [["1.06.02", DAYASOS, 250, 0, 0, 0]], ["G-ANGKA-KECIL"]),
-        ("realisasi_triwulan", [["1.06.02", DAYASOS, 250000, -14, 0, 0]], ["G-ANGKA-KECIL"]),
-        ("anggaran_program", [["1", DAYASOS, 1000], ["2", REHSOS, 2500000]], []),
-        ("realisasi_anggaran", [["1", DAYASOS, 2500000, 0]], []),
-        ("realisasi_anggaran", [["1", DAYASOS, 2500000, "-"]], []),
-        ("realisasi_triwulan", [["1.06.02", DAYASOS, 250000, -14000, "-", 0]], []),
-    ],
-)
-def test_a_budget_or_spending_of_a_few_rupiah_is_refused_and_none_or_nil_is_read(form, rows, said):
-    delivered = load(DELIVERED)
-    made = evaluate(budget_book(rows, form), InboxPath.of("2023/bid-dayasos/a.xlsx"), delivered)
-    assert codes(made) == said
-    assert accepted(made) is not bool(said)

@@ -113,12 +113,16 @@ def test_a_single_zero_is_no_sign_that_nothing_was_calculated():
             {"C5": ("=SUM(F9:F10)", 750001), "F9": ("=F11*1", 750000), "F10": 1, "F11": ("=[1]!Pagu", 750000)},
             "P-RUMUS-LUAR",
         ),
+        (
+            {"C5": ('=IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""https://x"",""A!B2"")"),750000)', 750000)},
+            "P-RUMUS-LUAR",
+        ),
         ({"C5": ("=F9+F10", 750000), "F9": ("=INDIRECT(H1)", 750000)}, "P-RUMUS-BERUBAH"),
         ({"C5": ("=Tabel1[Pagu]+Lembar2!A1", 750000)}, ""),
         ({"C5": ("=F9", 750000), "F9": 750000, "F10": (LINKED, 1)}, ""),
         ({"C5": ("=F9+F10", 750000), "F9": ("=C5-F10", 750000)}, ""),
     ],
-    ids=["itself", "behind", "far behind", "moving", "a table of its own", "beside", "in a circle"],
+    ids=["itself", "behind", "far behind", "of the net", "moving", "a table of its own", "beside", "in a circle"],
 )
 def test_a_number_that_rests_on_another_workbook_or_on_the_moment_is_asked_however_far_behind(cells, code):
     assert about_formulas(calculated(cells)) == ([code] if code else [])
