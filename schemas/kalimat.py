@@ -173,9 +173,29 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya.",
         "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
     ),
+    "G-FORMAT-BERSYARAT": _galat(
+        "Tersimpan {nilai}, tetapi format bersyarat {format} dapat menampilkan angka lain atau menyembunyikannya.",
+        "Hapus aturan format bersyarat di sel ini, lalu periksa angkanya.",
+    ),
+    "P-BERSYARAT": _tanya(
+        'Format bersyarat dapat membuat "{isi}" tidak terlihat atau dicoret.',
+        "Hapus aturannya bila angka ini berlaku; hapus angkanya bila tidak.",
+    ),
     "G-RUMUS-BASI": _galat(
         "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
         "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
+    ),
+    "G-RUMUS-BELUM": _galat(
+        "Rumus {rumus} belum pernah dihitung: berkas ini ditulis program yang tidak menghitung, dan hasilnya kosong atau nol.",
+        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi; atau tulis angkanya sebagai nilai.",
+    ),
+    "P-RUMUS-BELUM": _tanya(
+        "Hasil rumus {rumus} ditulis program yang tidak menghitungnya; Excel dapat menampilkan angka lain.",
+        "Buka di Excel, simpan, periksa angkanya, lalu serahkan lagi.",
+    ),
+    "P-RUMUS-NOL": _tanya(
+        "Hasil semua rumus dalam berkas ini nol atau kosong, termasuk {rumus}.",
+        "Hitung ulang di Excel (F9) dan simpan bila seharusnya ada angkanya.",
     ),
     "G-ANGKA-PAGAR": _galat(
         '"{isi}" berarti kolomnya terlalu sempit ketika disimpan; angkanya tidak ikut tersimpan.',

@@ -17,7 +17,7 @@ from assets.facts.understood import Understood
 from assets.facts.units import Units, own_unit
 from assets.sheet import seen, values
 from assets.sheet.block import Block, value_cell
-from assets.sheet.grid import Cell, Grid
+from assets.sheet.grid import UNCOUNTED, Cell, Grid
 from assets.sheet.rows import Line, Lines, Scope
 from assets.sheet.values import Value
 from assets.workbook import address
@@ -139,7 +139,8 @@ class _Columnwise:
             cell = value_cell(self.grid, self.table, line.row.row, self.name)
             if cell is None:
                 continue
-            if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip():
+            uncounted = cell.rumus is not None and self.grid.results == UNCOUNTED
+            if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip() or uncounted:
                 line.cells[self.name] = cell
                 if summed and line.code:
                     self.parents.update(self.sums.over(line))
@@ -215,7 +216,7 @@ class _Columnwise:
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
         """Ask about a value that nobody sees, or has more decimals than are kept (beyond what floats make up)."""
-        for question in seen.asked(cell):
+        for question in seen.asked(self.grid, cell):
             self._say(question.kode, cell.at, cell.isi, **question.kata)
         exact = cell.jenis == "angka" and "." in (cell.nilai or "") and "%" not in cell.format
         if exact and abs(Decimal(cell.nilai or 0) * KINDS[self.column.baca].faktor - amount) >= MICRO:

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from assets.workbook import Note, Workbook
+import pyarrow.compute as pc
+
+from assets.workbook import Condition, Note, Workbook
 from schemas.text import fold, one_line
 
 TEXT = "csv"
 """The kind of a text table."""
+UNCOUNTED = "belum"
+ALL_ZERO = "nol"
 _MOST_MERGED = 256
 _DEEPER = 4
 
@@ -62,16 +66,20 @@ class Grid:
         cells: list[Cell],
         merges: tuple[tuple[int, int, int, int], ...],
         notes: tuple[Note, ...] = (),
+        conditions: tuple[Condition, ...] = (),
+        results: str = "",
         *,
         merging: bool = True,
     ) -> None:
-        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes.
+        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep the rest.
 
         `merging` says whether the file's format has merges at all: a text table has none.
         """
         self.merging = merging
         self.lembar = lembar
         self.notes = notes
+        self.conditions = conditions
+        self.results = results
         self.heads: set[int] = set()
         self.cells = cells
         self.rows: dict[int, dict[int, Cell]] = {}
@@ -111,7 +119,36 @@ def grids(book: Workbook) -> list[Grid]:
     cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
     sheets = {sheet.nama: sheet for sheet in book.sheets}
+    results = doubted_results(book)
     return [
-        Grid(name, [c for _, c in group], sheets[name].gabungan, sheets[name].catatan, merging=book.jenis != TEXT)
+        Grid(
+            name,
+            [cell for _, cell in group],
+            sheet.gabungan,
+            sheet.catatan,
+            sheet.bersyarat,
+            results,
+            merging=book.jenis != TEXT,
+        )
         for name, group in groupby(pairs, lambda pair: pair[0])
+        for sheet in [sheets[name]]
     ]
+
+
+def doubted_results(book: Workbook) -> str:
+    """Give how far the results of a workbook's formulas are to be doubted.
+
+    `belum` where nobody calculated them: it says so itself, or all are zero or empty and no program that calculates
+    has saved it; `nol` where all are, and one has; else nothing.
+    """
+    stored = book.cells.filter(pc.is_valid(book.cells["rumus"]))
+    results = [nilai or isi for nilai, isi in zip(stored["nilai"].to_pylist(), stored["isi"].to_pylist(), strict=True)]
+    if not results or book.dihitung == "tidak":
+        return UNCOUNTED if results else ""
+    if len(results) == 1 or not all(_is_nothing(result) for result in results):
+        return ""
+    return ALL_ZERO if book.dihitung else UNCOUNTED
+
+
+def _is_nothing(result: str) -> bool:
+    return not result.strip("0.")

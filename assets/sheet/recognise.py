@@ -7,7 +7,9 @@ means is `assets.sheet.values`; turning rows into facts, `assets.facts.harvest`.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from assets.sheet import values
 from assets.sheet.block import Block, Recognised, Row, row_cells, row_text
 from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headers import Header, headers, is_numbering, nothing_fits, printed_again
@@ -15,12 +17,13 @@ from assets.sheet.headings import texts_of
 from assets.sheet.leftover import as_written
 from assets.sheet.roles import assign_roles, say_broken_off
 from assets.sheet.rules import Rules
-from assets.sheet.titles import other_years, read_title, scaled
+from assets.sheet.scales import only_rounded, scaled
+from assets.sheet.titles import other_years, read_title
 from assets.workbook import address
 from schemas.declarations import Declarations
 from schemas.forms import in_any_year
+from schemas.kinds import KINDS
 from schemas.temuan import Finding, finding
-from schemas.text import fold
 
 
 def recognise(grid: Grid, declarations: Declarations) -> Recognised:
@@ -159,16 +162,29 @@ def _read_title(table: Block, lembar: str) -> None:
 
 
 def _scaled(grid: Grid, found: Recognised) -> Iterator[Finding]:
-    """Refuse amounts in thousands or millions, as titles, feet and sheet names announce them."""
+    """Refuse amounts in thousands or millions, as titles, feet, remarks, notes and sheet names announce them."""
+    amounts = [amount for table in found.tables for amount in _amounts(grid, table)]
     for cell in grid.cells:
         role = found.roles.get(cell.number)
-        if role not in ("judul", "kaki") or cell.jenis != "teks":
+        if role not in ("judul", "kaki", "abaikan") or cell.jenis != "teks":
             continue
-        text = cell.lipat
-        if scaled(text, below=role == "kaki" or text.startswith("TERBILANG")):
+        if scaled(cell.isi, below=role != "judul") and not only_rounded(cell.isi, amounts):
             yield finding("G-ANGKA-SATUAN", grid.lembar, cell.at, cell.isi, contoh="1.250.000")
     for note in grid.notes:
-        if scaled(fold(note.teks), below=True):
+        if scaled(note.teks, below=True) and not only_rounded(note.teks, amounts):
             yield finding("G-CATATAN-SATUAN", grid.lembar, note.sel, note.teks, tempat=note.tempat)
-    if scaled(fold(grid.lembar), below=False):
+    if scaled(grid.lembar, below=False):
         yield finding("G-ANGKA-SATUAN", grid.lembar, "", grid.lembar, contoh="1.250.000")
+
+
+def _amounts(grid: Grid, table: Block) -> Iterator[Decimal]:
+    """Give every amount that stands in a column of numbers of a table's rows."""
+    places = {
+        col: table.form.kolom[name].baca for name, col in table.columns.items() if table.form.kolom[name].measures
+    }
+    for row in table.rows:
+        for col, cell in grid.rows[row.row].items():
+            if col in places and not KINDS[places[col]].rasio:
+                number = cell.nilai if cell.jenis == "angka" else None
+                amount = Decimal(number) if number else values.text(places[col], cell.isi).nilai
+                yield from [amount] if amount is not None else []

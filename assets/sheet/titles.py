@@ -1,7 +1,7 @@
-"""What the words around a table say: its period and date, and whether amounts are in thousands.
+"""What the words around a table say: its period and date.
 
 Pure functions of folded text; where titles, headings and feet stand is `assets.sheet.recognise`, how a period
-is written `schemas.periode`.
+is written `schemas.periode`, whether amounts are in thousands `assets.sheet.scales`.
 """
 
 import re
@@ -12,15 +12,6 @@ from schemas.periode import last_day, last_month, month_of
 from schemas.text import contains
 from schemas.waktu import Said, says_nothing, time_said
 
-_UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
-_ZEROS = (
-    r"\bX ?(?:RP ?)?1 ?000\b(?! ?000)|\b(?:RP|IDR) ?(?:1 )?000\b(?! ?\d)|\bDALAM (?:RP ?)?(?:1 )?000\b(?! ?\d)|^000$"
-    r"|\b(?:DALAM|DLM|SATUAN|RP|IDR) (?:RB|JT|M)\b|\bIN (?:THOUSAND|MILLION|BILLION)S?\b"
-    r"|\b(?:TIGA|ENAM|[36]) NOL\b|\bDALAM (?:PULUHAN|RATUSAN) (?:RIBU|JUTA)\b"
-    rf"|\b(?:DI)?KALI(?:KAN)? (?:DENGAN )?(?:{_UNIT}|1 ?000)\b"
-)
-_SCALE = re.compile(rf"\b{_UNIT}\b|{_ZEROS}")
-_SCALE_BELOW = re.compile(rf"\b(?:DALAM|DLM|SATUAN|RP|IDR) {_UNIT}\b|^{_UNIT}(?: RUPIAH)?$|{_ZEROS}")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -117,11 +108,3 @@ def before_end(date: str, period: str) -> bool:
 def other_years(heading: str, period: str) -> set[str]:
     """Give the years that a folded heading names (`TARGET TAHUN 2024`) and its table is not about."""
     return set(_YEAR.findall(heading)) - {period[:4]} if period else set()
-
-
-def scaled(text: str, *, below: bool) -> bool:
-    """Say whether a folded text announces amounts in thousands or millions (`DALAM RIBUAN`, `RP 000`).
-
-    Below a table words alone do not count: amounts are spelled out there.
-    """
-    return (_SCALE_BELOW if below else _SCALE).search(text) is not None

@@ -9,12 +9,23 @@ A cell costs a few handler calls of expat that only append to lists; everything 
 once per column in Arrow.
 """
 
-from assets.workbook.cells import CELLS, Note, Sheet, Workbook, address, column_letters
+from assets.workbook.cells import CELLS, Condition, Note, Sheet, Workbook, address, column_letters
 from assets.workbook.package import Limits, Unreadable, recognise, unreadable
 from assets.workbook.parts import read_package
 from assets.workbook.text import read_text
 
-__all__ = ["CELLS", "Limits", "Note", "Sheet", "Unreadable", "Workbook", "address", "column_letters", "read"]
+__all__ = [
+    "CELLS",
+    "Condition",
+    "Limits",
+    "Note",
+    "Sheet",
+    "Unreadable",
+    "Workbook",
+    "address",
+    "column_letters",
+    "read",
+]
 
 
 def read(content: bytes, limits: Limits = Limits()) -> Workbook:  # noqa: B008 - frozen

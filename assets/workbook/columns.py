@@ -13,7 +13,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import CELLS, LETTERS, Range, Sheet, address, column_number, parse_address
+from assets.workbook.cells import CELLS, LETTERS, Sheet, address, column_number, parse_address, parse_range
+from assets.workbook.conditions import conditions
 from assets.workbook.notes import printed_notes
 from assets.workbook.package import Limits, Package, too_large
 from assets.workbook.sheet import Raw, parse_sheet
@@ -66,7 +67,7 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     raw = parse_sheet(package, relation.part, context.limits)
     if raw.root != "worksheet":
         return None
-    merges = tuple(_parse_range(text) for text in raw.merges)
+    merges = tuple(parse_range(text) for text in raw.merges)
     baris, kolom, alamat = _coordinates(raw)
     _apply_inline(raw)
     rumus = _formulas(raw, alamat, context.limits)
@@ -88,7 +89,8 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     table = table.append_column("tersembunyi", hidden_cells(raw, table))
     table = table.append_column("gabung", merged_ranges(table, merges))
     cells = table.select(CELLS.names).cast(CELLS)
-    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed))), cells
+    shown = conditions(raw.rules, context.styles.conditional)
+    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed)), shown), cells
 
 
 def _spread(values: pa.Array, indices: pa.Array, limits: Limits) -> pa.Array:
@@ -143,13 +145,6 @@ def _completed_addresses(raw: Raw) -> list[str | None]:
             row, column = parse_address(text) if (text := raw.r[at]) else (number, column + 1)
             completed[at] = address(row, column)
     return completed
-
-
-def _parse_range(text: str) -> Range:
-    first, _, last = text.partition(":")
-    row1, col1 = parse_address(first)
-    row2, col2 = parse_address(last or first)
-    return min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)
 
 
 def _apply_inline(raw: Raw) -> None:

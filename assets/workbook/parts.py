@@ -15,6 +15,7 @@ from assets.workbook.package import Limits, Package, Unreadable, no_workbook, re
 from assets.workbook.styles import read_styles
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
+_OFF: Final = ("0", "false")
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
 
 _PROGRAMS: Final = {"document": "dokumen Word", "presentation": "presentasi PowerPoint"}
@@ -64,7 +65,17 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         tuple(sheets),
         pa.concat_tables(tables),
         tuple(notes),
+        _calculated(elements),
     )
+
+
+def _calculated(elements: list[Element]) -> str:
+    """Say whether results were calculated (`Workbook.dihitung`)."""
+    said = next((attributes for name, attributes in elements if name == "calcPr" and attributes), {})
+    by_hand = said.get("calcMode") == "manual" and said.get("calcOnSave") in _OFF
+    if said.get("fullCalcOnLoad") in TRUE or said.get("calcCompleted") in _OFF or by_hand:
+        return "tidak"
+    return "ya" if said.get("calcId", "0").strip("0") else ""
 
 
 def _with_notes(package: Package, sheet: Sheet, relation: Relation, limits: Limits) -> Sheet:
