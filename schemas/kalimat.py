@@ -259,7 +259,8 @@ CATALOGUE: dict[str, Kind] = {
     "G-ANGKA-TEKS": _galat('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
     "G-ANGKA-AMBIGU": _galat('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
     "G-ANGKA-SATUAN": _galat(
-        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
+        '"{isi}" memakai satuan ribu, juta, atau miliar.',
+        "Tulis angkanya penuh, misalnya {contoh}, sampai rupiah terakhir: angka bulat bukan angka yang tepat.",
     ),
     "G-CATATAN-SATUAN": _galat(
         'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
