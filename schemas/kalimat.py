@@ -326,6 +326,10 @@ CATALOGUE: dict[str, Kind] = {
         '"{isi}" pada {kolom} dibagi dengan "{pembagi}" pada {kolom_lain}, padahal satuannya berbeda: {satuan} dan {satuan_lain}.',
         "Samakan satuannya; sampai itu persentasenya tidak terbit.",
     ),
+    "P-SATUAN-HITUNGAN": _tanya(
+        '"{isi}"{lain} bersatuan {satuan}, padahal {ukuran} {kunci} dihitung dalam {maksud}.',
+        "Tulis jumlahnya dalam {maksud}, atau perbaiki satuannya; yang satuannya berbeda tidak dapat dibagi.",
+    ),
     "P-HURUF": _tanya(
         'Sel {kolom} berisi nilai huruf "{isi}", bukan angka: dicatat sebagai teks, capaiannya tidak dihitung.',
         "Tulis angkanya, atau minta perencana menulis skala pada kolom ini bila memang dinilai dengan huruf.",
