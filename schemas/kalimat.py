@@ -229,7 +229,8 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "G-ANGKA-TEKS": _galat('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
     "G-ANGKA-AMBIGU": _galat('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
     "G-ANGKA-SATUAN": _galat(
-        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
+        '"{isi}" memakai satuan ribu, juta, atau miliar.',
+        "Tulis angkanya penuh, misalnya {contoh}, sampai rupiah terakhir: angka bulat bukan angka yang tepat.",
     ),
     "G-CATATAN-SATUAN": _galat(
         'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
@@ -294,6 +295,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "P-SATUAN-BEDA": _tanya(
         '"{isi}" pada {kolom} dibagi dengan "{pembagi}" pada {kolom_lain}, padahal satuannya berbeda: {satuan} dan {satuan_lain}.',
         "Samakan satuannya; sampai itu persentasenya tidak terbit.",
+    ),
+    "P-SATUAN-HITUNGAN": _tanya(
+        '"{isi}"{lain} bersatuan {satuan}, padahal {ukuran} {kunci} dihitung dalam {maksud}.',
+        "Tulis jumlahnya dalam {maksud}, atau perbaiki satuannya; yang satuannya berbeda tidak dapat dibagi.",
     ),
     "P-HURUF": _tanya(
         'Sel {kolom} berisi nilai huruf "{isi}", bukan angka: dicatat sebagai teks, capaiannya tidak dihitung.',

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
+from assets.facts import counted, pairs
 from assets.facts import harvest as facts
-from assets.facts import pairs
 from assets.facts.harvested import Group, Harvest
 from assets.file import owners
 from assets.file import parts as parted
@@ -223,6 +223,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         table.findings += pairs.unlike(grid, table, harvest, declarations)
+        table.findings += counted.unlike(grid, table, harvest, declarations)
         roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
     sheet.found.roles |= roles
