@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyarrow.compute as pc
 
-from assets.workbook import Condition, Note, Workbook
+from assets.workbook import Sheet, Workbook
 from schemas.text import fold, one_line
 
 TEXT = "csv"
@@ -60,25 +60,20 @@ def joined(cells: Iterable[Cell], between: str = " ") -> str:
 class Grid:
     """One sheet's cells by place, with merges spread on request."""
 
-    def __init__(
-        self,
-        lembar: str,
-        cells: list[Cell],
-        merges: tuple[tuple[int, int, int, int], ...],
-        notes: tuple[Note, ...] = (),
-        conditions: tuple[Condition, ...] = (),
-        results: str = "",
-        *,
-        merging: bool = True,
-    ) -> None:
-        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep the rest.
+    def __init__(self, sheet: Sheet, cells: list[Cell], results: str = "", *, merging: bool = True) -> None:
+        """Index the cells (in row order) of a sheet; keep what it has besides.
 
-        `merging` says whether the file's format has merges at all: a text table has none.
+        Args:
+            sheet: The sheet.
+            cells: Its cells.
+            results: How far the results of its formulas are to be doubted (`doubted_results`).
+            merging: Whether the file's format has merges at all: a text table has none.
         """
+        merges = sheet.gabungan
         self.merging = merging
-        self.lembar = lembar
-        self.notes = notes
-        self.conditions = conditions
+        self.lembar = sheet.nama
+        self.notes = sheet.catatan
+        self.conditions = sheet.bersyarat
         self.results = results
         self.heads: set[int] = set()
         self.cells = cells
@@ -121,15 +116,7 @@ def grids(book: Workbook) -> list[Grid]:
     sheets = {sheet.nama: sheet for sheet in book.sheets}
     results = doubted_results(book)
     return [
-        Grid(
-            name,
-            [cell for _, cell in group],
-            sheet.gabungan,
-            sheet.catatan,
-            sheet.bersyarat,
-            results,
-            merging=book.jenis != TEXT,
-        )
+        Grid(sheet, [cell for _, cell in group], results, merging=book.jenis != TEXT)
         for name, group in groupby(pairs, lambda pair: pair[0])
         for sheet in [sheets[name]]
     ]
