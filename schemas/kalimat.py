@@ -261,6 +261,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         '"{isi}" adalah tulisan ilmiah Excel; digit sesudah yang terlihat sudah hilang.',
         "Lebarkan kolomnya atau pakai format Angka, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
     ),
+    "G-SATUAN-HITUNGAN": _galat(
+        '"{isi}"{lain} bersatuan {satuan}, padahal {ukuran} {kunci} dihitung dalam {maksud}.',
+        "Tulis jumlahnya dalam {maksud}, atau perbaiki satuannya; yang satuannya berbeda tidak dapat dibagi.",
+    ),
     "G-SATUAN": _galat(
         '"{satuan}" pada "{isi}" bukan satuan yang dikenal.',
         "Tulis angkanya penuh, lalu satuannya saja, misalnya 1.250 orang; keterangan lain pindahkan ke luar sel."
@@ -295,10 +299,6 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "P-SATUAN-BEDA": _tanya(
         '"{isi}" pada {kolom} dibagi dengan "{pembagi}" pada {kolom_lain}, padahal satuannya berbeda: {satuan} dan {satuan_lain}.',
         "Samakan satuannya; sampai itu persentasenya tidak terbit.",
-    ),
-    "P-SATUAN-HITUNGAN": _tanya(
-        '"{isi}"{lain} bersatuan {satuan}, padahal {ukuran} {kunci} dihitung dalam {maksud}.',
-        "Tulis jumlahnya dalam {maksud}, atau perbaiki satuannya; yang satuannya berbeda tidak dapat dibagi.",
     ),
     "P-HURUF": _tanya(
         'Sel {kolom} berisi nilai huruf "{isi}", bukan angka: dicatat sebagai teks, capaiannya tidak dihitung.',

@@ -17,7 +17,7 @@ from schemas.temuan import Finding, finding
 
 
 def unlike(grid: Grid, table: Block, found: Harvest, declarations: Declarations) -> Iterator[Finding]:
-    """Give a Pertanyaan for each indicator and unit of which something else is counted, at its first cell."""
+    """Give a Galat for each indicator and unit of which something else is counted, at its first cell."""
     if table.fact.fakta != iku.FAKTA:
         return
     codes, year = declarations.codes[table.fact.kode], table.periode[:4]
@@ -33,7 +33,7 @@ def unlike(grid: Grid, table: Block, found: Harvest, declarations: Declarations)
     for (kode, measure, unit, expected), (first, *more) in cells.items():
         words = {"ukuran": measure, "kunci": kode, "satuan": unit, "maksud": expected}
         words |= {"lain": f" (dan {len(more)} sel lain)" if more else ""}
-        yield finding("P-SATUAN-HITUNGAN", grid.lembar, first.at, first.isi, **words)
+        yield finding("G-SATUAN-HITUNGAN", grid.lembar, first.at, first.isi, **words)
 
 
 def counted(code: Code | None, measure: str, year: str, declarations: Declarations) -> str:

@@ -50,14 +50,14 @@ def population(indicator, value):
         (done(GROUPS, "8 orang", 9), True),
     ],
 )
-def test_a_numerator_or_population_that_counts_something_else_is_asked_about(content, asked):
+def test_a_numerator_or_population_that_counts_something_else_is_refused(content, asked):
     made = evaluated(content, "2024/dinsos/a.xlsx")
-    assert codes(made) == (["P-SATUAN-HITUNGAN"] if asked else [])
-    assert accepted(made)
+    assert codes(made) == (["G-SATUAN-HITUNGAN"] if asked else [])
+    assert bool(accepted(made)) != asked
 
 
-def test_the_question_names_cell_indicator_and_both_units_once_a_unit():
-    found = only(evaluated(done(POOR, "200 orang", "250 orang"), "2024/dinsos/a.xlsx"), "P-SATUAN-HITUNGAN")
+def test_the_refusal_names_cell_indicator_and_both_units_once_a_unit():
+    found = only(evaluated(done(POOR, "200 orang", "250 orang"), "2024/dinsos/a.xlsx"), "G-SATUAN-HITUNGAN")
     assert (found["di"], found["isi"]) == ("C6", "200 orang")
     assert found["pesan"] == (
         '"200 orang" (dan 1 sel lain) bersatuan orang, padahal pembilang IKU-1 dihitung dalam keluarga.'
@@ -72,7 +72,7 @@ def test_an_indicator_over_a_register_counts_as_that_does_without_being_told(tmp
     untold = load(schemas)
     for content, asked in ((done(POOR, "200 orang", 1), True), (done(POOR, "200 KPM", 1), False), (done(ELDERLY, "2 KK", 1), False)):  # fmt: skip
         made = evaluate(content, InboxPath.of("2024/dinsos/a.xlsx"), untold)
-        assert codes(made) == (["P-SATUAN-HITUNGAN"] if asked else [])
+        assert codes(made) == (["G-SATUAN-HITUNGAN"] if asked else [])
 
 
 def test_an_indicator_that_divides_by_nothing_may_count_anything(tmp_path):
