@@ -3,7 +3,8 @@
 What the cells mean does not belong here, nor where they come from (`assets.workbook`).
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -74,6 +75,12 @@ class Grid:
             for row in range(merge[0], min(merge[2], merge[0] + len(self.rows) + _DEEPER) + 1):
                 self._merges.setdefault(row, []).append(merge)
         self.last = max(self.rows, default=0)
+        self.order = sorted(self.rows)
+
+    def order_from(self, first: int, end: int | None = None) -> Iterator[int]:
+        """Give the rows that hold something, from `first` on and before `end`, from the top down."""
+        last = len(self.order) if end is None else bisect_left(self.order, end)
+        return (self.order[at] for at in range(bisect_left(self.order, first), last))
 
     def at(self, row: int, col: int) -> Cell | None:
         """Give the cell that stands at a place, or whose merge covers it."""
