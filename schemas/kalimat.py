@@ -38,6 +38,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-BERKAS-XLSB": _galat("Berkas ini berformat biner (.xlsb).", _SAVE),
     "G-BERKAS-ODS": _galat("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
     "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
+    "G-BERKAS-FORMAT": _galat(
+        "Berkas ini berformat {format}, bukan buku kerja .xlsx.",
+        "Buka dengan program yang membuatnya, simpan sebagai .xlsx, lalu serahkan lagi.",
+    ),
     "G-BERKAS-RUSAK": _galat(
         "Berkas ini rusak atau terpotong dan tidak dapat dibaca.",
         "Buka di Excel; jika terbuka, simpan sebagai .xlsx yang baru, lalu serahkan lagi.",
@@ -82,6 +86,14 @@ CATALOGUE: dict[str, Kind] = {
     "P-LEMBAR-BUKAN-TABEL": _tanya(
         "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
         "Tidak perlu tindakan bila memang bukan tabel.",
+    ),
+    "G-GABUNG": _galat(
+        "Sel gabungan lembar ini tidak jelas ({kata}), sehingga tabelnya tidak dapat dibaca dengan pasti.",
+        "Buka di Excel, batalkan penggabungan sel itu (Unmerge Cells), simpan, lalu serahkan lagi.",
+    ),
+    "G-LEMBAR-KEMBAR": _galat(
+        'Buku kerja ini memuat lebih dari satu lembar bernama "{kata}"; Excel tidak mengizinkannya.',
+        "Beri setiap lembar nama sendiri (buka di Excel, simpan sebagai .xlsx yang baru), lalu serahkan lagi.",
     ),
     "P-LEMBAR": _tanya(
         "Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.",

@@ -333,6 +333,7 @@ def _is_part_of_day(word: str) -> bool:
     return word in _MONTHS or (word.isdigit() and (len(word) <= len("31") or _YEAR.fullmatch(word) is not None))
 
 
+@lru_cache(maxsize=65_536)
 def _speaks(word: str) -> bool:
     """Say whether a word that was not understood speaks of time."""
     if word in _ADJECTIVES:

@@ -208,8 +208,11 @@ def _lines(harvest: Harvest, group: Group) -> Iterator[Line]:
 
 
 def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
-    state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
+    read_as = next(sheet for sheet in book.sheets if sheet.nama == grid.lembar)
+    state = read_as.keadaan
     sheet = _Sheet(grid, recognise(grid, declarations))
+    if sheet.found.tables:
+        sheet.found.findings += [finding(kode, grid.lembar, kata=kata) for kode, kata in read_as.galat]
     roles: dict[int, str] = {}
     for table in sheet.found.tables:
         if state != "tampak":

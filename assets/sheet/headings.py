@@ -16,6 +16,7 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
+_CLOSING = (")", "]")
 _OWN_YEAR = re.compile(r"(.+?) (?:TAHUN ANGGARAN|TAHUN|TA) (20\d\d)")
 
 
@@ -50,9 +51,10 @@ def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
 
 def texts_of(cell: Cell) -> tuple[str, ...]:
     """Give the folded texts with which a heading may begin: as a cell has them, without brackets or year at the end."""
-    bracketed = _BRACKETS.fullmatch(plain(cell.text))
-    texts = (cell.lipat, fold(bracketed["before"])) if bracketed else (cell.lipat,)
-    return (*texts, *(year[1] for text in texts if (year := _OWN_YEAR.fullmatch(text))))
+    text, folded = cell.text, cell.lipat
+    bracketed = _BRACKETS.fullmatch(plain(text)) if text[-1:] in _CLOSING or not text.isascii() else None
+    texts = (folded, fold(bracketed["before"])) if bracketed else (folded,)
+    return (*texts, *(year[1] for one in texts if one[-2:].isdigit() and (year := _OWN_YEAR.fullmatch(one))))
 
 
 def column_of(form: Form, heading: Heading) -> str | None:

@@ -47,12 +47,14 @@ class Sheet:
         keadaan: `tampak`, `tersembunyi` or `sangat_tersembunyi`.
         gabungan: Every merged range as (first row, first column, last row, last column), from 1.
         catatan: Texts beside the cells: comments, print headers and footers, text boxes.
+        galat: Why no table of the sheet can be trusted, as (finding code, word of its sentence).
     """
 
     nama: str
     keadaan: str
     gabungan: tuple[Range, ...]
     catatan: tuple[Note, ...] = ()
+    galat: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

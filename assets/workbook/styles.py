@@ -35,6 +35,7 @@ _THEME: Final = {"0": _WHITE, "1": "000000"}
 _INDEXED: Final = {"0": "000000", "1": _WHITE, "8": "000000", "9": _WHITE, "64": "000000", "65": _WHITE}
 _Entry = TypeVar("_Entry")
 _OFF: Final = ("0", "false")
+_LONGEST_CODE: Final = 255
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class _Reading:
         """Take one element of a section."""
         match section, name:
             case "numFmts", "numFmt":
-                self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+                self._codes[attributes.get("numFmtId", "")] = _code(attributes)
             case "fonts", _:
                 self._font(name, attributes)
             case "fills", "fill":
@@ -98,7 +99,7 @@ class _Reading:
             case "dxfs", "dxf":
                 self.found.conditional.append("")
             case "dxfs", "numFmt":
-                self.found.conditional[-1] = attributes.get("formatCode", GENERAL)
+                self.found.conditional[-1] = _code(attributes)
 
     def _font(self, name: str, attributes: Attributes) -> None:
         if name == "font":
@@ -129,6 +130,11 @@ def _entries(elements: list[Element]) -> Iterator[tuple[str, str, Attributes]]:
             section = name
         elif section:
             yield section, name, attributes
+
+
+def _code(attributes: Attributes) -> str:
+    """Give a number format's code, cut where a spreadsheet program allows no more of it."""
+    return attributes.get("formatCode", GENERAL)[:_LONGEST_CODE]
 
 
 def _colour(attributes: Attributes) -> str:

@@ -1,0 +1,138 @@
+"""What a file is by its content, and never by its name: a package, a text table, or something else that has a name.
+
+The parts of a package are `package`, the records of a text table `text`.
+"""
+
+import re
+from typing import Final
+
+from assets.workbook.package import Unreadable, other_format
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_OTHER_OLE: Final = tuple(
+    name.encode("utf-16-le")
+    for name in ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_version")
+)
+"""Streams of other programs that keep their files in the same way as old Excel."""
+_OLD_STREAMS: Final = (
+    b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)  # fmt: skip
+"""How the files of Excel 2 to 5 begin, which are no OLE files."""
+_ZIP: Final = b"PK\x03\x04"
+_ZIP_REMAINS: Final = (b"PK\x05\x06", b"PK\x07\x08", b"PK\xef\xbf\xbd", b"\xef\xbb\xbfPK\x03\x04")
+_NOT_A_TABLE: Final = ("%PDF", "%!PS", "{\\rtf", "-----BEGIN ")
+_OTHER_TABLES: Final = (
+    (re.compile(r"ID;P.*?[\r\n][BCF];(?:[^;\r\n]*;)?[XY]\d+[;\r\n]", re.DOTALL), "SYLK (.slk)"),
+    (re.compile(r"TABLE\r?\n0,1\r?\n"), "DIF (.dif)"),
+    (
+        re.compile(r"\s*(?:[\w-]+:[^\r\n]*\r?\n){0,9}?MIME-Version\s*:", re.IGNORECASE),
+        "halaman web satu berkas (MHTML)",
+    ),
+)
+"""How tables in other text formats begin, with what their users call them."""
+_MARKUP: Final = re.compile(
+    r"\s*<(?:[!?]|[A-Za-z](?=.*</)|(?:html|head|body|table|meta|style|div)\b)", re.IGNORECASE | re.DOTALL
+)
+_ROOT: Final = re.compile(
+    r"(?>\s+|<\?.*?\?>|<!--.*?-->|<![^-].*?>)*+<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<says>[^>]*)", re.DOTALL
+)
+_XML_WORKBOOK: Final = "urn:schemas-microsoft-com:office:spreadsheet"
+_OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument.spreadsheet"
+_WINDOW: Final = 65_536
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_UNMARKED: Final = (("utf-16-le", 1), ("utf-16-be", 0))
+"""Encodings of two bytes a letter, with the byte that is zero in the letters of this language."""
+_MOSTLY: Final = 0.9
+
+
+def recognise(content: bytes) -> str | None:
+    """Tell a zip package from a text table, by content.
+
+    Args:
+        content: The whole file.
+
+    Returns:
+        None for a zip package, otherwise the decoded text of a text table.
+
+    Raises:
+        Unreadable: For everything that is neither, with the code that says what it is.
+    """
+    if content.startswith(_ZIP):
+        return None
+    kode = _binary(content)
+    unmarked = None if kode else _unmarked(content)
+    text = None if kode else unmarked or _decode(content)
+    if text is None or text.startswith(_NOT_A_TABLE):
+        raise Unreadable(kode or "G-BERKAS-JENIS")
+    _refuse_other_tables(text[:_WINDOW])
+    if unmarked is not None:
+        raise other_format("teks Unicode (UTF-16) tanpa tanda pengenalnya")
+    if _CONTROL.search(text):
+        raise Unreadable("G-BERKAS-JENIS")
+    return text
+
+
+def _binary(content: bytes) -> str:
+    """Give what is wrong with a file that is no text, as far as its first bytes tell."""
+    if not content:
+        return "G-BERKAS-KOSONG"
+    if content.startswith(_OLE):
+        return _in_ole(content)
+    if content.startswith(_OLD_STREAMS):
+        return "G-BERKAS-LAMA"
+    return "G-BERKAS-RUSAK" if content.startswith(_ZIP_REMAINS) else ""
+
+
+def _in_ole(content: bytes) -> str:
+    if _ENCRYPTED in content:
+        return "G-BERKAS-SANDI"
+    return "G-BERKAS-JENIS" if any(name in content for name in _OTHER_OLE) else "G-BERKAS-LAMA"
+
+
+def _refuse_other_tables(text: str) -> None:
+    """Refuse markup and tables in other text formats, by what they are."""
+    for pattern, name in _OTHER_TABLES:
+        if pattern.match(text):
+            raise other_format(name)
+    if not _MARKUP.match(text):
+        return
+    root = _ROOT.match(text)
+    if root is not None and root["name"].lower() == "workbook" and _XML_WORKBOOK in root["says"]:
+        raise other_format("XML Spreadsheet 2003 (.xml)")
+    if root is not None and _OPEN_DOCUMENT in root["says"]:
+        raise Unreadable("G-BERKAS-ODS")
+    xml = text.lstrip().startswith("<?xml") or (root is not None and "xmlns" in root["says"])
+    if xml and root is not None and root["name"].lower() != "html":
+        raise other_format("XML")
+    raise Unreadable("G-BERKAS-HTML")
+
+
+def _unmarked(content: bytes) -> str | None:
+    """Return the text of a file with two bytes a letter that does not begin with the mark of its encoding."""
+    start = b"" if content.startswith(_MARKS) else content[:_WINDOW]
+    for encoding, place in _UNMARKED:
+        high, low = start[place::2], start[1 - place :: 2]
+        if high and high.count(0) >= _MOSTLY * len(high) and low.count(0) == 0:
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _decode(content: bytes) -> str | None:
+    """Return the text of the file, or None if no encoding that offices use explains its bytes."""
+    if content.startswith(_MARKS):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            # A lone end-of-file mark closes text files written by very old programs.
+            return content.decode(encoding).removesuffix("\x1a")
+        except UnicodeDecodeError:
+            continue
+    return None
