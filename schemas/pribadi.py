@@ -155,4 +155,10 @@ def _within(by: str, groups: Sequence[str]) -> bool:
 def _neighbours(groups: Sequence[str]) -> Iterator[Sequence[str]]:
     """Give every few groups side by side that could be one number."""
     for first in range(len(groups)):
-        yield from (groups[first:last] for last in range(first + 1, min(first + _STORED[1], len(groups)) + 1))
+        many = 0
+        for last in range(first, len(groups)):
+            many += len(groups[last])
+            if many in _STORED:
+                yield groups[first : last + 1]
+            if many >= max(_STORED):
+                break

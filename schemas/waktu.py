@@ -51,6 +51,8 @@ _YEAR_WORDS = (("TAHUN", "ANGGARAN"), ("TAHUN",), ("T", "A"), ("TA",), ("THN",),
 _UP_TO = (("S", "D"), ("SD",), ("SAMPAI", "DENGAN"), ("SAMPAI",), ("HINGGA",))
 _LEADS = (*_UP_TO, ("PER",), ("POSISI",), ("KEADAAN",), ("AKHIR",), ("DATA",))
 """Words that lead to the day or the part of a year that data are of, and say nothing without one."""
+_MOST_LEADING = 12
+"""How many words may lead to one day or part: looking for more of them again from each would take long."""
 _ON = (("TANGGAL",), ("TGL",))
 _ALONE = frozenset((*_UNIT, "TAHUN", "THN", "UPDATE", "UPDATED", "AWAL", "LALU", "TAHAP", "TERMIN", "T", "W"))
 _EACH = tuple((word, unit) for word in ("PER", "TIAP", "SETIAP") for unit in _UNIT)
@@ -200,15 +202,16 @@ class _Reader:
         return self._tokens[self._at : self._at + many]
 
     def _take(self, *choices: tuple[str, ...]) -> bool:
+        first = self._tokens[self._at] if self._at < len(self._tokens) else ""
         for words in choices:
-            if tuple(self._peek(len(words))) == words:
+            if words[0] == first and tuple(self._peek(len(words))) == words:
                 self._at += len(words)
                 return True
         return False
 
     def _lead(self) -> bool:
         first = self._at
-        while self._take(*_LEADS, *_ON):
+        while self._at - first < _MOST_LEADING and self._take(*_LEADS, *_ON):
             pass
         return any((word,) not in _ON for word in self._tokens[first : self._at])
 
