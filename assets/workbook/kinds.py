@@ -10,6 +10,8 @@ from assets.workbook.package import Unreadable, other_format
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK_OLE: Final = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le") + b"\0\0")
+"""Streams of old Excel."""
 _OTHER_OLE: Final = tuple(
     name.encode("utf-16-le")
     for name in ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_version")
@@ -89,6 +91,8 @@ def _binary(content: bytes) -> str:
 def _in_ole(content: bytes) -> str:
     if _ENCRYPTED in content:
         return "G-BERKAS-SANDI"
+    if any(name in content for name in _WORKBOOK_OLE):  # first: a workbook may hold documents, embedded
+        return "G-BERKAS-LAMA"
     return "G-BERKAS-JENIS" if any(name in content for name in _OTHER_OLE) else "G-BERKAS-LAMA"
 
 
@@ -104,8 +108,8 @@ def _refuse_other_tables(text: str) -> None:
         raise other_format("XML Spreadsheet 2003 (.xml)")
     if root is not None and _OPEN_DOCUMENT in root["says"]:
         raise Unreadable("G-BERKAS-ODS")
-    xml = text.lstrip().startswith("<?xml") or (root is not None and "xmlns" in root["says"])
-    if xml and root is not None and root["name"].lower() != "html":
+    named = root["name"].lower() if root is not None else ""
+    if named != "html" and (text.lstrip().startswith("<?xml") or (root is not None and "xmlns" in root["says"])):
         raise other_format("XML")
     raise Unreadable("G-BERKAS-HTML")
 
@@ -115,7 +119,7 @@ def _unmarked(content: bytes) -> str | None:
     start = b"" if content.startswith(_MARKS) else content[:_WINDOW]
     for encoding, place in _UNMARKED:
         high, low = start[place::2], start[1 - place :: 2]
-        if high and high.count(0) >= _MOSTLY * len(high) and low.count(0) == 0:
+        if high and high.count(0) >= _MOSTLY * len(high) and low.count(0) <= (1 - _MOSTLY) * len(low):
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError:

@@ -120,7 +120,7 @@ class Package:
     def _refuse_other_programs(self) -> None:
         if self.find("xl/workbook.bin") is not None:
             raise Unreadable("G-BERKAS-XLSB")
-        if any(name.endswith(".iwa") or name == "Index.zip" for name in self._exact):
+        if any(name.endswith((".iwa", "Index.zip")) for name in self._exact):
             raise other_format("Apple Numbers (.numbers)")
         for name in ("mimetype", "META-INF/manifest.xml"):
             found = self.find(name)

@@ -32,6 +32,7 @@ OTHER_FILES = {
     "html with a document type": (b"<!DOCTYPE html>\n<!-- x --><html><p>1</p></html>", "G-BERKAS-HTML"),
     "html as xml": (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", "G-BERKAS-HTML"),
     "excel 3": (b"\x09\x02\x06\x00\x00\x03\x10\x00", "G-BERKAS-LAMA"),
+    "old xls that holds a doc": (make.OLD_XLS + "WordDocument".encode("utf-16-le"), "G-BERKAS-LAMA"),
     "old doc": (make.OLE + bytes(504) + "WordDocument".encode("utf-16-le"), "G-BERKAS-JENIS"),
     "flat ods": (
         f'<?xml version="1.0"?>\n<office:document office:mimetype="{OPEN_DOCUMENT}.spreadsheet"/>'.encode(),
@@ -102,6 +103,7 @@ def test_a_text_table_that_only_looks_like_another_format_is_read(text: str) -> 
 
 def test_what_looks_like_markup_without_end_is_settled_at_once() -> None:
     assert refusal(b"<?a?>" * 20_000 + b"<!" + b"<!--" * 20_000).kode == "G-BERKAS-HTML"
+    assert refusal(b"<?xml?>" * 9_000 + b"<!" + b"<!--" * 20_000).kode == "G-BERKAS-FORMAT"
 
 
 @pytest.mark.parametrize("missing", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
