@@ -15,7 +15,7 @@ from rich.text import Text
 
 from assets.evidence.handed import InboxPath
 from assets.evidence.intake import handed_in
-from assets.file import evaluation
+from assets.file.bounded import BoundedEvaluation
 from assets.file.placed import LOCK
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
@@ -54,8 +54,9 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
         return opening.undeclared(error, err)
     opening.say_whose(declarations, err)
     files = [file for path in paths for file in _files(path, err)]
-    checking = _Checking(declarations)
-    results = [checking.check(file) for file in files]
+    with BoundedEvaluation(declarations) as bounded:
+        checking = _Checking(declarations, bounded)
+        results = [checking.check(file) for file in files]
     if as_json:
         out.print_json(json.dumps(results if paths else _held(declarations) | {"kesalahan": []}))
         return _code(results)
@@ -66,7 +67,7 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
         out.print(Text(f"  {held['deklarasi']}", "dim"), soft_wrap=True)
     for file, result in zip(files, results, strict=True):
         _print(out, result)
-        if explain:
+        if explain and not any(found["kode"] == "G-BERKAS-WAKTU" for found in result["temuan"]):
             _explain(out, file, declarations)
     return _code(results)
 
@@ -104,8 +105,8 @@ def _galat(findings: list[dict[str, Any]]) -> int:
 class _Checking:
     """Checks files one after the other; what compares their printed numbers is made when a file first needs it."""
 
-    def __init__(self, declarations: Declarations) -> None:
-        self._declarations = declarations
+    def __init__(self, declarations: Declarations, bounded: BoundedEvaluation) -> None:
+        self._declarations, self._bounded = declarations, bounded
 
     @cached_property
     def _alone(self) -> "Alone":
@@ -117,7 +118,7 @@ class _Checking:
         """Give what one file holds, and what is wrong with it."""
         path = _path(file, self._declarations)
         refused = refused_unread(path, self._declarations) if path.tahun else None
-        result = refused or evaluation.evaluate(file.read_bytes(), path, self._declarations)
+        result = refused or self._bounded.evaluate(file.read_bytes(), path)
         findings = result.findings.to_pylist()
         standing = {row["tabel"] for row in result.submissions.to_pylist() if not row["ditolak"]}
         here, at_night = 0, 0

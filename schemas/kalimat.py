@@ -16,6 +16,14 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
         "Tidak perlu tindakan bila memang bukan tabel.",
     ),
+    "G-GABUNG": _galat(
+        "Sel gabungan lembar ini tidak jelas ({kata}), sehingga tabelnya tidak dapat dibaca dengan pasti.",
+        "Buka di Excel, batalkan penggabungan sel itu (Unmerge Cells), simpan, lalu serahkan lagi.",
+    ),
+    "G-LEMBAR-KEMBAR": _galat(
+        'Buku kerja ini memuat lebih dari satu lembar bernama "{kata}"; Excel tidak mengizinkannya.',
+        "Beri setiap lembar nama sendiri (buka di Excel, simpan sebagai .xlsx yang baru), lalu serahkan lagi.",
+    ),
     "P-LEMBAR": _tanya(
         "Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.",
         "Periksa judul dan kepala tabelnya bila lembar ini seharusnya dibaca.",

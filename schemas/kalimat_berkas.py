@@ -16,6 +16,10 @@ OF_FILES: dict[str, Kind] = {
     "G-BERKAS-XLSB": _galat("Berkas ini berformat biner (.xlsb).", _SAVE),
     "G-BERKAS-ODS": _galat("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
     "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
+    "G-BERKAS-FORMAT": _galat(
+        "Berkas ini berformat {format}, bukan buku kerja .xlsx.",
+        "Buka dengan program yang membuatnya, simpan sebagai .xlsx, lalu serahkan lagi.",
+    ),
     "G-BERKAS-RUSAK": _galat(
         "Berkas ini rusak atau terpotong dan tidak dapat dibaca.",
         "Buka di Excel; jika terbuka, simpan sebagai .xlsx yang baru, lalu serahkan lagi.",

@@ -44,6 +44,9 @@ from schemas.timewords import (
     YEAR_WORDS,
 )
 
+_MOST_LEADING = 12
+"""How many words may lead to one day or part: looking for more of them again from each would take long."""
+
 _YEAR_SAID = "tahun"
 """What a step of the reader gives that was no part of a year and no day, and was taken all the same."""
 _NO_DAY = "hari"
@@ -199,15 +202,16 @@ class _Reader:
         return self._tokens[self._at : self._at + many]
 
     def _take(self, *choices: tuple[str, ...]) -> bool:
+        first = self._tokens[self._at] if self._at < len(self._tokens) else ""
         for words in choices:
-            if tuple(self._peek(len(words))) == words:
+            if words[0] == first and tuple(self._peek(len(words))) == words:
                 self._at += len(words)
                 return True
         return False
 
     def _lead(self) -> bool:
         first = self._at
-        while self._take(*LEADS, *ON):
+        while self._at - first < _MOST_LEADING and self._take(*LEADS, *ON):
             pass
         return any((word,) not in ON for word in self._tokens[first : self._at])
 
@@ -356,6 +360,7 @@ def _is_part_of_day(word: str) -> bool:
     return word in MONTHS or (word.isdigit() and (len(word) <= len("31") or YEAR.fullmatch(word) is not None))
 
 
+@lru_cache(maxsize=65_536)
 def _speaks(word: str) -> bool:
     """Say whether a word that was not understood speaks of time."""
     if word in ADJECTIVES:

@@ -115,6 +115,7 @@ def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding
 def _parts(sheets: list[_Sheet], lost: bool, path: InboxPath, declarations: Declarations) -> Iterator[Part]:
     number = 0
     for sheet in sheets:
+        fallen = lost or _refused_whole(sheet)
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             yield Part(
                 number,
@@ -123,19 +124,19 @@ def _parts(sheets: list[_Sheet], lost: bool, path: InboxPath, declarations: Decl
                 harvest,
                 path.unit or "-",
                 illustrative(path),
-                lost or _rejected(table, sheet),
+                fallen or any(f.fatal for f in table.findings),
                 claims(table, harvest, sheet.grid.lembar, path.unit, declarations),
             )
             number += 1
 
 
-def _rejected(table: Block, sheet: _Sheet) -> bool:
-    """Say whether a table falls: by a Galat of its own, or one of its sheet.
+def _refused_whole(sheet: _Sheet) -> bool:
+    """Say whether every table of a sheet falls: by a Galat of the sheet, or by a cell that no table claims.
 
-    A cell that no table claims can belong to any table of the sheet, so it rejects them all.
+    Such a cell can belong to any table of the sheet. Other Galat cost their table alone.
     """
-    shared = [f for t in sheet.found.tables for f in t.findings if f.kode in _ANY_TABLE]
-    return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
+    shared = (f for table in sheet.found.tables for f in table.findings if f.kode in _ANY_TABLE)
+    return any(f.fatal for f in sheet.found.findings) or any(f.fatal for f in shared)
 
 
 def claims(table: Block, harvest: Harvest, lembar: str, unit: str, declarations: Declarations) -> list[Claim]:
@@ -211,8 +212,11 @@ def _lines(harvest: Harvest, group: Group) -> Iterator[Line]:
 
 
 def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
-    state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
+    read_as = next(sheet for sheet in book.sheets if sheet.nama == grid.lembar)
+    state = read_as.keadaan
     sheet = _Sheet(grid, recognise(grid, declarations))
+    if sheet.found.tables:
+        sheet.found.findings += [finding(kode, grid.lembar, kata=kata) for kode, kata in read_as.galat]
     roles: dict[int, str] = {}
     for table in sheet.found.tables:
         if state != "tampak":

@@ -3,7 +3,8 @@
 What the cells mean does not belong here, nor where they come from (`assets.workbook`).
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -83,14 +84,22 @@ class Grid:
         self._merges: dict[int, list[tuple[int, int, int, int]]] = {}
         for merge in merges:
             for row in range(merge[0], min(merge[2], merge[0] + len(self.rows) + _DEEPER) + 1):
-                self._merges.setdefault(row, []).append(merge)
+                insort(self._merges.setdefault(row, []), merge, key=_left)
         self.last = max(self.rows, default=0)
+        self.order = sorted(self.rows)
+
+    def order_from(self, first: int, end: int | None = None) -> Iterator[int]:
+        """Give the rows that hold something, from `first` on and before `end`, from the top down."""
+        last = len(self.order) if end is None else bisect_left(self.order, end)
+        return (self.order[at] for at in range(bisect_left(self.order, first), last))
 
     def at(self, row: int, col: int) -> Cell | None:
         """Give the cell that stands at a place, or whose merge covers it."""
-        for row1, col1, _row2, col2 in self._merges.get(row, ()):
-            if col1 <= col <= col2:
-                return self.rows.get(row1, {}).get(col1)
+        merges = self._merges.get(row, ())
+        at = bisect_right(merges, col, key=_left) - 1
+        if at >= 0 and merges[at][3] >= col:
+            row1, col1, _, _ = merges[at]
+            return self.rows.get(row1, {}).get(col1)
         return self.rows.get(row, {}).get(col)
 
     def cuts_merge(self, first: int, last: int) -> bool:
@@ -105,6 +114,10 @@ class Grid:
             if col1 in self.rows.get(row1, {}):
                 covered.update(range(col1, min(col2, col1 + _MOST_MERGED - 1) + 1))
         return covered
+
+
+def _left(merge: tuple[int, int, int, int]) -> int:
+    return merge[1]
 
 
 def grids(book: Workbook) -> list[Grid]:

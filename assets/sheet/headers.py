@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assets.sheet.above import MAX_HEIGHT, Above, Forms
 from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid, joined
 from assets.sheet.headings import Heading, column_of, in_rupiah, spellings
@@ -17,10 +18,8 @@ from schemas.temuan import Finding, Own, finding
 from schemas.text import contains, plain
 from schemas.words import Words
 
-Forms = Sequence[tuple[FactTable, Form]]
 Paths = dict[int, tuple[Cell, ...]]
 
-_MAX_HEIGHT = 4
 _NUMBERING = re.compile(r"[\[(]?\s*([0-9]{1,2})\s*[\])]?(\s*=.*)?")
 _MIN_NUMBERED = 2
 _MOST_COLUMNS = 100
@@ -47,19 +46,20 @@ class Header:
 
 
 def headers(
-    grid: Grid, row: int, forms: Forms, title: str, words: Words
+    grid: Grid, row: int, forms: Forms, above: Above, words: Words
 ) -> tuple[list[Header], list[Finding], set[str]]:
     """Give the header that begins in `row` (several where tables stand abreast), or what is wrong with which form.
 
     Args:
         grid: The sheet.
         row: First row of the header.
-        forms: All declared forms.
-        title: Folded text that stands above the row.
+        forms: The forms whose header may begin there.
+        above: What stands above the row.
         words: What brackets at the end of a heading can mean.
     """
-    named = titled(forms, title)
-    options = list(_fitting(grid, row, named or forms, words))
+    fitting = list(_fitting(grid, row, forms, words))
+    named = _clear(above.named(row)) if fitting else []
+    options = [header for header in fitting if not named or any(form is header.form for _, form in named)]
     if not options:
         return [], [], set()
     best = max(options, key=_merit)
@@ -99,7 +99,7 @@ def _stated(header: Header) -> set[int]:
 
 
 def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
-    """Give the forms that a title names; a phrase inside or cut by an earlier one does not count.
+    """Give the forms that a folded title names; a phrase inside or cut by an earlier one does not count.
 
     *Realisasi Capaian Anggaran Program* names the form of the realisation, though *Anggaran Program*
     stands in it too.
@@ -111,15 +111,19 @@ def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
             if start >= 0:
                 spans.append((start, start + len(phrase), (table, form)))
                 break
-    clear = [
-        (one, start)
+    return _clear(spans)
+
+
+def _clear(spans: Sequence[tuple[int, int, tuple[FactTable, Form]]]) -> list[tuple[FactTable, Form]]:
+    """Give the forms whose phrase no earlier one holds or cuts."""
+    return [
+        one
         for start, end, one in spans
         if not any(
             other is not one and other_start < end and start < other_end and (other_start, -other_end) < (start, -end)
             for other_start, other_end, other in spans
         )
     ]
-    return [one for one, _ in clear]
 
 
 def _merit(header: Header) -> tuple[int, int, int]:
@@ -127,7 +131,7 @@ def _merit(header: Header) -> tuple[int, int, int]:
 
 
 def _fitting(grid: Grid, row: int, forms: Forms, words: Words) -> Iterator[Header]:
-    for height in range(1, _MAX_HEIGHT + 1):
+    for height in range(1, MAX_HEIGHT + 1):
         if grid.cuts_merge(row, row + height - 1) or _cuts_text(grid, row, row + height):
             continue
         paths = _paths(grid, row, height)
@@ -244,14 +248,15 @@ def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, 
     """Give the form that a title names and whose headings come nearest, and say which of them the sheet lacks."""
     first = sorted(grid.rows)[:_LOOKED_AT]
     title = joined(cell for row in first for cell in grid.rows[row].values())
+    named = titled(forms, title)
     best: tuple[int, Form, Paths, dict[str, int]] | None = None
-    for row in first:
-        for height in range(1, _MAX_HEIGHT + 1):
+    for row in first if named else ():
+        for height in range(1, MAX_HEIGHT + 1):
             if grid.cuts_merge(row, row + height - 1):
                 continue
             paths = _paths(grid, row, height)
             folded = _headings(paths, words)
-            for _, form in titled(forms, title):
+            for _, form in named:
                 columns = _runs(folded, form)[0]
                 if len(columns) >= _MIN_SEEN and (best is None or len(columns) > best[0]):
                     best = (len(columns), form, paths, columns)

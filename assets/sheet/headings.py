@@ -17,6 +17,7 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
+_CLOSING = (")", "]")
 _OWN_YEAR = re.compile(r"(?P<before>(?:(?!20\d\d\b).)+?)(?: (?:TAHUN ANGGARAN|TAHUN|T A|TA|THN|TH))? 20\d\d")
 
 
@@ -64,9 +65,10 @@ def _without_year(text: str) -> str:
 
 def texts_of(cell: Cell) -> tuple[str, ...]:
     """Give the folded texts with which a heading may begin: as a cell has them, without brackets or year at the end."""
-    bracketed = _BRACKETS.fullmatch(plain(cell.text))
-    texts = (cell.lipat, fold(bracketed["before"])) if bracketed else (cell.lipat,)
-    return (*texts, *map(_without_year, texts))
+    text, folded = cell.text, cell.lipat
+    bracketed = _BRACKETS.fullmatch(plain(text)) if text[-1:] in _CLOSING or not text.isascii() else None
+    texts = (folded, fold(bracketed["before"])) if bracketed else (folded,)
+    return (*texts, *(_without_year(one) for one in texts if one[-2:].isdigit()))
 
 
 def column_of(form: Form, heading: Heading) -> str | None:

@@ -66,6 +66,7 @@ class Sheet:
         gabungan: Every merged range as (first row, first column, last row, last column), from 1.
         catatan: Texts beside the cells: comments, print headers and footers, text boxes.
         bersyarat: Conditions that change what is seen of a number, in their turn.
+        galat: Why no table of the sheet can be trusted, as (finding code, word of its sentence).
     """
 
     nama: str
@@ -73,6 +74,7 @@ class Sheet:
     gabungan: tuple[Range, ...]
     catatan: tuple[Note, ...] = ()
     bersyarat: tuple[Condition, ...] = ()
+    galat: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 The sheets themselves are `sheet` (XML to lists) and `columns` (lists to columns).
 """
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -45,7 +46,10 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
     notes = [("P-MAKRO", "")] if macros else []
     sheets: list[Sheet] = []
     tables: list[pa.Table] = []
-    for nama, keadaan, relation in _listed_sheets(package, main, elements, relations):
+    cells = 0
+    listed = _listed_sheets(package, main, elements, relations)
+    names = Counter(nama for nama, _, _ in listed)
+    for nama, (written, keadaan, relation) in zip(_apart([nama for nama, _, _ in listed]), listed, strict=True):
         try:
             found = read_sheet(package, relation, nama, context)
         except Exception as error:
@@ -53,9 +57,12 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         if found is None:
             notes.append(("P-LEMBAR-BUKAN-TABEL", nama))
             continue
-        sheets.append(_with_notes(package, replace(found[0], keadaan=keadaan), relation, limits))
+        twins = (("G-LEMBAR-KEMBAR", written),) if names[written] > 1 else ()
+        sheet = replace(found[0], keadaan=keadaan, galat=(*found[0].galat, *twins))
+        sheets.append(_with_notes(package, sheet, relation, limits))
         tables.append(found[1])
-        if sum(table.num_rows for table in tables) > limits.cells:
+        cells += found[1].num_rows
+        if cells > limits.cells:
             raise too_large("jumlah sel", limits.cells)
     if not sheets:
         raise Unreadable("G-BERKAS-TANPA-LEMBAR")
@@ -136,12 +143,30 @@ def _listed_sheets(
 ) -> list[tuple[str, str, Relation]]:
     """Return the sheets in the order of the workbook: name, state, and where they are."""
     listed: list[tuple[str, str, Relation]] = []
+    known = {relation.part for relation in relations.values()}
     for element, attributes in elements:
         if element != "sheet" or attributes is None:
             continue
-        key = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
+        key = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), None)
         usual = package.find(resolve(main, f"worksheets/sheet{len(listed) + 1}.xml"))
-        relation = relations.get(key) or Relation("worksheet", usual)
+        relation = relations.get(key or "") or Relation("worksheet", None if usual in known else usual)
+        if key == "":  # a module of Excel 5, which has no part
+            relation = Relation("module", None)
         state = _STATES.get(attributes.get("state", ""), "tampak")
         listed.append((unescape(attributes.get("name", "")), state, relation))
     return listed
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Give names of sheets with a number behind those that others before them have: an address names one cell."""
+    apart: list[str] = []
+    used, numbers = set(names), Counter[str]()
+    for nama in names:
+        own = nama
+        while numbers[nama] and own in used:
+            numbers[nama] += 1
+            own = f"{nama} ({numbers[nama]})"
+        numbers[nama] = numbers[nama] or 1
+        used.add(own)
+        apart.append(own)
+    return apart

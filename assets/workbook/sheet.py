@@ -82,7 +82,7 @@ def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
             case "col" if attributes.get("hidden") in TRUE or is_zero(attributes.get("width")):
                 raw.hidden_columns.append(attributes)
             case "mergeCell":
-                raw.merges.append(attributes["ref"])
+                raw.merges.append(attributes.get("ref", ""))
             case "headerFooter":
                 _enter_printed(parser, raw, names)
             case "conditionalFormatting":

@@ -35,6 +35,7 @@ _THEME: Final = {"0": _WHITE, "1": "000000"}
 _INDEXED: Final = {"0": "000000", "1": _WHITE, "8": "000000", "9": _WHITE, "64": "000000", "65": _WHITE}
 _Entry = TypeVar("_Entry")
 _OFF: Final = ("0", "false")
+_LONGEST_CODE: Final = 255
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class Overlay:
     def take(self, name: str, attributes: Attributes) -> None:
         """Take one element of a differential format."""
         if name == "numFmt":
-            self.format = attributes.get("formatCode") or _FORMATS.get(_number(attributes.get("numFmtId", "")), "")
+            self.format = attributes.get("formatCode", "")[:_LONGEST_CODE] or _FORMATS.get(
+                _number(attributes.get("numFmtId", "")), ""
+            )
         elif name in ("font", "fill", "border"):
             self._part = name
         elif self._part == "font" and name == "color":
@@ -117,7 +120,7 @@ class _Reading:
         """Take one element of a section."""
         match section, name:
             case "numFmts", "numFmt":
-                self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+                self._codes[attributes.get("numFmtId", "")] = _code(attributes)
             case "fonts", _:
                 self._font(name, attributes)
             case "fills", "fill":
@@ -161,6 +164,11 @@ def _entries(elements: list[Element]) -> Iterator[tuple[str, str, Attributes]]:
             section = name
         elif section:
             yield section, name, attributes
+
+
+def _code(attributes: Attributes) -> str:
+    """Give a number format's code, cut where a spreadsheet program allows no more of it."""
+    return attributes.get("formatCode", GENERAL)[:_LONGEST_CODE]
 
 
 def _colour(attributes: Attributes) -> str:
