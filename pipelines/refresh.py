@@ -36,7 +36,7 @@ def run(*, as_json: bool = False) -> int:
     _, err = consoles()
     where = places()
     try:
-        if not where.raw.is_dir():
+        if where.raw and not where.raw.is_dir():
             err.print(Text(f"Folder serahan tidak ada: {where.raw}"))
             return USAGE
         where.warehouse.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def run(*, as_json: bool = False) -> int:
     if code != GOOD:
         return code
     with opening.release() as con:
-        return report(con, before[0] if before else None, as_json=as_json)
+        return report(con, before, as_json=as_json)
 
 
 def _keep_details(warehouse: Path, err: Console) -> None:

@@ -1,8 +1,8 @@
 """Intake: from the inbox to evidence. The only module that looks at the inbox, and at a clock's word.
 
 Every file's bytes are kept once under their SHA-256, read-only, and every change of the inbox
-becomes one line in an append-only journal (`assets.evidence.journal`). All the rest of kinerja reads the evidence, never the
-inbox, so a night can be repeated. Whether a file is any good does not belong here.
+becomes one line in an append-only journal (`assets.evidence.journal`). All the rest of kinerja reads
+the evidence, never the inbox, so a night can be repeated. Whether a file is any good does not belong here.
 """
 
 import hashlib
@@ -13,9 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from assets.evidence import journal as journals
-from assets.evidence.chain import EvidenceError as EvidenceError
-from assets.evidence.chain import written
-from assets.evidence.journal import Event as Event
+from assets.evidence.chain import EvidenceError, written
+from assets.evidence.journal import Event
 
 _IGNORED = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -47,7 +46,7 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
     seen: dict[str, str] = {}
     for path in handed_in(inbox):
         jalur = os.fsencode(path.relative_to(inbox).as_posix()).decode("utf-8", "backslashreplace")
-        seen[jalur] = _keep(path, evidence)
+        seen[jalur] = keep(path, evidence)
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     changes = [
         (jalur, sha256, "kembali" if known and known.sha256 == sha256 else "terima")
@@ -80,7 +79,7 @@ def handed_in(inbox: Path) -> Iterator[Path]:
                 yield path
 
 
-def _keep(path: Path, evidence: Path) -> str:
+def keep(path: Path, evidence: Path) -> str:
     """Keep a file's bytes once under their SHA-256 (written aside, then linked in) and give it."""
     content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()

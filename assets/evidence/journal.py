@@ -39,8 +39,8 @@ class Pin:
 class Journal:
     """The events, and the chain of lines that says them."""
 
-    events: tuple[Event, ...] = ()
-    chain: Chain = Chain()
+    events: tuple[Event, ...]
+    chain: Chain
 
     def with_events(self, new: Iterable[Event]) -> "Journal":
         """Give the journal with more events."""

@@ -60,10 +60,7 @@ def evaluate_all(
     for stale in set(cache.iterdir()) - set(places.values()):
         stale.unlink()
     refused = {w: _lost(w, declarations) for w in failed}
-    return {
-        w: refused.get(w) or Evaluation.from_bytes(kept.read(place), declarations)
-        for w, place in places.items()
-    }
+    return {w: refused.get(w) or Evaluation.from_bytes(kept.read(place), declarations) for w, place in places.items()}
 
 
 def drop_changed(wanted: Sequence[Wanted], cache: Path, declarations: Declarations) -> list[Wanted]:
