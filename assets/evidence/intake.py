@@ -46,7 +46,7 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
     seen: dict[str, str] = {}
     for path in handed_in(inbox):
         jalur = os.fsencode(path.relative_to(inbox).as_posix()).decode("utf-8", "backslashreplace")
-        seen[jalur] = keep(path, evidence)
+        seen[jalur] = keep(path.read_bytes(), evidence)
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     changes = [
         (jalur, sha256, "kembali" if known and known.sha256 == sha256 else "terima")
@@ -79,9 +79,8 @@ def handed_in(inbox: Path) -> Iterator[Path]:
                 yield path
 
 
-def keep(path: Path, evidence: Path) -> str:
+def keep(content: bytes, evidence: Path) -> str:
     """Keep a file's bytes once under their SHA-256 (written aside, then linked in) and give it."""
-    content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     place = kept(evidence, sha256)
     if not place.exists():

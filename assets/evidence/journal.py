@@ -12,7 +12,7 @@ from assets.evidence import chain
 from assets.evidence.chain import Chain, EvidenceError
 
 NAME = "serahan.jsonl"
-_RESTORE = "Kembalikan berkas itu dari cadangan."
+_RESTORE = "Tidak ada yang terbit; kembalikan berkas itu dari cadangan"
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def heal(warehouse: Path, evidence: Path, inbox: Path | None, events: Iterable[E
         EvidenceError: Some cannot be had again; the message says which, and what to do.
     """
     paths: dict[str, list[str]] = {}
-    for event in events:
+    for event in (e for e in events if e.sha256):
         paths.setdefault(event.sha256, []).append(event.jalur)
     healed, lost = [], []
     for differs in list(differing({kept(evidence, sha256): sha256 for sha256 in paths}, day)):
@@ -79,12 +79,12 @@ def heal(warehouse: Path, evidence: Path, inbox: Path | None, events: Iterable[E
         said = f"bukti {'hilang' if differs.hilang else 'berubah'}: {differs.sha256} ({', '.join(map(shown, names))})"
         again = next((p for p in (inbox / n for n in names) if _is(p, differs.sha256)), None) if inbox else None
         if again is None:
-            lost.append(f"{said}; kembalikan {differs.place} dari cadangan")
+            lost.append(f"{said}; tidak ada yang terbit; kembalikan {differs.place} dari cadangan")
             continue
         if not differs.hilang:
             said += f"; bita yang berubah ada di {keep_aside(differs.place, warehouse)}"
             differs.place.unlink()
-        keep(again, evidence)
+        keep(again.read_bytes(), evidence)
         healed.append(f"{said}; disimpan lagi dari folder serahan")
     if lost:
         raise EvidenceError("\n".join([*lost, *healed]))

@@ -70,7 +70,7 @@ class Build:
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
         if not self.warehouse.found.ulang:
-            self._refuse_if_different()
+            self._refuse_if_different("Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh")
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
         self._load()
 
@@ -86,10 +86,10 @@ class Build:
         self.berbeda = found.berbeda
         self.berbeda += watch.heal(self.warehouse.root, self.places.evidence, self.places.raw, self.journal, day)
 
-    def _refuse_if_different(self) -> None:
-        """Publish nothing new in a night that found something kept to be other than it was: it is healed by now."""
+    def _refuse_if_different(self, what: str) -> None:
+        """End a night that found something kept to be other than it was; `what` says what it did besides healing."""
         if self.berbeda:
-            raise EvidenceError("\n".join(self.berbeda))
+            raise EvidenceError("\n".join([*self.berbeda, what]))
 
     def _withdrawn(self) -> dict[str, str]:
         return {c.kode: c.rinci["alasan"] for c in self.declarations.codes["penarikan"].isi}
@@ -280,7 +280,7 @@ class Build:
         agency = self.declarations.codes["instansi"].isi[0].kode
         last = max((e.diterima_pada for e in self.journal), default=None)
         published = self.warehouse.publish(self.made_from(), agency, last, (len(self.journal), self.kepala))
-        self._refuse_if_different()
+        self._refuse_if_different(f"Rilis {published[0]} diterbitkan dari bukti, menggantikan yang berubah")
         return published
 
 

@@ -50,28 +50,36 @@ def look(root: Path, of_itself: Callable[[], Entry | None]) -> Found:
 
     Args:
         root: The warehouse.
-        of_itself: Gives what the published file says of itself: asked where the register does not know it.
+        of_itself: Gives what the published file says of itself, believed only where the register does not know better.
     """
     found = Found()
     stray = root / f"{CURRENT}.wal"
     if stray.exists():
         found.berbeda.append(f"{stray} bukan milik rilis; dipindahkan ke {_moved(stray, root)}")
+    itself = of_itself()
     try:
         settle(root)
         found.entries = register.read(evidence_of(root))
+        _agrees(root, found.last, itself)
     except EvidenceError as error:
         aside = _moved(evidence_of(root) / register.NAME, root)
         found.berbeda.append(f"daftar rilis berubah: {error}; dipindahkan ke {aside} dan dimulai lagi")
-        found.ulang = True
-    last, current = found.last, root / CURRENT
-    known = last is not None and (sound(current, last) or not current.exists())
-    itself = None if known else of_itself()
-    if last is None:
+        found.entries, found.ulang = (), True
+    if found.last is None:
         _begin(root, itself, found)
     said = [entry.pin for entry in (found.last, itself) if entry and entry.catatan_panjang]
     found.pins = tuple(dict.fromkeys(said))
     found.terpakai = max([0, *archived(root), *(e.nomor for e in (*found.entries, itself) if e)])
     return found
+
+
+def _agrees(root: Path, last: Entry | None, itself: Entry | None) -> None:
+    """Hold the last line of the register, which no line follows, against the file that it is about."""
+    if last and itself and last.berkas == itself.berkas:
+        for name in ("nomor", "nama", "sidik", "sidik_kode"):
+            if getattr(last, name) != getattr(itself, name):
+                msg = f"baris terakhir {evidence_of(root) / register.NAME} bukan tentang {root / CURRENT} ({name})"
+                raise EvidenceError(msg)
 
 
 def _begin(root: Path, itself: Entry | None, found: Found) -> None:
