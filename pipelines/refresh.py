@@ -86,7 +86,7 @@ def _run_job(err: Console) -> int:
             err.print(Text("  " + shown(" · ".join(str(v) for v in row.data.values() if v))))
     errors = [e.step_failure_data.error for e in result.get_step_failure_events()]
     changed = [error for error in errors if "EvidenceError" in str(error)]
-    for line in "\n".join(map(_deepest, changed)).splitlines():
+    for line in "\n".join(_deepest(error).partition("EvidenceError: ")[2] for error in changed).splitlines():
         err.print(Text(f"Keutuhan: {harmless(line)}", "bold red"), soft_wrap=True)
     for failure in errors if not failed and not changed else ():
         err.print(Text(f"Gangguan; tidak ada yang terbit: {shown(_deepest(failure))}", "bold red"))
