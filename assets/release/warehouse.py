@@ -225,7 +225,7 @@ class Warehouse:
             name = f"{number:06d}-{digest[:16]}.duckdb"
             put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal))
         except BaseException:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, EvidenceError):
                 settle(self.root)
             raise
         return number, True
