@@ -33,7 +33,7 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
     """One build a run: a lock, a fresh file, one connection, and what the steps hand on.
 
     Attributes:
-        raw: Absolute path of the inbox.
+        raw: Absolute path of the inbox; empty: nothing is received, only what is kept is computed.
         warehouse: Absolute path of the warehouse.
         schemas: Absolute path of the declarations.
         diterima_pada: Time noted for what is received, ISO 8601 in UTC; empty means now.
@@ -50,7 +50,7 @@ class BuildResource(dg.ConfigurableResource["BuildResource"]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["BuildResource"]:
         """Open the build for the length of a run."""
         del context
-        places = Places(Path(self.raw), Path(self.warehouse))
+        places = Places(Path(self.raw) if self.raw else None, Path(self.warehouse))
         with building(places.warehouse) as warehouse:
             self._build = Build(warehouse, load(Path(self.schemas)), places)
             yield self

@@ -62,9 +62,19 @@ def _place(*, raw: Path | None = None, warehouse: Path | None = None, schemas: P
     epilog="Contoh: kinerja refresh · kinerja refresh --raw serahan --warehouse hasil. "
     "Kode keluar: 0 baik, 1 ada Galat (selebihnya terbit), 3 gangguan, 5 pembuktian gagal (tidak ada yang terbit)."
 )
-def refresh(raw: Raw = None, warehouse: Warehouse = None, schemas: Schemas = None, as_json: Json = False) -> None:
+def refresh(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    as_json: Json = False,
+    from_evidence: Annotated[
+        bool, typer.Option("--from-evidence", help="Tidak menerima apa pun: hitung lagi dari bukti yang tersimpan.")
+    ] = False,
+) -> None:
     """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
     _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    if from_evidence:
+        os.environ["KINERJA_RAW"] = "-"
     from assets.file.reading import warm_up
 
     warm_up()

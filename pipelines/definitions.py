@@ -33,7 +33,7 @@ defs = dg.Definitions(
         )
     ],
     resources={
-        "build": BuildResource(raw=str(places().raw), warehouse=str(places().warehouse), schemas=str(schemas()))
+        "build": BuildResource(raw=str(places().raw or ""), warehouse=str(places().warehouse), schemas=str(schemas()))
     },
     executor=dg.in_process_executor,
 )

@@ -57,13 +57,21 @@ def release() -> Iterator["duckdb.DuckDBPyConnection"]:
     """Open the published release.
 
     Raises:
-        typer.Exit: There is none yet; it has been said which command makes one.
+        typer.Exit: There is none yet, or it is not what was published; it has been said which command makes one.
     """
-    from assets.release.warehouse import reading  # noqa: PLC0415 - what opens no release needs no DuckDB
+    from assets.release.publication import as_published  # noqa: PLC0415 - what opens no release needs no DuckDB
+    from assets.release.warehouse import reading  # noqa: PLC0415
 
+    warehouse = places().warehouse
+    if (warehouse / "kinerja.duckdb").exists() and not as_published(warehouse):
+        _, err = consoles()
+        err.print(
+            Text(f"{warehouse / 'kinerja.duckdb'} berubah sesudah terbit. Pulihkan: kinerja refresh"), soft_wrap=True
+        )
+        raise typer.Exit(PROOF)
     with ExitStack() as opened:
         try:
-            con = opened.enter_context(reading(places().warehouse))
+            con = opened.enter_context(reading(warehouse))
         except FileNotFoundError as error:
             _, err = consoles()
             err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))

@@ -12,6 +12,9 @@ from assets.evidence.places import Places
 
 _ROOT = Path(__file__).parents[1]
 
+NO_INBOX = "-"
+"""What `KINERJA_RAW` says where nothing is to be received, only what is kept to be computed again."""
+
 DAGSTER_YAML = """\
 telemetry: {enabled: false}
 nux: {enabled: false}
@@ -30,7 +33,8 @@ schedule_storage:
 
 def places() -> Places:
     """Give the places of inbox and warehouse."""
-    return Places(_from("KINERJA_RAW", "raw"), _from("KINERJA_WAREHOUSE", "warehouse"))
+    raw = None if os.environ.get("KINERJA_RAW") == NO_INBOX else _from("KINERJA_RAW", "raw")
+    return Places(raw, _from("KINERJA_WAREHOUSE", "warehouse"))
 
 
 def schemas() -> Path:

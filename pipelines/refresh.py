@@ -26,7 +26,7 @@ from pipelines.places import dagster_home, places
 from pipelines.report import report
 from pipelines.show import consoles
 from schemas.declarations import DeclarationError
-from schemas.temuan import shown
+from schemas.temuan import harmless, shown
 
 _PROCESS = "kinerja/proses"
 
@@ -36,7 +36,7 @@ def run(*, as_json: bool = False) -> int:
     _, err = consoles()
     where = places()
     try:
-        if not where.raw.is_dir():
+        if where.raw and not where.raw.is_dir():
             err.print(Text(f"Folder serahan tidak ada: {where.raw}"))
             return USAGE
         where.warehouse.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def run(*, as_json: bool = False) -> int:
     if code != GOOD:
         return code
     with opening.release() as con:
-        return report(con, before[0] if before else None, as_json=as_json)
+        return report(con, before, as_json=as_json)
 
 
 def _keep_details(warehouse: Path, err: Console) -> None:
@@ -85,10 +85,12 @@ def _run_job(err: Console) -> int:
         for row in rows.records[:5] if rows else ():
             err.print(Text("  " + shown(" · ".join(str(v) for v in row.data.values() if v))))
     errors = [e.step_failure_data.error for e in result.get_step_failure_events()]
-    for failure in errors if not failed else ():
+    changed = [error for error in errors if "EvidenceError" in str(error)]
+    for line in "\n".join(_deepest(error).partition("EvidenceError: ")[2] for error in changed).splitlines():
+        err.print(Text(f"Keutuhan: {harmless(line)}", "bold red"), soft_wrap=True)
+    for failure in errors if not failed and not changed else ():
         err.print(Text(f"Gangguan; tidak ada yang terbit: {shown(_deepest(failure))}", "bold red"))
-    integrity = any("EvidenceError" in str(error) for error in errors)
-    return PROOF if failed or integrity else FAULT
+    return PROOF if failed or changed else FAULT
 
 
 def _deepest(failure: SerializableErrorInfo | None) -> str:

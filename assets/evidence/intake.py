@@ -1,38 +1,24 @@
 """Intake: from the inbox to evidence. The only module that looks at the inbox, and at a clock's word.
 
 Every file's bytes are kept once under their SHA-256, read-only, and every change of the inbox
-becomes one line in an append-only journal. All the rest of kinerja reads the evidence, never the
-inbox, so a night can be repeated. Whether a file is any good does not belong here.
+becomes one line in an append-only journal (`assets.evidence.journal`). All the rest of kinerja reads
+the evidence, never the inbox, so a night can be repeated. Whether a file is any good does not belong here.
 """
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+
+from assets.evidence import journal as journals
+from assets.evidence.chain import EvidenceError, written
+from assets.evidence.journal import Event
 
 _IGNORED = frozenset({"thumbs.db", "desktop.ini"})
 _HALF_SAVED = ".tmp"
 """How the names of files end that Excel writes aside while it saves."""
-_JOURNAL = "serahan.jsonl"
-
-
-class EvidenceError(RuntimeError):
-    """The evidence is not what it was: a kept file is missing or its bytes have changed."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of the journal: what became of a path (`terima`, `hilang`, `kembali`), and when."""
-
-    nomor: int
-    diterima_pada: str
-    peristiwa: str
-    jalur: str
-    sha256: str
 
 
 def kept(evidence: Path, sha256: str) -> Path:
@@ -50,17 +36,19 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
 
     Raises:
         OSError: The inbox cannot be read, or the evidence cannot be written.
+        EvidenceError: The journal is not what it was.
     """
     if not inbox.is_dir():
         msg = f"folder serahan tidak ada: {inbox}"
         raise FileNotFoundError(msg)
     evidence.mkdir(parents=True, exist_ok=True)
-    journal = _read_journal(evidence / _JOURNAL)
+    kept_lines = journals.read(evidence)
+    journal = kept_lines.events
     last = {event.jalur: event for event in journal}
     seen: dict[str, str] = {}
     for path in handed_in(inbox):
         jalur = os.fsencode(path.relative_to(inbox).as_posix()).decode("utf-8", "backslashreplace")
-        seen[jalur] = _keep(path, evidence)
+        seen[jalur] = keep(path.read_bytes(), evidence)
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     changes = [
         (jalur, sha256, "kembali" if known and known.sha256 == sha256 else "terima")
@@ -76,7 +64,8 @@ def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
         Event(len(journal) + number, time, what, jalur, sha256)
         for number, (jalur, sha256, what) in enumerate(changes, start=1)
     ]
-    _append(evidence / _JOURNAL, journal, new)
+    if new:
+        journals.write(evidence, kept_lines.with_events(new))
     return (*journal, *new)
 
 
@@ -93,42 +82,18 @@ def handed_in(inbox: Path) -> Iterator[Path]:
                 yield path
 
 
-def _keep(path: Path, evidence: Path) -> str:
+def keep(content: bytes, evidence: Path) -> str:
     """Keep a file's bytes once under their SHA-256 (written aside, then linked in) and give it."""
-    content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     place = kept(evidence, sha256)
     if not place.exists():
         place.parent.mkdir(exist_ok=True)
         aside = place.with_suffix(".baru")
         aside.unlink(missing_ok=True)
-        with aside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        written(aside, content)
         aside.chmod(0o444)
         aside.replace(place)
     return sha256
-
-
-def _read_journal(path: Path) -> tuple[Event, ...]:
-    """Read the journal; a last line cut short by a crash never counted and is dropped."""
-    if not path.exists():
-        return ()
-    whole, _, _ = path.read_text(encoding="utf-8").rpartition("\n")
-    return tuple(Event(**json.loads(line)) for line in whole.split("\n") if line)
-
-
-def _append(path: Path, journal: tuple[Event, ...], new: list[Event]) -> None:
-    if not new:
-        return
-    lines = "".join(json.dumps(asdict(event), ensure_ascii=True) + "\n" for event in (*journal, *new))
-    aside = path.with_suffix(".baru")
-    with aside.open("w", encoding="utf-8") as out:
-        out.write(lines)
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(path)
 
 
 def read_kept(evidence: Path, sha256: str) -> bytes:

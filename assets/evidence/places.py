@@ -9,9 +9,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are: the inbox and the warehouse, as absolute paths."""
+    """Where things are: the inbox (None: only what is kept is computed) and the warehouse, as absolute paths."""
 
-    raw: Path
+    raw: Path | None
     warehouse: Path
 
     @property

@@ -18,12 +18,10 @@ from dataclasses import dataclass
 from multiprocessing import forkserver
 from pathlib import Path
 
-import pyarrow as pa
-
 from assets.evidence.code import code_digest
 from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import read_kept
-from assets.file import evaluation, result
+from assets.file import evaluation, kept, result
 from assets.file.placed import misplaced
 from assets.file.result import Evaluation
 from assets.file.without_pandas import without_pandas
@@ -56,16 +54,26 @@ def evaluate_all(
     """
     limits = bounds or Bounds()
     cache.mkdir(parents=True, exist_ok=True)
-    places = {w: cache / f"{_key(w, declarations)}.arrow" for w in wanted}
+    places = _places(wanted, cache, declarations)
     todo = [w for w, place in places.items() if not place.exists()]
     failed = _work(todo, places, evidence, declarations, limits) if todo else []
     for stale in set(cache.iterdir()) - set(places.values()):
         stale.unlink()
     refused = {w: _lost(w, declarations) for w in failed}
-    return {
-        w: refused.get(w) or Evaluation.from_bytes(pa.memory_map(str(place)).read_buffer(), declarations)
-        for w, place in places.items()
-    }
+    return {w: refused.get(w) or Evaluation.from_bytes(kept.read(place), declarations) for w, place in places.items()}
+
+
+def drop_changed(wanted: Sequence[Wanted], cache: Path, declarations: Declarations) -> list[Wanted]:
+    """Remove the kept evaluations that are not what was kept, and give whose they were; they are made again."""
+    places = _places(wanted, cache, declarations)
+    changed = [w for w, place in places.items() if place.exists() and not kept.whole(place)]
+    for one in changed:
+        places[one].unlink()
+    return changed
+
+
+def _places(wanted: Sequence[Wanted], cache: Path, declarations: Declarations) -> dict[Wanted, Path]:
+    return {w: cache / f"{_key(w, declarations)}.arrow" for w in wanted}
 
 
 def _lost(wanted: Wanted, declarations: Declarations) -> Evaluation:
@@ -161,9 +169,7 @@ def _one(wanted: Wanted, evidence: str, place: str, seconds: float) -> None:
         content = read_kept(Path(evidence), wanted.sha256)
         path = InboxPath.of(wanted.jalur)
         result = refused_unread(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
-        aside = Path(place).with_suffix(".baru")
-        aside.write_bytes(result.to_bytes())
-        aside.replace(place)
+        kept.write(Path(place), result.to_bytes())
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, Wanted
-from assets.evidence.intake import Event
+from assets.evidence.journal import Event
 from assets.file.result import Claim, Evaluation
 from schemas.codes import UNSTATED
 from schemas.periode import overlap

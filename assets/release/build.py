@@ -13,10 +13,14 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.evidence import journal as journals
+from assets.evidence import watch
+from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.handed import Wanted
-from assets.evidence.intake import Event, receive
+from assets.evidence.intake import receive
+from assets.evidence.journal import Event
 from assets.evidence.places import Places
-from assets.file.reading import Bounds, evaluate_all
+from assets.file.reading import Bounds, drop_changed, evaluate_all
 from assets.file.result import Evaluation
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
@@ -25,6 +29,7 @@ from assets.release.contradictions import contradictions
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
+from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
@@ -33,7 +38,7 @@ from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import Finding, harmless
+from schemas.temuan import Finding, harmless, shown
 
 _REFUSED = ("ditolak", "basi")
 """States of a handing-in that ask why."""
@@ -53,17 +58,43 @@ class Build:
     verdict: Verdict = field(default_factory=Verdict)
     broken: list[tuple[Wanted, int, Finding]] = field(default_factory=list)
     galat: int = 0
+    berbeda: list[str] = field(default_factory=list)
+    kepala: str = BEGINNING
 
     def take_in(self, now: datetime, bounds: Bounds | None = None) -> None:
         """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts."""
         self.warehouse.begin(self.declarations)
-        self.journal = receive(self.places.raw, self.places.evidence, now)
+        self._watch(now)
+        if self.places.raw:
+            self.journal = receive(self.places.raw, self.places.evidence, now)
+        self.kepala = journals.read(self.places.evidence).chain.head
         wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
+        for one in drop_changed(wanted, self.places.cache, self.declarations):
+            self.berbeda.append(f"hasil baca {shown(one.jalur)} di {self.places.cache} berubah; dibaca lagi dari bukti")
         self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
+        if not self.warehouse.found.ulang:
+            self._refuse_if_different("Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh")
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
         self._load()
+
+    def _watch(self, now: datetime) -> None:
+        """Hold what is kept against its digests, and heal what can be; which part is read depends on the day.
+
+        Raises:
+            EvidenceError: Something cannot be had again: it has to come from a backup.
+        """
+        found, day = self.warehouse.found, now.toordinal()
+        self.journal = journals.read(self.places.evidence, found.pins).events
+        heal(self.warehouse.root, found, day)
+        self.berbeda = found.berbeda
+        self.berbeda += watch.heal(self.warehouse.root, self.places.evidence, self.places.raw, self.journal, day)
+
+    def _refuse_if_different(self, what: str) -> None:
+        """End a night that found something kept to be other than it was; `what` says what it did besides healing."""
+        if self.berbeda:
+            raise EvidenceError("\n".join([*self.berbeda, what]))
 
     def _withdrawn(self) -> dict[str, str]:
         return {c.kode: c.rinci["alasan"] for c in self.declarations.codes["penarikan"].isi}
@@ -242,15 +273,20 @@ class Build:
     # ── release ──
 
     def made_from(self) -> str:
-        """Give the SHA-256 of what this build was made from: the journal and the declarations."""
-        text = "\n".join(f"{e.nomor} {e.diterima_pada} {e.peristiwa} {e.jalur} {e.sha256}" for e in self.journal)
-        return hashlib.sha256(f"{text}\n{self.declarations.digest}".encode()).hexdigest()
+        """Give the SHA-256 of what this build was made from: the head of the journal and the declarations."""
+        return hashlib.sha256(f"{self.kepala}\n{self.declarations.digest}".encode()).hexdigest()
 
     def publish(self) -> tuple[int, bool]:
-        """Publish the build; gives the number of the release and whether it is new."""
+        """Publish the build; gives the number of the release and whether it is new.
+
+        Raises:
+            EvidenceError: What is published now takes the place of a release that was changed.
+        """
         agency = self.declarations.codes["instansi"].isi[0].kode
         last = max((e.diterima_pada for e in self.journal), default=None)
-        return self.warehouse.publish(self.made_from(), agency, last)
+        published = self.warehouse.publish(self.made_from(), agency, last, (len(self.journal), self.kepala))
+        self._refuse_if_different(f"Rilis {published[0]} diterbitkan dari bukti, menggantikan yang berubah")
+        return published
 
 
 def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
