@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.evidence.handed import InboxPath
-from assets.evidence.intake import handed_in
+from assets.evidence.inbox import handed_in
 from assets.file import evaluation
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
@@ -70,10 +70,10 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
 
 
 def _files(path: Path, err: Console) -> list[Path]:
-    """Give a file itself, or what is handed in with a folder, but for the lock files of open workbooks."""
+    """Give a file itself, or what is handed in with a folder."""
     if not path.is_dir():
         return [path]
-    found = [file for file in handed_in(path) if not file.name.startswith("~$")]
+    found = list(handed_in(path))
     if not found:
         err.print(Text(f"Tidak ada berkas di {path}."), soft_wrap=True)
     return found

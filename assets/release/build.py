@@ -14,10 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.evidence.handed import Wanted
+from assets.evidence.inbox import Manner, note_waiting, still_written
 from assets.evidence.intake import Event, receive
 from assets.evidence.places import Places
 from assets.file.reading import Bounds, evaluate_all
 from assets.file.result import Evaluation
+from assets.file.unreceived import unreceived
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
@@ -48,13 +50,26 @@ class Build:
     verdict: Verdict = field(default_factory=Verdict)
     broken: list[tuple[Wanted, int, Finding]] = field(default_factory=list)
     galat: int = 0
+    waiting: frozenset[str] = frozenset()
 
-    def take_in(self, now: datetime, bounds: Bounds | None = None) -> None:
-        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts."""
+    def take_in(self, now: datetime, bounds: Bounds | None = None, manner: Manner | None = None) -> None:
+        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts.
+
+        Args:
+            now: The time noted for what is received, at which the night began.
+            bounds: What one file may cost; without, as much as by default.
+            manner: How the inbox is looked at; without, every file is taken as it stands.
+        """
         self.warehouse.begin(self.declarations)
-        self.journal = receive(self.places.raw, self.places.evidence, now)
-        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
+        look = manner or Manner()
+        self.waiting = still_written(self.places.raw, now, look)
+        note_waiting(self.places.warehouse, self.waiting)
+        self.journal = receive(self.places.raw, self.places.evidence, now, self.waiting, look.largest)
+        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal if e.sha256))
         self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
+        self.evaluations |= {
+            Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
+        }
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
@@ -146,6 +161,8 @@ class Build:
         sizes: dict[str, tuple[int, str | None]] = {}
         cells: dict[str, pa.Table] = {}
         for wanted, (evaluation, mine) in held.items():
+            if not wanted.sha256:
+                continue
             place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
             sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
             numbers = {n for h in mine for n in h.tables}
