@@ -22,7 +22,7 @@ from assets.sheet.grid import grids
 from assets.sheet.recognise import recognise
 from assets.workbook import Unreadable, read
 from pipelines import opening
-from pipelines.opening import GALAT, GOOD
+from pipelines.codes import GALAT, GOOD
 from pipelines.places import schemas
 from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load

@@ -44,15 +44,28 @@ def _place(*, raw: Path | None = None, warehouse: Path | None = None, schemas: P
     epilog="Contoh: kinerja refresh · kinerja refresh --raw serahan --warehouse hasil. "
     "Kode keluar: 0 baik, 1 ada Galat (selebihnya terbit), 3 gangguan, 5 pembuktian gagal (tidak ada yang terbit)."
 )
-def refresh(raw: Raw = None, warehouse: Warehouse = None, schemas: Schemas = None, as_json: Json = False) -> None:
+def refresh(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    scheduled: Annotated[
+        bool,
+        typer.Option("--terjadwal", help="Untuk cron atau timer: yang masih ditulis ditinggal."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
     _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    from pipelines import ending
+
+    watched = ending.watched()
+    ending.watch(watched)
     from assets.file.reading import warm_up
 
     warm_up()
     from pipelines.refresh import run
 
-    raise typer.Exit(run(as_json=as_json))
+    raise typer.Exit(run(watched, as_json=as_json, scheduled=scheduled))
 
 
 @app.command(

@@ -9,8 +9,10 @@ from typing import NamedTuple
 import duckdb
 from rich.text import Text
 
+from assets.evidence.inbox import noted_waiting
 from pipelines import opening
-from pipelines.opening import GOOD
+from pipelines.codes import GOOD
+from pipelines.places import places
 from pipelines.show import consoles, grid
 from schemas.declarations import Declarations
 from schemas.temuan import shown
@@ -38,13 +40,18 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
     with opening.release() as con:
         states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
         unread = _unread(con)
+    waiting = noted_waiting(places().warehouse)
     if as_json:
-        out.print_json(json.dumps({"keadaan": [s._asdict() for s in states], "tidak_dikenali": unread}))
+        out.print_json(
+            json.dumps({"keadaan": [s._asdict() for s in states], "tidak_dikenali": unread, "masih_ditulis": waiting})
+        )
         return GOOD
     rows = [(s.unit, s.formulir, s.periode, s.keadaan, shown(s.berkas or ""), s.alasan or "") for s in states]
     out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
     for path in unread:
         out.print(Text(f"Tidak dikenali sebagai formulir mana pun: {shown(path)}"), soft_wrap=True)
+    for path in waiting:
+        out.print(Text(f"Masih ditulis pada malam terakhir, belum diterima: {shown(path)}"), soft_wrap=True)
     counts = {word: sum(s.keadaan == word for s in states) for word in (*_STATES.values(), "belum")}
     out.print(Text(", ".join(f"{many} {word}" for word, many in counts.items() if many) + "."))
     return GOOD

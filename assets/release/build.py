@@ -95,6 +95,35 @@ class Build:
             (owners[number], rows["tabel"][number].as_py(), said) for number, said in contract_findings(declared, rows)
         ]
 
+    # ── what lies in one file's cells ──
+
+    def tables_at(self, sel: str) -> list[tuple[Wanted, int]]:
+        """Give the tables in force in which a cell stands; of a cell in none, all tables in force on its sheet."""
+        found = []
+        for wanted, numbers in self._in_force(sel[:16]).items():
+            evaluation = self.evaluations[wanted]
+            parts = (evaluation.cells, evaluation.controls, *evaluation.facts.values())
+            here = {n for part in parts for n in part.filter(pc.equal(part["sel"], sel))["tabel"].to_pylist()}
+            lembar = sel[17:].rpartition("!")[0]
+            on_sheet = {row["tabel"] for row in evaluation.submissions.to_pylist() if row["lembar"] == lembar}
+            found += [(wanted, number) for number in sorted((here & numbers) or (on_sheet & numbers))]
+        return found
+
+    def _in_force(self, prefix: str) -> dict[Wanted, set[int]]:
+        """Give the tables in force of the files whose cells' addresses begin so."""
+        found: dict[Wanted, set[int]] = {}
+        for held in self.verdict.held.values():
+            if held.wanted.sha256.startswith(prefix):
+                found.setdefault(held.wanted, set()).update(held.tables)
+        return found
+
+    def refuse(self, blamed: list[tuple[Wanted, int, Finding]]) -> None:
+        """Refuse some tables, decide again what is in force, and load that instead."""
+        self.broken += blamed
+        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self.warehouse.forget_loaded()
+        self._load()
+
     # ── loading ──
 
     def _load(self) -> None:

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import importlib.metadata
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,8 @@ from schemas.text import fold
 HERE = Path(__file__).parent
 STORAGE_VERSION = "v1.2.0"
 """What DuckDB clients of the last two years can read (1.2 is of February 2025)."""
+RENAMING = threading.Lock()
+"""Held while a release takes its place, so that a command that is ended knows whether it has."""
 _SORTED_UP_TO = 100_000
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -122,6 +125,17 @@ class Warehouse:
         ]
         self.load("deklarasi.atas", _texts(("daftar", "kode", "atas"), above))
 
+    def forget_loaded(self) -> None:
+        """Take away all evidence and facts, and what else was made of them, so that others can be loaded."""
+        loaded = self.sql(
+            "SELECT schema_name, view_name, 'VIEW' FROM duckdb_views()"
+            " WHERE schema_name IN ('bukti', 'fakta', 'publik')"
+            " UNION ALL SELECT schema_name, table_name, 'TABLE' FROM duckdb_tables()"
+            " WHERE schema_name IN ('bukti', 'fakta', 'publik') OR table_name = 'berlaku'"
+        )
+        for schema, name, kind in loaded:
+            self.sql(f"DROP {kind} {schema}.{name}")
+
     def load(self, table: str, rows: pa.Table) -> None:
         """Make `table` from Arrow rows."""
         self.con.register("masuk", rows)
@@ -201,12 +215,29 @@ class Warehouse:
         with aside.open("rb") as written:
             os.fsync(written.fileno())
         aside.chmod(0o444)
+        self._hold_against_build(aside)
         aside.replace(place)
         current = self.root / ".kinerja.baru"
         current.unlink(missing_ok=True)
         os.link(place, current)
-        current.replace(self.root / "kinerja.duckdb")
+        with RENAMING:
+            current.replace(self.root / "kinerja.duckdb")
         return number, True
+
+    def _hold_against_build(self, aside: Path) -> None:
+        """Open the new release as a reader will, before it takes its place: every table, with as many rows as here.
+
+        Raises:
+            duckdb.Error: It cannot be opened or read.
+            ValueError: A table has lost or gained rows.
+        """
+        with duckdb.connect(str(aside), read_only=True, config=CONFIG | {"enable_external_access": "false"}) as con:
+            for tabel in self.published:
+                many = f"SELECT count(*) FROM publik.{tabel.pendek}"
+                written, here = con.execute(many).fetchall()[0][0], self.sql(many)[0][0]
+                if written != here:
+                    msg = f"rilis baru tidak utuh: {tabel.nama} memuat {written} baris, seharusnya {here} ({aside})"
+                    raise ValueError(msg)
 
     def _copy(self) -> None:
         self.sql("CREATE SCHEMA rilis.publik")
@@ -250,6 +281,18 @@ def published(root: Path) -> tuple[int, str, str] | None:
         release = con.sql("FROM publik.rilis")
         known = dict(zip(release.columns, release.fetchall()[0], strict=True))
     return known["nomor"], known["sidik"], known.get("sidik_kode", "")
+
+
+def in_force_before(root: Path) -> set[tuple[str, str, str]]:
+    """Give (SHA-256, form, period) of every handing-in that the published release has in force."""
+    if not (root / "kinerja.duckdb").exists():
+        return set()
+    with reading(root) as con:
+        rows = con.execute(
+            "SELECT sha256, formulir, coalesce(periode, '') FROM publik.serahan"
+            " WHERE formulir IS NOT NULL AND status IN ('diterima', 'basi', 'hilang')"
+        )
+        return set(rows.fetchall())
 
 
 @contextlib.contextmanager

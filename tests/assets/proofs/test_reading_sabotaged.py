@@ -18,6 +18,15 @@ def assert_stopped(night, proof):
     assert not night.published.exists()
 
 
+def assert_refused(night, proof, path):
+    """What only one file's cells contradict costs that file alone."""
+    outcome = night.run()
+    assert outcome.success, outcome
+    rows = night.rows("SELECT DISTINCT berkas FROM publik.temuan WHERE kode = 'G-BUKTI' AND contains(pesan, ?)", proof)
+    assert rows == [(path,)]
+    assert night.rows("SELECT DISTINCT status FROM publik.serahan WHERE jalur = ?", path) == [("ditolak",)]
+
+
 def test_a_where_in_the_fact_step_fails_lengkap(budget_night, monkeypatch):
     original = facts._Columnwise.emit
 
