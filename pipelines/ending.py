@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 
-from pipelines.codes import FAULT
+from pipelines.codes import FAULT, GALAT
 from pipelines.fault import Watched, identity
 from pipelines.places import places
 from pipelines.show import consoles
@@ -49,7 +49,7 @@ def _wait(refresh: Watched, reader: socket.socket, writer: socket.socket) -> Non
     warehouse = sys.modules.get("assets.release.warehouse")
     if warehouse is not None:  # a release that is just taking its place does so, or will not any more
         warehouse.RENAMING.acquire(timeout=_RENAMING_SECONDS)
-    code = FAULT
+    code = GALAT if refresh.published else FAULT
     try:
         refresh.err.show_cursor(show=True)
         code = refresh.say(f"dihentikan oleh {_NAMES[signal.Signals(number)]}", FAULT)

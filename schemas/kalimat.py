@@ -50,6 +50,10 @@ CATALOGUE: dict[str, Kind] = {
         "Berkas atau folder ini tidak dapat dibaca: {sebab}.",
         "Periksa izin dan tempatnya, atau minta operator memeriksanya.",
     ),
+    "G-BERKAS-GAGAL": _galat(
+        "Program gagal membaca berkas ini ({sebab}); ini kesalahan program, bukan kesalahan pengisi.",
+        "Laporkan kepada pengembang; sementara itu, coba simpan sebagai .xlsx yang baru tanpa lembar lain.",
+    ),
     "G-BERKAS-BERUBAH": _galat(
         "Berkas ini masih berubah ketika dibaca.",
         "Tunggu sampai selesai disalin atau disimpan; malam berikutnya dibaca lagi.",

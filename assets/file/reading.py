@@ -11,6 +11,7 @@ import hashlib
 import multiprocessing
 import resource
 import signal
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -94,6 +95,8 @@ def warm_up() -> None:
     forkserver.ensure_running()
 
 
+BROKE = "G-BERKAS-GAGAL"
+"""The code of a file on which the code itself broke."""
 _PRELOADED = ("assets.file.tied", __name__)
 _BY_ITSELF = (-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGSEGV, -signal.SIGABRT)
 """How a process ends that its file has ended: what it cost or did, not what the machine had no room for."""
@@ -190,10 +193,21 @@ def _one(wanted: Wanted, evidence: str, place: str, seconds: float) -> None:
     try:
         content = read_kept(Path(evidence), wanted.sha256)
         path = InboxPath.of(wanted.jalur)
-        result = refused_unread(path, _declarations[0]) or evaluation.evaluate(content, path, _declarations[0])
-        _keep(result, Path(place))
+        _keep(evaluated(content, path, _declarations[0]), Path(place))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def evaluated(content: bytes, path: InboxPath, declarations: Declarations) -> Evaluation:
+    """Give what a file says; one on which the code itself breaks is refused, and where it broke is said."""
+    try:
+        return refused_unread(path, declarations) or evaluation.evaluate(content, path, declarations)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one file must not stop the others, whatever it meets
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} di {Path(last.filename).name} baris {last.lineno}"
+        return result.refusal(BROKE, declarations, sebab=place)
 
 
 def refused_unread(path: InboxPath, declarations: Declarations) -> Evaluation | None:

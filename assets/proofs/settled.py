@@ -10,6 +10,7 @@ as nothing was ever proven, more than one file at once.
 from collections.abc import Callable, Iterator
 
 from assets.evidence.handed import Wanted
+from assets.file.reading import BROKE
 from assets.proofs.catalogue import bertempat, lengkap_sel, setia, terbagi
 from assets.proofs.kontrak import broken_rows
 from assets.release.acceptance import Held
@@ -30,8 +31,12 @@ def settle(build: Build) -> None:
 
     Args:
         build: A build that has taken in; its evidence and facts are loaded again where something is refused.
+
+    Raises:
+        RuntimeError: The code breaks on a file that the published release has in force.
     """
     proven = in_force_before(build.places.warehouse)
+    _stop_where_code_broke(build, {sha256 for sha256, _, _ in proven})
     while blamed := _blamed(build):
         tables = {(wanted, number) for wanted, number, _ in blamed}
         hit = [h for h in build.verdict.held.values() if any((h.wanted, n) in tables for n in h.tables)]
@@ -39,6 +44,18 @@ def settle(build: Build) -> None:
         if not hit or several or any(_was(held, build, proven) for held in hit):
             return
         build.refuse(blamed)
+
+
+def _stop_where_code_broke(build: Build, proven: set[str]) -> None:
+    """Stop where the code breaks on bytes that it once read: they have not changed.
+
+    Raises:
+        RuntimeError: There are such bytes.
+    """
+    for wanted, evaluation in build.evaluations.items():
+        if wanted.sha256 in proven and BROKE in evaluation.findings["kode"].to_pylist():
+            msg = f"{wanted.jalur}: {evaluation.findings['pesan'][0].as_py()}"
+            raise RuntimeError(msg)
 
 
 def _was(held: Held, build: Build, proven: set[tuple[str, str, str]]) -> bool:

@@ -63,3 +63,34 @@ def test_several_files_at_once_are_no_fault_of_theirs_where_nothing_was_ever_pro
     misread(monkeypatch)
     assert "setia" in budget_night.run().failed
     assert not budget_night.published.exists()
+
+
+def break_on(monkeypatch, *amounts):
+    original = values.number
+
+    def number(kind, digits, number_format):
+        if digits in amounts:
+            raise IndexError(digits)
+        return original(kind, digits, number_format)
+
+    monkeypatch.setattr(values, "number", number)
+
+
+def test_a_file_on_which_the_code_breaks_is_refused_and_says_so(later, monkeypatch):
+    edit(later, REHSOS, "F14", 6895782506)
+    break_on(monkeypatch, "6895782506")
+    assert later.run(at=NEXT).success
+    ((berkas, pesan),) = later.rows("SELECT berkas, pesan FROM publik.temuan WHERE kode = 'G-BERKAS-GAGAL'")
+    assert berkas == REHSOS
+    assert "IndexError di test_settled.py" in pesan
+    assert "6895782506" not in pesan
+    assert later.rows(SPENT, "1.06.04") == [(6895782505, "2026-11-25T18:00:00Z")]
+
+
+def test_code_that_breaks_on_what_it_once_read_stops_the_night(later, monkeypatch):
+    published = later.published.read_bytes()
+    edit(later, REHSOS, "F14", 6895782506)
+    break_on(monkeypatch, "6895782505")
+    outcome = later.run(at=NEXT)
+    assert (outcome.success, "Program gagal membaca" in outcome.messages) == (False, True)
+    assert later.published.read_bytes() == published
