@@ -21,15 +21,25 @@ app = typer.Typer(
 
 Raw = Annotated[
     Path | None,
-    typer.Option("--raw", help="Folder serahan (bawaan: KINERJA_RAW atau raw/).", show_default=False),
+    typer.Option("--raw", help="Folder serahan (bawaan: KINERJA_RAW atau raw/).", show_default=False, readable=False),
 ]
 Warehouse = Annotated[
     Path | None,
-    typer.Option("--warehouse", help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).", show_default=False),
+    typer.Option(
+        "--warehouse",
+        help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).",
+        show_default=False,
+        readable=False,
+    ),
 ]
 Schemas = Annotated[
     Path | None,
-    typer.Option("--schemas", help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).", show_default=False),
+    typer.Option(
+        "--schemas",
+        help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).",
+        show_default=False,
+        readable=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 

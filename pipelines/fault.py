@@ -29,6 +29,7 @@ _CAUSES = {
 _PHRASES = {
     "No space left on device": "28",
     "database or disk is full": "28",
+    "disk I/O error": "5",
     "File too large": "27",
     "Permission denied": "13",
     "Read-only file system": "30",
@@ -78,7 +79,8 @@ class Watched:
         """
         done = self.published
         begun = "Rilis sudah terbit; sesudahnya ada gangguan" if done else "Gangguan; tidak ada yang terbit"
-        sentence = f"{begun}: {what}"
+        named = any(str(place) in what for place in (self.where.raw, self.where.warehouse))
+        sentence = f"{begun}: {what}" + ("" if named else f"; gudang: {self.where.warehouse}")
         self.err.print(Text(sentence, "bold red"), soft_wrap=True)
         with contextlib.suppress(OSError):  # a full disk may forbid even that
             self.where.fault.write_text(f"{sentence}\n\n{details}\n", encoding="utf-8")

@@ -13,13 +13,14 @@ from tests.kit.nights import Night
 @pytest.fixture
 def watched(tmp_path):
     (tmp_path / "kinerja.duckdb").write_bytes(b"rilis")
-    err = Console(file=io.StringIO(), width=200)
+    err = Console(file=io.StringIO(), width=500)
     return Watched(Places(tmp_path / "raw", tmp_path), err, identity(tmp_path))
 
 
 def test_a_fault_before_anything_is_published_has_its_code_its_sentence_and_its_details(watched):
-    assert watched.say("tempat penyimpanan penuh (/data/x)", 3, "jejak lengkap") == 3
-    sentence = "Gangguan; tidak ada yang terbit: tempat penyimpanan penuh (/data/x)"
+    assert watched.say("tempat penyimpanan penuh", 3, "jejak lengkap") == 3
+    place = watched.where.warehouse
+    sentence = f"Gangguan; tidak ada yang terbit: tempat penyimpanan penuh; gudang: {place}"
     assert sentence in watched.err.file.getvalue()
     assert watched.where.fault.read_text(encoding="utf-8") == f"{sentence}\n\njejak lengkap\n"
 

@@ -24,8 +24,7 @@ def usual(made):
     return usual_cost(made)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("part", [0.3, 0.7])
+@pytest.mark.parametrize(("sign", "part"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.7)])
 def test_a_refresh_that_is_ended_says_so_within_seconds_and_publishes_nothing(made, usual, sign, part):
     made.edit()
     before = made.bytes()
@@ -51,8 +50,11 @@ def test_a_refresh_that_is_killed_leaves_what_is_published_and_the_next_nights_a
 def test_a_full_disk_publishes_nothing_and_says_why(made, usual):
     for what, ended, faults in full_disks([200_000], taken(made), usual):
         assert faults == [], (what, ended)
+        assert ended.code == 3
+        assert "Gangguan; tidak ada yang terbit: " in ended.stderr
 
 
 def test_one_file_costs_itself_alone_and_an_inbox_that_is_not_there_stops_the_night(made, usual):
-    for what, ended, faults in files(made, usual, ["a file that may not be read", "an emptied inbox"]):
+    names = ["a file that may not be read", "an emptied inbox"]
+    for what, ended, faults in files(made, usual, names, after_each=False):
         assert faults == [], (what, ended)
