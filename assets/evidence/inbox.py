@@ -17,6 +17,7 @@ _IGNORED = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK = "~$"
 _YOUNG_SECONDS = 10
 _LOOKS = 5
+_A_DAY = 86_400
 _WAITING = "menunggu.txt"
 _CAUSES = {
     errno.EACCES: "tidak ada izin membacanya",
@@ -95,7 +96,8 @@ def still_written(inbox: Path, now: datetime, manner: Manner) -> frozenset[str]:
     Args:
         inbox: Folder of the handed-in files.
         now: When the night began.
-        manner: How to look. A time of change that lies in the future says nothing.
+        manner: How to look. What was changed after the night began is young as well; a time of change that lies
+            more than a day ahead is a wrong clock, and says nothing.
 
     Raises:
         OSError: The inbox itself cannot be listed.
@@ -103,10 +105,14 @@ def still_written(inbox: Path, now: datetime, manner: Manner) -> frozenset[str]:
     young = manner.quiet_seconds or (_YOUNG_SECONDS if manner.look_again else 0)
     if not young:
         return frozenset()
-    moving = {p: s for p in handed_in(inbox) if (s := _state(p)) and 0 <= now.timestamp() - s[1] / 1e9 < young}
+    moving = {p: s for p in handed_in(inbox) if (s := _state(p)) and _is_young(now.timestamp() - s[1] / 1e9, young)}
     if manner.look_again:
         moving = _moving(moving, manner.look_again)
     return frozenset(named(path, inbox) for path in moving)
+
+
+def _is_young(age: float, young: float) -> bool:
+    return -_A_DAY < age < young
 
 
 def _moving(seen: dict[Path, tuple[int, int]], pause: float) -> dict[Path, tuple[int, int]]:

@@ -109,7 +109,8 @@ class Office:
         if during:
             during(process)
         assert process.stderr is not None
-        said = process.stderr.read()
+        with process.stderr:
+            said = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         return Ended(process.returncode, said, usage.ru_utime + usage.ru_stime, time.monotonic() - begun)
