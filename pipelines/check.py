@@ -14,16 +14,15 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.evidence.handed import InboxPath
-from assets.evidence.intake import handed_in
+from assets.evidence.inbox import handed_in
 from assets.file.bounded import BoundedEvaluation
-from assets.file.placed import LOCK
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
 from assets.sheet.grid import grids
 from assets.sheet.recognise import recognise
 from assets.workbook import Unreadable, read
 from pipelines import opening
-from pipelines.opening import GALAT, GOOD
+from pipelines.codes import GALAT, GOOD
 from pipelines.places import schemas
 from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
@@ -73,10 +72,10 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
 
 
 def _files(path: Path, err: Console) -> list[Path]:
-    """Give a file itself, or what is handed in with a folder, but for the lock files of open workbooks."""
+    """Give a file itself, or what is handed in with a folder."""
     if not path.is_dir():
         return [path]
-    found = [file for file in handed_in(path) if not file.name.startswith(LOCK)]
+    found = list(handed_in(path))
     if not found:
         err.print(Text(f"Tidak ada berkas di {path}."), soft_wrap=True)
     return found

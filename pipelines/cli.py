@@ -29,7 +29,13 @@ command = partial(app.command, cls=Perintah, options_metavar=PILIHAN)
 
 Raw = Annotated[
     Path | None,
-    typer.Option("--raw", metavar="FOLDER", show_default=False, help="Folder serahan (bawaan: KINERJA_RAW atau raw/)."),
+    typer.Option(
+        "--raw",
+        metavar="FOLDER",
+        help="Folder serahan (bawaan: KINERJA_RAW atau raw/).",
+        show_default=False,
+        readable=False,
+    ),
 ]
 Warehouse = Annotated[
     Path | None,
@@ -38,6 +44,7 @@ Warehouse = Annotated[
         metavar="FOLDER",
         help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).",
         show_default=False,
+        readable=False,
     ),
 ]
 Schemas = Annotated[
@@ -47,6 +54,7 @@ Schemas = Annotated[
         metavar="FOLDER",
         help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).",
         show_default=False,
+        readable=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
@@ -66,6 +74,10 @@ def refresh(
     raw: Raw = None,
     warehouse: Warehouse = None,
     schemas: Schemas = None,
+    scheduled: Annotated[
+        bool,
+        typer.Option("--terjadwal", help="Untuk cron atau timer: yang masih ditulis ditinggal."),
+    ] = False,
     as_json: Json = False,
     from_evidence: Annotated[
         bool, typer.Option("--from-evidence", help="Tidak menerima apa pun: hitung lagi dari bukti yang tersimpan.")
@@ -75,12 +87,16 @@ def refresh(
     _place(raw=raw, warehouse=warehouse, schemas=schemas)
     if from_evidence:
         os.environ["KINERJA_RAW"] = "-"
+    from pipelines import ending
+
+    watched = ending.watched()
+    ending.watch(watched)
     from assets.file.reading import warm_up
 
     warm_up()
     from pipelines.refresh import run
 
-    raise typer.Exit(run(as_json=as_json))
+    raise typer.Exit(run(watched, as_json=as_json, scheduled=scheduled))
 
 
 @command(

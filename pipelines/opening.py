@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from pipelines.codes import FAULT, PROOF, USAGE
 from pipelines.places import delivered, places, schemas
 from pipelines.show import consoles
 from schemas.declarations import DeclarationError, Declarations, load
@@ -15,9 +16,6 @@ from schemas.temuan import harmless
 
 if TYPE_CHECKING:
     import duckdb
-
-GOOD, GALAT, USAGE, FAULT, PROOF = 0, 1, 2, 3, 5
-"""Exit codes: see `pipelines.cli`."""
 
 
 def declarations() -> Declarations:

@@ -9,7 +9,8 @@ import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.opening import GALAT, GOOD, published_tables, whose
+from pipelines.codes import GALAT, GOOD
+from pipelines.opening import published_tables, whose
 from pipelines.places import delivered, places
 from pipelines.show import command, consoles, grid, number, sentence
 from pipelines.tally import printed

@@ -322,6 +322,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     ),
     "P-TERSEMBUNYI": _tanya("Angka ini berada pada baris atau kolom tersembunyi.", "Tampilkan baris atau kolomnya."),
     # tabel
+    "G-BUKTI": _galat(
+        'Isi "{isi}" tidak lulus pemeriksaan ulang ({bukti}): {sebab}. Tabel ini tidak dipakai; yang terakhir diterima tetap berlaku.',
+        "Ketik ulang isi sel itu (bukan disalin dari tempat lain), lalu serahkan lagi; bila tetap begitu, laporkan kepada pengembang.",
+    ),
     "G-KONTRAK": _galat(
         'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
     ),

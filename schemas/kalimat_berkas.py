@@ -28,6 +28,22 @@ OF_FILES: dict[str, Kind] = {
         "Berkas ini melewati batas baca ({batas}).",
         "Pecah menjadi beberapa berkas atau buang isi yang bukan tabel.",
     ),
+    "G-BERKAS-BACA": _galat(
+        "Berkas atau folder ini tidak dapat dibaca: {sebab}.",
+        "Periksa izin dan tempatnya, atau minta operator memeriksanya.",
+    ),
+    "G-BERKAS-GAGAL": _galat(
+        "Program gagal membaca berkas ini ({sebab}); ini kesalahan program, bukan kesalahan pengisi.",
+        "Laporkan kepada pengembang; sementara itu, coba simpan sebagai .xlsx yang baru tanpa lembar lain.",
+    ),
+    "G-BERKAS-BERUBAH": _galat(
+        "Berkas ini masih berubah ketika dibaca.",
+        "Tunggu sampai selesai disalin atau disimpan; malam berikutnya dibaca lagi.",
+    ),
+    "G-BERKAS-LENYAP": _galat(
+        "Berkas ini ada ketika folder serahan dilihat, tetapi hilang sebelum selesai dibaca.",
+        "Taruh lagi di folder serahan bila memang diserahkan.",
+    ),
     "G-BERKAS-DOCTYPE": _galat(
         "Berkas ini memuat DOCTYPE, yang tidak pernah dipakai buku kerja; demi keamanan tidak dibaca.", _SAVE
     ),

@@ -17,13 +17,14 @@ _RESTORE = "Tidak ada yang terbit; kembalikan berkas itu dari cadangan"
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the journal: what became of a path (`terima`, `hilang`, `kembali`), and when."""
+    """A line of the journal: what became of a path (`terima`, `hilang`, `kembali`, or not had), when, why."""
 
     nomor: int
     diterima_pada: str
     peristiwa: str
     jalur: str
     sha256: str
+    rincian: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Journal:
     def with_events(self, new: Iterable[Event]) -> "Journal":
         """Give the journal with more events."""
         more = tuple(new)
-        return Journal((*self.events, *more), self.chain.extended(asdict(event) for event in more))
+        return Journal((*self.events, *more), self.chain.extended(map(_line, more)))
 
 
 def read(evidence: Path, pins: Iterable[Pin] = ()) -> Journal:
@@ -72,6 +73,11 @@ def read(evidence: Path, pins: Iterable[Pin] = ()) -> Journal:
         msg = f"catatan penerimaan {path} berubah: {what}. {_RESTORE}"
         raise EvidenceError(msg)
     return Journal(events, lines)
+
+
+def _line(event: Event) -> dict[str, object]:
+    """Give an event as its line says it; of what says nothing more, the line says nothing more."""
+    return {name: value for name, value in asdict(event).items() if name != "rincian" or value}
 
 
 def write(evidence: Path, journal: Journal) -> None:

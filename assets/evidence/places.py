@@ -20,6 +20,11 @@ class Places:
         return self.warehouse / "bukti"
 
     @property
+    def fault(self) -> Path:
+        """Give the file that holds the details of the last fault; a good night takes it away."""
+        return self.warehouse / "gangguan.txt"
+
+    @property
     def cache(self) -> Path:
         """Give the folder of kept evaluations; it can be deleted at any time."""
         return self.warehouse / "cache"

@@ -17,11 +17,13 @@ from assets.evidence import journal as journals
 from assets.evidence import watch
 from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.handed import Wanted
+from assets.evidence.inbox import Manner, note_waiting, still_written
 from assets.evidence.intake import receive
 from assets.evidence.journal import Event
 from assets.evidence.places import Places
 from assets.file.reading import Bounds, drop_changed, evaluate_all
 from assets.file.result import Evaluation
+from assets.file.unreceived import unreceived
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
@@ -60,18 +62,31 @@ class Build:
     galat: int = 0
     berbeda: list[str] = field(default_factory=list)
     kepala: str = BEGINNING
+    waiting: frozenset[str] = frozenset()
 
-    def take_in(self, now: datetime, bounds: Bounds | None = None) -> None:
-        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts."""
+    def take_in(self, now: datetime, bounds: Bounds | None = None, manner: Manner | None = None) -> None:
+        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts.
+
+        Args:
+            now: The time noted for what is received, at which the night began.
+            bounds: What one file may cost; without, as much as by default.
+            manner: How the inbox is looked at; without, every file is taken as it stands.
+        """
         self.warehouse.begin(self.declarations)
         self._watch(now)
         if self.places.raw:
-            self.journal = receive(self.places.raw, self.places.evidence, now)
+            look = manner or Manner()
+            self.waiting = still_written(self.places.raw, now, look)
+            note_waiting(self.places.warehouse, self.waiting)
+            self.journal = receive(self.places.raw, self.places.evidence, now, self.waiting, look.largest)
         self.kepala = journals.read(self.places.evidence).chain.head
-        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
+        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal if e.sha256))
         for one in drop_changed(wanted, self.places.cache, self.declarations):
             self.berbeda.append(f"hasil baca {shown(one.jalur)} di {self.places.cache} berubah; dibaca lagi dari bukti")
         self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
+        self.evaluations |= {
+            Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
+        }
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
         if not self.warehouse.found.ulang:
@@ -115,6 +130,35 @@ class Build:
         return [
             (owners[number], rows["tabel"][number].as_py(), said) for number, said in contract_findings(declared, rows)
         ]
+
+    # ── what lies in one file's cells ──
+
+    def tables_at(self, sel: str) -> list[tuple[Wanted, int]]:
+        """Give the tables in force in which a cell stands; of a cell in none, all tables in force on its sheet."""
+        found = []
+        for wanted, numbers in self._in_force(sel[:16]).items():
+            evaluation = self.evaluations[wanted]
+            parts = (evaluation.cells, evaluation.controls, *evaluation.facts.values())
+            here = {n for part in parts for n in part.filter(pc.equal(part["sel"], sel))["tabel"].to_pylist()}
+            lembar = sel[17:].rpartition("!")[0]
+            on_sheet = {row["tabel"] for row in evaluation.submissions.to_pylist() if row["lembar"] == lembar}
+            found += [(wanted, number) for number in sorted((here & numbers) or (on_sheet & numbers))]
+        return found
+
+    def _in_force(self, prefix: str) -> dict[Wanted, set[int]]:
+        """Give the tables in force of the files whose cells' addresses begin so."""
+        found: dict[Wanted, set[int]] = {}
+        for held in self.verdict.held.values():
+            if held.wanted.sha256.startswith(prefix):
+                found.setdefault(held.wanted, set()).update(held.tables)
+        return found
+
+    def refuse(self, blamed: list[tuple[Wanted, int, Finding]]) -> None:
+        """Refuse some tables, decide again what is in force, and load that instead."""
+        self.broken += blamed
+        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self.warehouse.forget_loaded()
+        self._load()
 
     # ── loading ──
 
@@ -182,6 +226,8 @@ class Build:
         sizes: dict[str, tuple[int, str | None]] = {}
         cells: dict[str, pa.Table] = {}
         for wanted, (evaluation, mine) in held.items():
+            if not wanted.sha256:
+                continue
             place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
             sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
             numbers = {n for h in mine for n in h.tables}

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import importlib.metadata
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -38,6 +39,8 @@ from schemas.text import fold
 HERE = Path(__file__).parent
 STORAGE_VERSION = "v1.2.0"
 """What DuckDB clients of the last two years can read (1.2 is of February 2025)."""
+RENAMING = threading.Lock()
+"""Held while a release takes its place, so that a command that is ended knows whether it has."""
 _SORTED_UP_TO = 100_000
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -128,6 +131,17 @@ class Warehouse:
             for one in up
         ]
         self.load("deklarasi.atas", _texts(("daftar", "kode", "atas"), above))
+
+    def forget_loaded(self) -> None:
+        """Take away all evidence and facts, and what else was made of them, so that others can be loaded."""
+        loaded = self.sql(
+            "SELECT schema_name, view_name, 'VIEW' FROM duckdb_views()"
+            " WHERE schema_name IN ('bukti', 'fakta', 'publik')"
+            " UNION ALL SELECT schema_name, table_name, 'TABLE' FROM duckdb_tables()"
+            " WHERE schema_name IN ('bukti', 'fakta', 'publik') OR table_name = 'berlaku'"
+        )
+        for schema, name, kind in loaded:
+            self.sql(f"DROP {kind} {schema}.{name}")
 
     def load(self, table: str, rows: pa.Table) -> None:
         """Make `table` from Arrow rows."""
@@ -222,13 +236,30 @@ class Warehouse:
             with made.open("rb") as written:
                 os.fsync(written.fileno())
             made.chmod(0o444)
+            self._hold_against_build(made)
             name = f"{number:06d}-{digest[:16]}.duckdb"
-            put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal))
+            with RENAMING:
+                put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal))
         except BaseException:
             with contextlib.suppress(OSError, EvidenceError):
                 settle(self.root)
             raise
         return number, True
+
+    def _hold_against_build(self, aside: Path) -> None:
+        """Open the new release as a reader will, before it takes its place: every table, with as many rows as here.
+
+        Raises:
+            duckdb.Error: It cannot be opened or read.
+            ValueError: A table has lost or gained rows.
+        """
+        with duckdb.connect(str(aside), read_only=True, config=CONFIG | {"enable_external_access": "false"}) as con:
+            for tabel in self.published:
+                many = f"SELECT count(*) FROM publik.{tabel.pendek}"
+                written, here = con.execute(many).fetchall()[0][0], self.sql(many)[0][0]
+                if written != here:
+                    msg = f"rilis baru tidak utuh: {tabel.nama} memuat {written} baris, seharusnya {here} ({aside})"
+                    raise ValueError(msg)
 
     def _copy(self) -> None:
         self.sql("CREATE SCHEMA rilis.publik")
@@ -291,6 +322,18 @@ def published(root: Path) -> int | None:
             return entries[-1].nomor
     itself = of_itself(root)
     return itself.nomor if itself else None
+
+
+def in_force_before(root: Path) -> set[tuple[str, str, str]]:
+    """Give (SHA-256, form, period) of every handing-in that the published release has in force."""
+    if not (root / "kinerja.duckdb").exists():
+        return set()
+    with reading(root) as con:
+        rows = con.execute(
+            "SELECT sha256, formulir, coalesce(periode, '') FROM publik.serahan"
+            " WHERE formulir IS NOT NULL AND status IN ('diterima', 'basi', 'hilang')"
+        )
+        return set(rows.fetchall())
 
 
 @contextlib.contextmanager

@@ -140,7 +140,7 @@ STATES = Table(
     "Serahan unit; satu baris = satu berkas × formulir × periode (formulir kosong bila tidak dikenali).",
     (
         Column("jalur", "teks", "Jalur berkas di folder serahan", wajib=True),
-        Column("sha256", "teks", "SHA-256 berkas", wajib=True),
+        Column("sha256", "teks", "SHA-256 berkas; kosong bila bitanya tidak diterima", wajib=True),
         Column("unit", "teks", "Kode unit"),
         Column("formulir", "teks", "Formulir yang dikenali"),
         Column("periode", "teks", "Periode menurut judul tabel"),
