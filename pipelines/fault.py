@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.evidence.places import Places
-from pipelines.codes import GALAT, GOOD
+from pipelines.codes import GALAT, GOOD, PROOF
 from schemas.temuan import harmless
 
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
@@ -82,10 +82,24 @@ class Watched:
         named = any(str(place) in what for place in (self.where.raw, self.where.warehouse))
         sentence = f"{begun}: {what}" + ("" if named else f"; gudang: {self.where.warehouse}")
         self.err.print(Text(sentence, "bold red"), soft_wrap=True)
-        with contextlib.suppress(OSError):  # a full disk may forbid even that
-            self.where.fault.write_text(f"{sentence}\n\n{details}\n", encoding="utf-8")
-            self.err.print(Text(f"Rincian untuk operator: {self.where.fault}"), soft_wrap=True)
+        self._keep(f"{sentence}\n\n{details}\n")
         return verdict(self.where.warehouse) if done else code
+
+    def say_differing(self, lines: list[str], details: str) -> int:
+        """Say what of the kept things is not what it was, a sentence a line; nothing new was published.
+
+        Gives the exit code of that, whatever was put back in its place meanwhile.
+        """
+        said = [f"Keutuhan: {harmless(line)}" for line in lines]
+        for sentence in said:
+            self.err.print(Text(sentence, "bold red"), soft_wrap=True)
+        self._keep("\n".join([*said, "", details, ""]))
+        return PROOF
+
+    def _keep(self, text: str) -> None:
+        with contextlib.suppress(OSError):  # a full disk may forbid even that
+            self.where.fault.write_text(text, encoding="utf-8")
+            self.err.print(Text(f"Rincian untuk operator: {self.where.fault}"), soft_wrap=True)
 
 
 def verdict(warehouse: Path) -> int:

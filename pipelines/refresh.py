@@ -100,10 +100,13 @@ def _failed(result: dg.ExecuteInProcessResult, watched: Watched) -> int:
     """Say why a run failed: by proofs, or by what broke."""
     failed = [c for c in result.get_asset_check_evaluations() if not c.passed]
     errors = [e.step_failure_data.error for e in result.get_step_failure_events()]
+    details = "\n".join(str(error) for error in errors)
+    changed = [_deepest(error).partition("EvidenceError: ")[2] for error in errors if "EvidenceError" in str(error)]
+    if changed:
+        return watched.say_differing("\n".join(changed).splitlines(), details)
     if not failed:
-        integrity = any("EvidenceError" in str(error) for error in errors)
         said = "; ".join(dict.fromkeys(cause(_deepest(error)) for error in errors)) or "sebab tidak diketahui"
-        return watched.say(said, PROOF if integrity else FAULT, "\n".join(str(error) for error in errors))
+        return watched.say(said, FAULT, details)
     lines = []
     for evaluation in failed:
         table = ".".join(evaluation.asset_key.path)

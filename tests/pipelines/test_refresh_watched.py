@@ -68,10 +68,11 @@ def test_what_was_changed_is_said_and_healed_and_the_next_refresh_is_good(later,
     tamper(later)
     ended = kinerja("refresh", *places(later))
     assert ended.returncode == 5
-    (first, second) = ended.stderr.splitlines()
+    (first, second, where) = ended.stderr.splitlines()
     assert first.startswith("Keutuhan: ")
     assert said in first
     assert second == "Keutuhan: Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh"
+    assert where == f"Rincian untuk operator: {later.warehouse / 'gangguan.txt'}"
     assert later.published.read_bytes() == published
     again = kinerja("refresh", *places(later), "--json")
     assert again.returncode == 0, again.stderr
