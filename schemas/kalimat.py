@@ -159,6 +159,14 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tulis namanya pada setiap baris, atau gabungkan selnya untuk baris-baris yang sama.",
     ),
     "G-NOMOR": _galat('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
+    "G-DIMENSI-NAMA": _galat(
+        'Nama {tempat} "{nama}" menyebut {daftar} {kode}, tetapi judul tabelnya {judul}.',
+        "Sebut {daftar} itu pada judul tabel, atau ganti nama {tempat}-nya.",
+    ),
+    "G-DIMENSI-KOLOM": _galat(
+        "Kolom {kolom} tidak menyebut {daftar}, sedangkan kolom {kolom_lain} menyebutnya.",
+        "Ganti judul kolom {kolom} dengan {daftar} yang dimaksud, atau hapus kolom itu.",
+    ),
     "G-DIMENSI-GANDA": _galat("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
     # sel
     "G-SEL-GALAT": _galat("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
