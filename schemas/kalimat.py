@@ -248,6 +248,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         '"{isi}" memakai satuan ribu, juta, atau miliar.',
         "Tulis angkanya penuh, misalnya {contoh}, sampai rupiah terakhir: angka bulat bukan angka yang tepat.",
     ),
+    "P-CATATAN": _tanya(
+        '{tempat} tertulis "{isi}"; angkanya dibaca seperti tertulis.',
+        "Perbaiki angka atau judulnya bila catatan itu benar, lalu hapus catatannya, atau jelaskan.",
+    ),
     "G-CATATAN-SATUAN": _galat(
         'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
         "Tulis angkanya penuh, misalnya 1.250.000, lalu hapus catatannya.",

@@ -21,7 +21,7 @@ from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
 from assets.file.placed import unread
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
-from assets.sheet import leftover, persons, versions
+from assets.sheet import leftover, persons, remarks, versions
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.headers import seen_headings
@@ -233,6 +233,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
     sheet.found.roles |= roles
+    sheet.found.findings += remarks.ask(grid, sheet.found.tables, sheet.found.roles, declarations)
     return sheet
 
 
