@@ -6,18 +6,16 @@ How a period is written is `schemas.periode`; what follows from what a title, a 
 `assets.sheet.titles`.
 """
 
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from schemas.days import day_at, days_at
+from schemas.laws import behind_reference
 from schemas.periode import last_month, months
+from schemas.timelike import is_number, numbers_a_part, speaks, with_what_leads
 from schemas.timewords import (
-    ADJECTIVES,
     ALONE,
-    CLOSE,
-    CLOSE_BEFORE_NUMBER,
     COUNTS,
     EACH,
     GLUED,
@@ -25,22 +23,17 @@ from schemas.timewords import (
     GLUED_TIME,
     JOINED,
     LEADS,
-    LETTERED,
-    LIKE_MONTHS,
     MONTHS,
     MOST,
     NUMBERS,
     ON,
     ORDINALS_BEFORE,
     PAIRS,
-    PART_WORDS,
     SEPARATE,
-    STEMS,
     UNIT,
     UNITS,
     UNTIL,
     UP_TO,
-    WORDS,
     YEAR,
     YEAR_WORDS,
 )
@@ -124,7 +117,7 @@ def says_nothing(unread: str) -> bool:
     """Say whether unread words of time are harmless in a name: `TW`, `UPDATE`, with neither number nor time behind."""
     first, *rest = unread.split()
     numbered = bool(rest) and (rest[0] in NUMBERS or rest[0][0].isdigit())
-    return first in ALONE and not numbered and not any(_speaks(word) for word in rest)
+    return first in ALONE and not numbered and not any(speaks(word) for word in rest)
 
 
 class _Reader:
@@ -146,6 +139,7 @@ class _Reader:
         self.ranges: list[str] = []
         self.spans: list[str] = []
         self._several: list[tuple[str, int, int]] = []
+        self._referred: set[str] = set()
         self._part_last, self._part_ends = "", -1
         self.unread: list[str] = []
 
@@ -166,12 +160,14 @@ class _Reader:
                 self.unread.append(" ".join(self._tokens[before : self._at]))
                 continue
             self._at = before
-            if self._each():
+            if self._each() or self._reference():
                 continue
             self._rest.append(self._tokens[self._at])
             self._at += 1
         self._close(self._at)
         self._settle_months()
+        if not (self.years or self.loose or self.dates):  # of a rule alone, the year is what the text is about
+            self.years |= self._referred
 
     def _hold_part(self, before: int, first: int, known: str) -> None:
         """Give a part back unread that goes on to a day of another month: `TRIWULAN I S D 30 JUNI 2023`."""
@@ -212,7 +208,7 @@ class _Reader:
         if behind and self._are_time(rest[:1], end - len(rest)):
             first = 0
         if first is not None:
-            first = _with_what_leads(rest, first)
+            first = with_what_leads(rest, first)
             self.unread.append(" ".join(rest[first : first + 4]))
 
     def _are_time(self, words: list[str], first: int) -> bool:
@@ -222,7 +218,7 @@ class _Reader:
             words: The words between a year and something else.
             first: The place of the first of them.
         """
-        if not words or not all(map(_is_number, words)):
+        if not words or not all(map(is_number, words)):
             return False
         return not ({first, first + 1} <= self._starts and len(words) == 1 and words[0].isdigit())
 
@@ -231,7 +227,7 @@ class _Reader:
         """Say whether a word speaks of time, by itself or with the next."""
         word, behind = rest[at], "".join(rest[at + 1 : at + 2])
         together = (word, behind) in PAIRS or (word == "HARI" and behind.isdigit())
-        return _speaks(word) or together or _numbers_a_part(word, behind)
+        return speaks(word) or together or numbers_a_part(word, behind)
 
     def _peek(self, many: int = 1) -> list[str]:
         return self._tokens[self._at : self._at + many]
@@ -253,6 +249,14 @@ class _Reader:
     def _each(self) -> bool:
         """Pass over `PER TRIWULAN`: every one, not one of them."""
         return self._take(*EACH)
+
+    def _reference(self) -> bool:
+        """Pass over a rule or a plan that is referred to, whose year is its own."""
+        first, self._at = self._at, behind_reference(self._tokens, self._at)
+        words = self._tokens[first : self._at]
+        self.rest.update(words)
+        self._referred |= set(filter(YEAR.fullmatch, words))
+        return bool(words)
 
     # ── days ────────────────────────────────────────────────────────────────────────────────────
 
@@ -310,7 +314,7 @@ class _Reader:
             letters = UNIT.get("".join(self._peek(2)[1:]), "")
             self._at += 2 if ordinal <= MOST.get(letters, 0) else 0
             return self._part(letters, [ordinal], first) if self._at > first else ""
-        counted = self._rest and (_is_number(self._rest[-1]) or self._rest[-1] in COUNTS)
+        counted = self._rest and (is_number(self._rest[-1]) or self._rest[-1] in COUNTS)
         if not letters or (letters == "M" and counted):  # the first six months are not the first
             return ""
         while True:
@@ -373,36 +377,3 @@ class _Reader:
         part = f"-{letters}{numbers[-1]:02}" if letters == "M" else f"-{letters}{numbers[-1]}"
         self.parts.add(part)
         return part
-
-
-def _numbers_a_part(word: str, behind: str) -> bool:
-    """Say whether a word is like one of a part of a year (`SEMSTER`, `TRIBULAN`), and a number stands behind it."""
-    if len(word) < len("TRWLN") or not _is_number(behind):
-        return False
-    return bool(get_close_matches(word, PART_WORDS, 1, CLOSE_BEFORE_NUMBER))
-
-
-def _with_what_leads(rest: list[str], first: int) -> int:
-    """Give where words of time begin together with what leads to them: `S D SAAT INI`, `TENGAH TAHUN`, `6 BULAN`.
-
-    Twelve months are a year: their number says no more than the word.
-    """
-    if rest[first] in (*UNITS["M"], "MONTHS") and first and rest[first - 1] != "12":
-        return first - (_is_number(rest[first - 1]) or rest[first - 1] in COUNTS)
-    while first and rest[first - 1] in UNTIL:
-        first -= 1
-    return 0 if rest[:first] == ["TENGAH"] else first
-
-
-def _is_number(word: str) -> bool:
-    """Say whether a word is a number that a part of a year could have, a Roman one, or one such as `2Q` or `H1`."""
-    return word in NUMBERS or (word.isdigit() and len(word) <= len("31")) or LETTERED.fullmatch(word) is not None
-
-
-@lru_cache(maxsize=65_536)
-def _speaks(word: str) -> bool:
-    """Say whether a word that was not understood speaks of time."""
-    if word in ADJECTIVES:
-        return False
-    known = word in WORDS or word in UNIT or word.startswith(STEMS)
-    return known or bool(len(word) > len("APRI") and get_close_matches(word, LIKE_MONTHS, 1, CLOSE))

@@ -103,6 +103,9 @@ def _of_period(form: Form, said: Said, above: frozenset[str], days: frozenset[st
     periods = _named(form, said, above)
     dates = said.dates | days
     early = {month_of(date) for date in dates for period in periods if date and before_end(date, period)}
+    if early and not (said.years or said.loose or said.parts or above):  # one day, and nothing else
+        (*_, last) = sorted(early)
+        return Title(wrong=[_one_day(form, last)])
     if early or len(periods) > 1:
         return Title(wrong=[("G-PERIODE-GANDA", {"periode": ", ".join(sorted(periods | early))})])
     if not periods:
@@ -111,6 +114,10 @@ def _of_period(form: Form, said: Said, above: frozenset[str], days: frozenset[st
     words = {"formulir": form.nama, "periode": period}
     partly = "-" in period and form.whole_year
     return Title(period, wrong=[("G-PERIODE-TAHUN", words)] if partly else [])
+
+
+def _one_day(form: Form, period: str) -> tuple[str, dict[str, str]]:
+    return ("G-PERIODE-TAHUN", {"formulir": form.nama, "periode": period}) if form.whole_year else ("G-PERIODE", {})
 
 
 def _named(form: Form, said: Said, above: frozenset[str]) -> set[str]:

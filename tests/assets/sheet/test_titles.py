@@ -239,3 +239,28 @@ def test_a_day_alone_above_a_plan_is_when_it_was_made_and_one_led_to_is_not():
     title = "30 JUNI 2023\nANGGARAN PROGRAM TAHUN 2023"
     assert read_title(FORMS["anggaran_program"], title).periode == "2023"
     assert read_title(FORMS["anggaran_program"], f"POSISI {title}").periode == ""
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "SESUAI PERDA NOMOR 12 TAHUN 2022",
+        "(PERATURAN WALI KOTA MEDAN NO. 45/PW TAHUN 2022)",
+        "(TAHUN KE-3 RPJMD 2021-2026)",
+    ],
+)
+def test_the_year_of_a_rule_or_a_plan_that_a_title_refers_to_is_not_the_tables(reference):
+    made = evaluated(budget_book(TWO, title=["ANGGARAN PROGRAM TAHUN 2023", reference]))
+    assert (codes(made), accepted(made)) == ([], True)
+
+
+@pytest.mark.parametrize("words", ["TAHUN 2022", "PERDA TAHUN 2022", "NOMOR 12 TAHUN 2022", "TAHUN KE-3"])
+def test_another_year_or_words_of_time_that_are_of_no_such_thing_are_still_refused(words):
+    assert not accepted(evaluated(budget_book(TWO, title=["ANGGARAN PROGRAM TAHUN 2023", words])))
+
+
+def test_a_title_that_names_one_day_is_not_said_to_name_two_periods():
+    assert [code for code, _ in read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 30 JUNI 2023").wrong] == ["G-PERIODE-TAHUN"]
+    assert read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 31 DESEMBER 2023").periode == "2023"
+    middle = read("realisasi_anggaran", "REALISASI CAPAIAN ANGGARAN SAMPAI DENGAN 15 JUNI 2023")
+    assert [code for code, _ in middle.wrong] == ["G-PERIODE"]
