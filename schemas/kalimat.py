@@ -50,6 +50,7 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         'Isi "{isi}"{lain} berada di samping atau di dalam tabel, pada kolom yang tidak dikenal formulir {formulir}.',
         "Hapus, pindahkan ke luar baris tabel, atau minta perencana mendaftarkan kolomnya.",
     ),
+    "G-KOLOM-GANDA": _galat('Judul kolom "{isi}" sudah ada di {sel_lain}.', "Perbaiki salah satunya, atau hapus."),
     "G-PERIODE": _galat("Judul tabel tidak menyebut periodenya.", 'Tulis tahunnya pada judul, misalnya "TAHUN 2024".'),
     "G-PERIODE-GANDA": _galat(
         "Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."
@@ -249,8 +250,7 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tulis angkanya penuh, misalnya {contoh}, sampai rupiah terakhir: angka bulat bukan angka yang tepat.",
     ),
     "P-CATATAN": _tanya(
-        '{tempat} tertulis "{isi}"; angkanya dibaca seperti tertulis.',
-        "Perbaiki angka atau judulnya bila catatan itu benar, lalu hapus catatannya, atau jelaskan.",
+        '{tempat} tertulis "{isi}"; angkanya dibaca seperti tertulis.', "Perbaiki angkanya, atau jelaskan catatan itu."
     ),
     "G-CATATAN-SATUAN": _galat(
         'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
