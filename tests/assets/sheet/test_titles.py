@@ -260,7 +260,9 @@ def test_another_year_or_words_of_time_that_are_of_no_such_thing_are_still_refus
 
 
 def test_a_title_that_names_one_day_is_not_said_to_name_two_periods():
-    assert [code for code, _ in read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 30 JUNI 2023").wrong] == ["G-PERIODE-TAHUN"]
+    assert [code for code, _ in read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 30 JUNI 2023").wrong] == [
+        "G-PERIODE-TAHUN"
+    ]
     assert read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 31 DESEMBER 2023").periode == "2023"
     middle = read("realisasi_anggaran", "REALISASI CAPAIAN ANGGARAN SAMPAI DENGAN 15 JUNI 2023")
     assert [code for code, _ in middle.wrong] == ["G-PERIODE"]
