@@ -50,6 +50,7 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         'Isi "{isi}"{lain} berada di samping atau di dalam tabel, pada kolom yang tidak dikenal formulir {formulir}.',
         "Hapus, pindahkan ke luar baris tabel, atau minta perencana mendaftarkan kolomnya.",
     ),
+    "G-KOLOM-GANDA": _galat('Judul kolom "{isi}" sudah ada di {sel_lain}.', "Perbaiki salah satunya, atau hapus."),
     "G-PERIODE": _galat("Judul tabel tidak menyebut periodenya.", 'Tulis tahunnya pada judul, misalnya "TAHUN 2024".'),
     "G-PERIODE-GANDA": _galat(
         "Judul tabel menyebut lebih dari satu periode: {periode}.", "Sebut satu periode saja pada judul."
@@ -159,6 +160,14 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tulis namanya pada setiap baris, atau gabungkan selnya untuk baris-baris yang sama.",
     ),
     "G-NOMOR": _galat('Program "{isi}" tertulis tanpa nomor.', "Beri nomor pada barisnya, misalnya 2 atau 2.1."),
+    "G-DIMENSI-NAMA": _galat(
+        'Nama {tempat} "{nama}" menyebut {daftar} {kode}, tetapi judul tabelnya {judul}.',
+        "Sebut {daftar} itu pada judul tabel, atau ganti nama {tempat}-nya.",
+    ),
+    "G-DIMENSI-KOLOM": _galat(
+        "Kolom {kolom} tidak menyebut {daftar}, sedangkan kolom {kolom_lain} menyebutnya.",
+        "Ganti judul kolom {kolom} dengan {daftar} yang dimaksud, atau hapus kolom itu.",
+    ),
     "G-DIMENSI-GANDA": _galat("Judul menyebut lebih dari satu {daftar}: {kode}.", "Sebut satu saja."),
     # sel
     "G-SEL-GALAT": _galat("Sel ini berisi galat Excel {isi}.", "Perbaiki rumusnya sampai menghasilkan angka."),
@@ -239,6 +248,9 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "G-ANGKA-SATUAN": _galat(
         '"{isi}" memakai satuan ribu, juta, atau miliar.',
         "Tulis angkanya penuh, misalnya {contoh}, sampai rupiah terakhir: angka bulat bukan angka yang tepat.",
+    ),
+    "P-CATATAN": _tanya(
+        '{tempat} tertulis "{isi}"; angkanya dibaca seperti tertulis.', "Perbaiki angkanya, atau jelaskan catatan itu."
     ),
     "G-CATATAN-SATUAN": _galat(
         'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',

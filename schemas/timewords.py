@@ -56,7 +56,16 @@ YEAR_WORDS = (
     ("FY",),
 )
 UP_TO = (("S", "D"), ("SD",), ("SAMPAI", "DENGAN"), ("SAMPAI",), ("HINGGA",))
-LEADS = (*UP_TO, ("PER",), ("POSISI",), ("KEADAAN",), ("AKHIR",), ("DATA",), ("TAHUN", "YANG", "BERAKHIR"))
+LEADS = (
+    *UP_TO,
+    ("PER",),
+    ("POSISI",),
+    ("KEADAAN",),
+    ("PERIODE",),
+    ("AKHIR",),
+    ("DATA",),
+    ("TAHUN", "YANG", "BERAKHIR"),
+)
 """Words that lead to the day or the part of a year that data are of, and say nothing without one."""
 ON = (("TANGGAL",), ("TGL",))
 ALONE = frozenset((*UNIT, "TAHUN", "THN", "UPDATE", "UPDATED", "AWAL", "LALU", "TAHAP", "TERMIN", "T", "W")) - {"HALF"}

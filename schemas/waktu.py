@@ -6,17 +6,16 @@ How a period is written is `schemas.periode`; what follows from what a title, a 
 `assets.sheet.titles`.
 """
 
-import datetime as dt
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from schemas.days import day_at, days_at
+from schemas.laws import behind_reference
+from schemas.periode import last_month, months
+from schemas.timelike import is_number, numbers_a_part, speaks, with_what_leads
 from schemas.timewords import (
-    ADJECTIVES,
     ALONE,
-    CLOSE,
-    CLOSE_BEFORE_NUMBER,
     COUNTS,
     EACH,
     GLUED,
@@ -24,22 +23,17 @@ from schemas.timewords import (
     GLUED_TIME,
     JOINED,
     LEADS,
-    LETTERED,
-    LIKE_MONTHS,
     MONTHS,
     MOST,
     NUMBERS,
     ON,
     ORDINALS_BEFORE,
     PAIRS,
-    PART_WORDS,
     SEPARATE,
-    STEMS,
     UNIT,
     UNITS,
     UNTIL,
     UP_TO,
-    WORDS,
     YEAR,
     YEAR_WORDS,
 )
@@ -63,7 +57,8 @@ class Said(NamedTuple):
         whole: Months with the year that stands beside them: `2024-M06`.
         dates: The days, ISO; empty for one that the calendar does not have.
         led: The parts and days to which a word such as *posisi*, *s.d.* or *bulan* leads.
-        ranges: Runs of words that name several parts, of which the last is taken.
+        ranges: Runs of words that name several parts, or days from the first of January on: the last is taken.
+        spans: Months that are those of a part named beside them, and not from January on: `TRIWULAN II (APRIL-JUNI)`.
         unread: Words of time that are not understood, each run of them as it stands.
         rest: The words that were not taken, whatever they speak of.
     """
@@ -75,6 +70,7 @@ class Said(NamedTuple):
     dates: frozenset[str]
     led: frozenset[str]
     ranges: tuple[str, ...]
+    spans: tuple[str, ...]
     unread: tuple[str, ...]
     rest: frozenset[str]
 
@@ -93,6 +89,7 @@ def time_said(text: str) -> Said:
         frozenset(reader.dates),
         frozenset(reader.led),
         tuple(reader.ranges),
+        tuple(reader.spans),
         tuple(reader.unread),
         frozenset(reader.rest),
     )
@@ -120,7 +117,7 @@ def says_nothing(unread: str) -> bool:
     """Say whether unread words of time are harmless in a name: `TW`, `UPDATE`, with neither number nor time behind."""
     first, *rest = unread.split()
     numbered = bool(rest) and (rest[0] in NUMBERS or rest[0][0].isdigit())
-    return first in ALONE and not numbered and not any(_speaks(word) for word in rest)
+    return first in ALONE and not numbered and not any(speaks(word) for word in rest)
 
 
 class _Reader:
@@ -140,6 +137,10 @@ class _Reader:
         self.dates: set[str] = set()
         self.led: set[str] = set()
         self.ranges: list[str] = []
+        self.spans: list[str] = []
+        self._several: list[tuple[str, int, int]] = []
+        self._referred: set[str] = set()
+        self._part_last, self._part_ends = "", -1
         self.unread: list[str] = []
 
     def run(self) -> None:
@@ -148,9 +149,10 @@ class _Reader:
             before = self._at
             lead = self._lead()
             led, first = self._at > before, self._at
-            known = self._date() or self._years() or self._numbered() or self._months()
+            known = self._days() or self._date() or self._years() or self._numbered() or self._months()
             if known:
                 self._close(first, before_year=known == _YEAR_SAID)
+                self._hold_part(before, first, known)
                 self.led |= {known} if lead and known != _YEAR_SAID else set()
                 continue
             if led and "".join(self._peek()).isdigit():
@@ -158,11 +160,40 @@ class _Reader:
                 self.unread.append(" ".join(self._tokens[before : self._at]))
                 continue
             self._at = before
-            if self._each():
+            if self._each() or self._reference():
                 continue
             self._rest.append(self._tokens[self._at])
             self._at += 1
         self._close(self._at)
+        self._settle_months()
+        if not (self.years or self.loose or self.dates):  # of a rule alone, the year is what the text is about
+            self.years |= self._referred
+
+    def _hold_part(self, before: int, first: int, known: str) -> None:
+        """Give a part back unread that goes on to a day of another month: `TRIWULAN I S D 30 JUNI 2023`."""
+        part, ended = self._part_last, self._part_ends
+        self._part_last, self._part_ends = (known, self._at) if known in self.parts else ("", -1)
+        goes_on = any(word in UNTIL for word in self._tokens[before:first])
+        within = before not in self._starts and part.startswith("-M")
+        if known not in self.dates or ended != before or not (goes_on or within):
+            return
+        if last_month(known[:4] + part) != int(known[5:7]):
+            self.unread.append(" ".join(self._tokens[before : self._at]))
+
+    def _settle_months(self) -> None:
+        """Take several months for what they are: those of a part named beside them, or of no part that is known."""
+        named = [part for part in self.parts if not part.startswith("-M")]
+        for words, first, last in self._several:
+            own = [part for part in named if months(f"2000{part}") == range(first, last + 1)]
+            same_end = [part for part in named if first == 1 and last_month(f"2000{part}") == last]
+            if own and first > 1:
+                self.spans.append(words)
+            elif first > 1:
+                self.unread.append(words)
+            elif not own:
+                self.ranges.append(words)
+            if own or same_end:
+                self.parts.discard(f"-M{last:02}")
 
     def _close(self, end: int, *, before_year: bool = False) -> None:
         """Keep what was left over since the last known words, which ends before a place, if it speaks of time."""
@@ -177,7 +208,7 @@ class _Reader:
         if behind and self._are_time(rest[:1], end - len(rest)):
             first = 0
         if first is not None:
-            first = _with_what_leads(rest, first)
+            first = with_what_leads(rest, first)
             self.unread.append(" ".join(rest[first : first + 4]))
 
     def _are_time(self, words: list[str], first: int) -> bool:
@@ -187,7 +218,7 @@ class _Reader:
             words: The words between a year and something else.
             first: The place of the first of them.
         """
-        if not words or not all(map(_is_number, words)):
+        if not words or not all(map(is_number, words)):
             return False
         return not ({first, first + 1} <= self._starts and len(words) == 1 and words[0].isdigit())
 
@@ -196,7 +227,7 @@ class _Reader:
         """Say whether a word speaks of time, by itself or with the next."""
         word, behind = rest[at], "".join(rest[at + 1 : at + 2])
         together = (word, behind) in PAIRS or (word == "HARI" and behind.isdigit())
-        return _speaks(word) or together or _numbers_a_part(word, behind)
+        return speaks(word) or together or numbers_a_part(word, behind)
 
     def _peek(self, many: int = 1) -> list[str]:
         return self._tokens[self._at : self._at + many]
@@ -219,28 +250,38 @@ class _Reader:
         """Pass over `PER TRIWULAN`: every one, not one of them."""
         return self._take(*EACH)
 
+    def _reference(self) -> bool:
+        """Pass over a rule or a plan that is referred to, whose year is its own."""
+        first, self._at = self._at, behind_reference(self._tokens, self._at)
+        words = self._tokens[first : self._at]
+        self.rest.update(words)
+        self._referred |= set(filter(YEAR.fullmatch, words))
+        return bool(words)
+
     # ── days ────────────────────────────────────────────────────────────────────────────────────
 
+    def _days(self) -> str:
+        """Take `1 JANUARI S D 30 JUNI 2023`, the part of a year that ends there; other days are not understood."""
+        first, found = self._at, days_at(self._tokens, self._at)
+        if found is None:
+            return ""
+        self._at = found.end
+        words = " ".join(self._tokens[first : self._at])
+        if not found.of_year:
+            self._close(first)
+            self.unread.append(words)
+            return _YEAR_SAID
+        self.ranges.append(words)
+        self.dates.add(found.date)
+        return found.date
+
     def _date(self) -> str:
-        words = self._peek(4)
-        if len(words) > 3 and words[2] in ("TAHUN", "THN"):  # noqa: PLR2004 - day, month, TAHUN, year
-            words = [*words[:2], words[3]]
-            taken = 4
-        else:
-            words, taken = words[:3], 3
-        if len(words) < 3 or not all(_is_part_of_day(word) for word in words):  # noqa: PLR2004 - day, month, year
+        found = day_at(self._tokens, self._at)
+        if found is None:
             return ""
-        backwards = YEAR.fullmatch(words[0]) is not None
-        year, month, day = words if backwards else words[::-1]
-        if not YEAR.fullmatch(year) or YEAR.fullmatch(month) or not day.isdigit():
-            return ""
-        self._at += taken
-        try:
-            date = dt.date(int(year), MONTHS.get(month) or int(month), int(day)).isoformat()
-        except ValueError:
-            date = ""
-        self.dates.add(date)
-        return date or _NO_DAY
+        self._at = found.end
+        self.dates.add(found.date)
+        return found.date or _NO_DAY
 
     # ── years ───────────────────────────────────────────────────────────────────────────────────
 
@@ -273,7 +314,7 @@ class _Reader:
             letters = UNIT.get("".join(self._peek(2)[1:]), "")
             self._at += 2 if ordinal <= MOST.get(letters, 0) else 0
             return self._part(letters, [ordinal], first) if self._at > first else ""
-        counted = self._rest and (_is_number(self._rest[-1]) or self._rest[-1] in COUNTS)
+        counted = self._rest and (is_number(self._rest[-1]) or self._rest[-1] in COUNTS)
         if not letters or (letters == "M" and counted):  # the first six months are not the first
             return ""
         while True:
@@ -321,49 +362,18 @@ class _Reader:
 
     def _part(self, letters: str, numbers: list[int], first: int) -> str:
         """Keep the last of several parts where they begin with the year; else they are not understood."""
-        if len(numbers) > 1 and (numbers[0] != 1 or sorted(numbers) != numbers):
+        words, rising = " ".join(self._tokens[first : self._at]), sorted(numbers) == numbers
+        if len(numbers) > 1 and letters == "M" and rising:
+            self._several.append((words, numbers[0], numbers[-1]))
+            if numbers[0] != 1:
+                self._close(first)
+                return _YEAR_SAID
+        elif len(numbers) > 1 and (numbers[0] != 1 or not rising):
             self._close(first)
-            self.unread.append(" ".join(self._tokens[first : self._at]))
+            self.unread.append(words)
             return _YEAR_SAID
-        if len(numbers) > 1:
-            self.ranges.append(" ".join(self._tokens[first : self._at]))
+        elif len(numbers) > 1:
+            self.ranges.append(words)
         part = f"-{letters}{numbers[-1]:02}" if letters == "M" else f"-{letters}{numbers[-1]}"
         self.parts.add(part)
         return part
-
-
-def _numbers_a_part(word: str, behind: str) -> bool:
-    """Say whether a word is like one of a part of a year (`SEMSTER`, `TRIBULAN`), and a number stands behind it."""
-    if len(word) < len("TRWLN") or not _is_number(behind):
-        return False
-    return bool(get_close_matches(word, PART_WORDS, 1, CLOSE_BEFORE_NUMBER))
-
-
-def _with_what_leads(rest: list[str], first: int) -> int:
-    """Give where words of time begin together with what leads to them: `S D SAAT INI`, `TENGAH TAHUN`, `6 BULAN`.
-
-    Twelve months are a year: their number says no more than the word.
-    """
-    if rest[first] in (*UNITS["M"], "MONTHS") and first and rest[first - 1] != "12":
-        return first - (_is_number(rest[first - 1]) or rest[first - 1] in COUNTS)
-    while first and rest[first - 1] in UNTIL:
-        first -= 1
-    return 0 if rest[:first] == ["TENGAH"] else first
-
-
-def _is_number(word: str) -> bool:
-    """Say whether a word is a number that a part of a year could have, a Roman one, or one such as `2Q` or `H1`."""
-    return word in NUMBERS or (word.isdigit() and len(word) <= len("31")) or LETTERED.fullmatch(word) is not None
-
-
-def _is_part_of_day(word: str) -> bool:
-    return word in MONTHS or (word.isdigit() and (len(word) <= len("31") or YEAR.fullmatch(word) is not None))
-
-
-@lru_cache(maxsize=65_536)
-def _speaks(word: str) -> bool:
-    """Say whether a word that was not understood speaks of time."""
-    if word in ADJECTIVES:
-        return False
-    known = word in WORDS or word in UNIT or word.startswith(STEMS)
-    return known or bool(len(word) > len("APRI") and get_close_matches(word, LIKE_MONTHS, 1, CLOSE))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from schemas.codes import Code, CodeList
-from schemas.text import fold
+from schemas.text import contains, fold
 
 LIST = "kata"
 PREFIXES = "awalan"
@@ -17,7 +17,9 @@ TOTALS = ("jumlah", "seluruhnya", "subjumlah", "rata-rata", "pindahan")
 """The codes of words that begin the label of a row that follows from others."""
 PERSONS = ("orang", "orang-nama", "orang-ciri")
 """The codes of headings that only lists of persons have; of names; and of what stands beside names in such lists."""
-CODES = (*TOTALS, "lanjutan", "satuan", "rupiah", *PERSONS)
+LIMITS = "batasan"
+"""The code of words that limit what numbers beside them mean."""
+CODES = (*TOTALS, "lanjutan", "satuan", "rupiah", *PERSONS, LIMITS)
 
 _SPACED = re.compile(r"\w(?: \w)+")
 _ORDINAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2})(?: (?:[IVX]+|[A-Z]|\d{1,2}))*")
@@ -72,6 +74,10 @@ class Words:
         for word in sorted(self._of("lanjutan"), key=len, reverse=True):
             rest = rest.replace(f" {word} ", "  ")
         return set(rest.split()) <= set(title.split())
+
+    def limits(self, text: str) -> bool:
+        """Say whether folded words limit what the numbers beside them mean: `ANGKA SEMENTARA`, `BELUM TERMASUK …`."""
+        return any(contains(text, words) >= 0 for words in self._of(LIMITS))
 
     @cached_property
     def _of_persons(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
 from assets.file.placed import unread
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
-from assets.sheet import leftover, persons
+from assets.sheet import leftover, persons, remarks, versions
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.headers import seen_headings
@@ -221,7 +221,9 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     for table in sheet.found.tables:
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
-        place_in_time(grid, table, PurePosixPath(path.nama).stem)
+        stem = PurePosixPath(path.nama).stem
+        place_in_time(grid, table, stem)
+        table.findings += versions.unlike_title(grid, table, stem, declarations)
         table.findings += leftover.ask(grid.lembar, table, declarations)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
@@ -231,6 +233,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
     sheet.found.roles |= roles
+    sheet.found.findings += remarks.ask(grid, sheet.found.tables, sheet.found.roles, declarations)
     return sheet
 
 

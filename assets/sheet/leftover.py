@@ -5,6 +5,7 @@ an estimate, unaudited, of a feast. What speaks of time was refused when the tit
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -39,11 +40,25 @@ def ask(lembar: str, table: Block, declarations: Declarations) -> Iterator[Findi
         table: The table, its title read and its period complete; of one without a period nothing is asked.
         declarations: What is declared.
     """
-    found = list(_left(table, declarations.title_words)) if table.periode else []
+    found = list(_left(table, _known(table, declarations))) if table.periode else []
     if found:
         quoted = '", "'.join(dict.fromkeys(words for _, words in found))
         words = {"kata": quoted, "periode": table.tanggal or table.periode}
         yield finding("P-JUDUL-KATA", lembar, found[0][0].at, **words)
+
+
+def _known(table: Block, declarations: Declarations) -> TitleWords:
+    """Give what the words of a table's title can be: of its form and what it states, not what it leaves unsaid."""
+    columns = [column for name, column in table.form.kolom.items() if name in table.columns]
+    several = Counter(column.ukuran for column in columns)  # of several columns each heading says a part of it: L, P
+    alone = [column for column in columns if column.ukuran and column.measures and several[column.ukuran] == 1]
+    own = {fold(text) for column in alone for text in column.headings("…")}
+    fixed = Counter(name for name, _ in {pair for column in columns for pair in column.tetap.items()})
+    stated = {column.dimensi for column in columns} | {name for name in fixed if fixed[name] == 1}
+    stated |= set(table.fact.dari_judul)
+    lists = (declarations.codes[of] for name, of in table.fact.dimensi.items() if name not in stated)
+    foreign = {name for codes in lists for code in codes.isi for name in code.names}
+    return declarations.title_words.of_table({*own, *table.form.phrases}, foreign)
 
 
 def as_written(cells: Iterable[Cell], folded: str) -> str:

@@ -19,6 +19,7 @@ from assets.sheet.roles import assign_roles, say_broken_off
 from assets.sheet.rules import Rules
 from assets.sheet.scales import only_rounded, scaled
 from assets.sheet.titles import other_years, read_title
+from assets.sheet.versions import without_numbered
 from assets.workbook import address
 from schemas.declarations import Declarations
 from schemas.kinds import KINDS
@@ -89,7 +90,7 @@ def _table(grid: Grid, top: int, header: Header, title: list[Cell], declarations
     own = [c for c in title if not abreast or _above(grid, c, header)]
     table = Block(header.table, header.form, top, first - 1, header.columns, used, own, header.spans)
     _take_rows(grid, table, first, declarations)
-    _read_title(table, grid.lembar)
+    _read_title(table, grid.lembar, declarations)
     if not table.rows:
         table.findings.append(_without_rows(grid, table))
     return table
@@ -147,10 +148,10 @@ def _above(grid: Grid, cell: Cell, header: Header) -> bool:
     return any(grid.at(cell.row, col) is cell for col in range(min(known), max(known) + 1))
 
 
-def _read_title(table: Block, lembar: str) -> None:
+def _read_title(table: Block, lembar: str, declarations: Declarations) -> None:
     """Note period and date, and what is wrong with the title or with a year in a heading."""
     at = table.title[-1].at if table.title else address(table.top, table.left)
-    title = read_title(table.form, joined(table.title, "\n"))
+    title = read_title(table.form, without_numbered(joined(table.title, "\n"), table, declarations))
     table.periode, table.tanggal = title.periode, title.tanggal
     for code, words in title.wrong:
         quoted = {"kata": as_written(table.title, words["kata"])} if "kata" in words else {}

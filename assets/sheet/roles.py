@@ -43,8 +43,9 @@ def assign_roles(grid: Grid, found: Recognised) -> None:
                 foreign.setdefault((outside, cell.col), []).append(cell)
             else:
                 found.roles[cell.number] = outside
-    for (number, _), cells in foreign.items():
-        found.tables[number].findings.append(_foreign(grid.lembar, found.tables[number], cells))
+    for number, several in groupby(sorted(foreign.items(), key=_number), key=_number):
+        table = found.tables[number]
+        table.findings += _columns(grid.lembar, table, [cells for _, cells in several])
 
 
 def stronger(one: str | None, other: str) -> str:
@@ -99,6 +100,27 @@ def _broken_off(grid: Grid, table: Block, end: int, declarations: Declarations) 
         if (close and 2 * len(cells) >= max(len(places), _FULL)) or (rule is not None and rule.states):
             return cells[0]
     return None
+
+
+def _number(column: tuple[tuple[int, int], list[Cell]]) -> int:
+    return column[0][0]
+
+
+def _columns(lembar: str, table: Block, columns: list[list[Cell]]) -> Iterator[Finding]:
+    """Say of each column what stands there; beside a heading that stands twice, not of those that it hides."""
+    used = {path[-1].lipat: path[-1] for path in table.paths.values()}
+    declared = {path[-1] for path in table.form.by_path}
+    twice = [cells for cells in columns if _in_header(table, cells[0]) and cells[0].lipat in used]
+    for cells in columns:
+        head = cells[0]
+        if cells in twice:
+            yield finding("G-KOLOM-GANDA", lembar, head.at, head.isi, sel_lain=used[head.lipat].at)
+        elif not (twice and _in_header(table, head) and head.lipat in declared):
+            yield _foreign(lembar, table, cells)
+
+
+def _in_header(table: Block, cell: Cell) -> bool:
+    return table.top <= cell.row < table.top + table.height
 
 
 def _foreign(lembar: str, table: Block, cells: list[Cell]) -> Finding:

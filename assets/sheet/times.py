@@ -14,6 +14,9 @@ from schemas.temuan import Finding, finding
 from schemas.text import fold
 from schemas.waktu import Said, is_bare, says_nothing, time_said
 
+_MOST_OF_PLACE = 3
+"""How many words the place before a signature's day has at most."""
+
 
 def place_in_time(grid: Grid, table: Block, stem: str) -> None:
     """Complete the period of a table from tab and file name, where its form lets them, and hold it against both.
@@ -112,11 +115,27 @@ def _times(cell: Cell, table: Block) -> list[str]:
     if cell.jenis == "tanggal":
         return [] if led_only or not cell.nilai else [cell.nilai[:10]]
     said = time_said(cell.lipat)
+    led = _led(said, table)
+    return led if led_only or not _is_of_a_place(cell.text, said) else sorted({*led, *said.dates, *said.whole} - {""})
+
+
+def led_before_end(text: str, table: Block) -> bool:
+    """Say whether folded words name a day or a part of the year of data that ends before a table's period does."""
+    return any(_ends_before(time, table) for time in _led(time_said(text), table))
+
+
+def _led(said: Said, table: Block) -> list[str]:
+    """Give the days and periods to which a word such as *posisi* leads."""
     years = said.years or said.loose or {table.periode[:4]}
-    parts = {year + part for part in said.parts & said.led for year in years}
-    if led_only:
-        return sorted({*(said.dates & said.led), *parts} - {""})
-    return sorted({*said.dates, *parts, *said.whole} - {""})
+    return sorted({*(said.dates & said.led), *(year + part for year in years for part in said.parts & said.led)} - {""})
+
+
+def _is_of_a_place(text: str, said: Said) -> bool:
+    """Say whether a day stands alone or behind a place, `Medan, 30 Juni 2023`, not in a sentence of another thing."""
+    place, comma, day = text.rpartition(",")
+    if comma and not time_said(fold(day)).rest:
+        return len(place.split()) <= _MOST_OF_PLACE and not any(map(str.isdigit, place))
+    return len(said.rest) <= 1
 
 
 def _ends_before(time: str, table: Block) -> bool:

@@ -39,9 +39,11 @@ def read_title(form: Form, text: str) -> Title:
     unread = (*said.unread, *(words for words in before.unread if not says_nothing(words)))
     if unread:
         return Title(wrong=[("G-WAKTU", {"kata": unread[0]})])
+    above = time_said(text[:start])
+    days = _days_above(form, text[:start], above)
     if form.sifat == "keadaan":
-        return _of_day(form, said)
-    title = _of_period(form, said, _parts_above(text[:start]) | before.parts)
+        return _of_day(form, said, days)
+    title = _of_period(form, said, _parts_above(above) | before.parts, days)
     title.tanggal = max(said.dates, default="") or None
     if "" in said.dates or len(said.dates) > 1:
         title.wrong.append(("G-TANGGAL", {}))
@@ -55,15 +57,34 @@ def phrase_in(form: Form, text: str) -> tuple[int, int] | None:
     return min((start, start + len(phrase)) for start, phrase in found) if found else None
 
 
-def _parts_above(text: str) -> frozenset[str]:
-    """Give the parts of a year that what stands above a title names for it (a letter's month is not among them)."""
-    said = time_said(text)
-    return frozenset(part for part in said.parts if not part.startswith("-M") or part in said.led)
+def _parts_above(said: Said) -> frozenset[str]:
+    """Give the parts of a year that what stands above a title names for it.
+
+    A letter's month is not among them, nor is January to December, which is the year.
+    """
+    year = {"-M12"} if said.ranges else set()
+    return frozenset(part for part in said.parts - year if not part.startswith("-M") or part in said.led)
 
 
-def _of_day(form: Form, said: Said) -> Title:
+def _days_above(form: Form, text: str, said: Said) -> frozenset[str]:
+    """Give the days that what stands above a title names for it: those led to, and one alone in a cell.
+
+    A letter's day, behind its place, is not among them; nor is one alone above a plan, which may be when it was made.
+    """
+    lines = () if form.whole_year else map(time_said, text.split("\n"))
+    alone = {day for line in lines if len(line.dates) == 1 and _only_a_day(line) for day in line.dates}
+    return frozenset(said.dates & (said.led | alone))
+
+
+def _only_a_day(said: Said) -> bool:
+    return not (said.rest or said.parts or said.years or said.loose)
+
+
+def _of_day(form: Form, said: Said, above: frozenset[str]) -> Title:
     ends = {last_day(year + part) for year in said.years for part in said.parts if part.startswith("-M")}
     dates = said.dates or (ends if form.hari == "akhir bulan" else frozenset())
+    if said.dates and (said.ranges or above - said.dates):  # what is counted on a day is of no days before it
+        return Title(wrong=[("G-WAKTU", {"kata": said.ranges[0]}) if said.ranges else ("G-TANGGAL", {})])
     if len(dates) != 1 or "" in dates:
         month = not dates and len(ends) == 1
         return Title(wrong=[("G-HARI" if month else "G-TANGGAL", {})])
@@ -74,11 +95,17 @@ def _of_day(form: Form, said: Said) -> Title:
     return Title(month_of(day), day)
 
 
-def _of_period(form: Form, said: Said, above: frozenset[str]) -> Title:
-    if said.ranges and form.sifat == "per_periode":
-        return Title(wrong=[("G-WAKTU", {"kata": said.ranges[0]})])
+def _of_period(form: Form, said: Said, above: frozenset[str], days: frozenset[str]) -> Title:
+    """Give the period; what is summed up from January on is not of months from another on, a flow not up to a day."""
+    only = {"per_periode": said.ranges, "kumulatif": said.spans}.get(form.sifat, ())
+    if only:
+        return Title(wrong=[("G-WAKTU", {"kata": only[0]})])
     periods = _named(form, said, above)
-    early = {month_of(date) for date in said.dates for period in periods if date and before_end(date, period)}
+    dates = said.dates | days
+    early = {month_of(date) for date in dates for period in periods if date and before_end(date, period)}
+    if early and not (said.years or said.loose or said.parts or above):  # one day, and nothing else
+        (*_, last) = sorted(early)
+        return Title(wrong=[_one_day(form, last)])
     if early or len(periods) > 1:
         return Title(wrong=[("G-PERIODE-GANDA", {"periode": ", ".join(sorted(periods | early))})])
     if not periods:
@@ -87,6 +114,10 @@ def _of_period(form: Form, said: Said, above: frozenset[str]) -> Title:
     words = {"formulir": form.nama, "periode": period}
     partly = "-" in period and form.whole_year
     return Title(period, wrong=[("G-PERIODE-TAHUN", words)] if partly else [])
+
+
+def _one_day(form: Form, period: str) -> tuple[str, dict[str, str]]:
+    return ("G-PERIODE-TAHUN", {"formulir": form.nama, "periode": period}) if form.whole_year else ("G-PERIODE", {})
 
 
 def _named(form: Form, said: Said, above: frozenset[str]) -> set[str]:

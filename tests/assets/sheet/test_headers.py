@@ -10,13 +10,14 @@ from tests.kit.books import (
     amounts,
     book,
     budget_book,
+    codes,
     draw_table,
     evaluated,
     held,
     only,
     put,
 )
-from tests.kit.budgets import BOTH, DAYASOS, SPENT, TWO, good, rejected
+from tests.kit.budgets import BOTH, DAYASOS, REHSOS_FILE, SPENT, SUB_ALAT, TWO, good, rejected
 
 modest = settings(max_examples=25)
 
@@ -151,3 +152,12 @@ def test_a_cell_beside_a_row_of_the_table_rejects_it():
 def test_a_second_column_of_the_same_heading_rejects_the_table():
     rows = [["1", DAYASOS, "1.000", "2.000"]]
     rejected(budget_book(rows, header=["NO", "PROGRAM", "ANGGARAN", "ANGGARAN"]), "G-SEL-ASING")
+
+
+def test_a_heading_that_stands_twice_is_said_once_and_the_columns_behind_it_are_not():
+    heads = ["KODE", "URAIAN", *(f"REALISASI > {part}" for part in ("TW I", "TW II", "TW I", "TW IV"))]
+    rows = [[*SUB_ALAT, "10", "20", "30", "40"]]
+    made = evaluated(budget_book(rows, "realisasi_triwulan", header=heads), REHSOS_FILE)
+    assert (codes(made), accepted(made)) == (["G-KOLOM-GANDA"], False)
+    heads[4] = "REALISASI > TW III"
+    assert codes(evaluated(budget_book(rows, "realisasi_triwulan", header=heads), REHSOS_FILE)) == []

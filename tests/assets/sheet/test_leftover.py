@@ -112,3 +112,33 @@ def test_an_agency_declares_its_own_ordinary_words(tmp_path):
     (schemas / "kode" / "kata_judul.csv").write_text("\n".join(lines) + "\n")
     made = evaluate(titled("a line", "sementara"), InboxPath.of("2023/bid-dayasos/a.xlsx"), load(schemas))
     assert codes(made) == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["SISA", "PENYERAPAN", "KEBUTUHAN", "TARGET", "RANCANGAN", "REALISASI", "KINERJA DINAS KESEHATAN", "DAK"],
+)
+def test_a_word_that_makes_the_numbers_other_ones_is_asked_though_another_form_has_it(word):
+    title = ["ANGGARAN PROGRAM", f"({word}) TAHUN 2023"]
+    made = evaluated(budget_book([line[:3] for line in TWO], header=["NO", "PROGRAM", "ANGGARAN"], title=title))
+    assert only(made, "P-JUDUL-KATA")["pesan"].count(word.split()[-1]) == 1
+
+
+@pytest.mark.parametrize(("word", "said"), [("(PPPK)", "PPPK"), ("PEREMPUAN", "PEREMPUAN"), ("(PNS DAN PPPK)", "")])
+def test_a_part_of_those_who_are_counted_is_asked_about_and_all_of_them_are_not(word, said):
+    made = evaluated(staff_book(title=[f"JUMLAH ASN {word}", "TAHUN 2023"]), "2023/subbag-umum/a.xlsx")
+    assert (said in only(made, "P-JUDUL-KATA")["pesan"]) if said else (codes(made) == [])
+
+
+def staff_book(**layout):
+    rows = [["1", "SARJANA (S1)", 13, 13, 26]]
+    return budget_book(rows, "pegawai_pendidikan", header=["NO", "PENDIDIKAN", "L", "P", "JUMLAH ORANG"], **layout)
+
+
+def test_a_word_of_what_the_table_itself_states_or_of_the_agencys_name_is_silent():
+    title = ["ANGGARAN PROGRAM", "DINAS SOSIAL KOTA MEDAN", "SESUAI RENCANA KERJA (APBD) TAHUN 2023"]
+    good(budget_book(TWO, title=title))
+    good(budget_book(TWO, title=["ANGGARAN PROGRAM DAK DAN APBD", "TAHUN 2023"]))  # KET says of which each row is
+    good(
+        budget_book(SPENT, "realisasi_anggaran", title=["ANGGARAN DAN REALISASI CAPAIAN ANGGARAN", "TAHUN 2023"]), SAID
+    )

@@ -34,7 +34,7 @@ def test_an_undeclared_kind_of_total_is_a_finding(label):
 @pytest.mark.parametrize(
     "foot",
     [
-        "Medan,   Januari 2024", "Medan, 31 Desember 2023", NIP, "KEPALA BIDANG", "*) data sementara",
+        "Medan,   Januari 2024", "Medan, 31 Desember 2023", NIP, "KEPALA BIDANG", "*) data diolah kembali",
         "Sumber: DPA 2023", "-", "Terbilang: tiga juta rupiah", "Dicetak 12/01/2024 08.00",
     ],
 )  # fmt: skip

@@ -170,3 +170,99 @@ def test_a_unit_of_thousands_or_millions_above_the_table_is_never_overlooked(sai
 
 def test_a_unit_of_thousands_below_the_table_is_never_overlooked():
     rejected(budget_book([*TWO, [], ["Catatan: angka dalam ribuan rupiah"]]), "G-ANGKA-SATUAN")
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        ("1 JANUARI S/D 30 JUNI 2023", "2023-M06"),
+        ("1 JANUARI - 31 DESEMBER 2023", "2023-M12"),
+        ("1 JANUARI SAMPAI DENGAN TANGGAL 30 SEPTEMBER TAHUN 2023", "2023-M09"),
+        ("1 JANUARI 2023 S.D. 30 JUNI 2023", "2023-M06"),
+        ("01/01/2023 s.d. 30/06/2023", "2023-M06"),
+        ("TRIWULAN II S/D 30 JUNI 2023", "2023-TW2"),
+        ("TRIWULAN II (JANUARI-JUNI) TAHUN 2023", "2023-TW2"),
+        ("TRIWULAN I (JANUARI-MARET) TAHUN 2023", "2023-TW1"),
+    ],
+)
+def test_days_from_the_first_of_a_year_on_are_the_part_that_their_last_ends(days, period):
+    found = read("realisasi_anggaran", f"REALISASI CAPAIAN ANGGARAN {days}")
+    assert (found.periode, found.wrong) == (period, [])
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "1 APRIL S/D 30 JUNI 2023",
+        "15 JANUARI - 30 JUNI 2023",
+        "1 JANUARI 2022 S/D 30 JUNI 2023",
+        "JANUARI S/D 30 JUNI 2023",
+        "JANUARI - 30 JUNI 2023",
+        "TRIWULAN I S/D 30 JUNI 2023",
+        "TRIWULAN II (APRIL-JUNI) TAHUN 2023",
+        "TRIWULAN II (MEI-JUNI) TAHUN 2023",
+    ],
+)
+def test_days_that_are_no_part_of_a_year_from_its_first_on_are_refused_with_their_words(days):
+    found = read("realisasi_anggaran", f"REALISASI CAPAIAN ANGGARAN {days}")
+    assert (found.periode, [code for code, _ in found.wrong]) == ("", ["G-WAKTU"])
+
+
+def test_a_flow_of_a_quarter_may_name_its_months_and_what_is_of_a_day_no_days_before_it():
+    flow = FORMS["realisasi_anggaran"].model_copy(update={"sifat": "per_periode"})
+    found = read_title(flow, fold("REALISASI CAPAIAN ANGGARAN TRIWULAN II (APRIL-JUNI) TAHUN 2023"))
+    assert (found.periode, found.wrong) == ("2023-TW2", [])
+    stock = read("dtks_kelurahan", "KELUARGA DALAM DTKS KEADAAN 1 JANUARI S/D 30 JUNI 2023")
+    assert [code for code, _ in stock.wrong] == ["G-WAKTU"]
+
+
+@pytest.mark.parametrize(
+    ("above", "period"),
+    [
+        ("Posisi 30 Juni 2023", ""),
+        ("s.d. 30 Juni 2023", ""),
+        ("Periode: Juni", ""),
+        ("30 Juni 2023", ""),
+        ("Per 31 Desember 2023", "2023"),
+        ("Periode: Januari - Desember 2023", "2023"),
+        ("Periode 2021-2026", "2023"),
+        ("Medan, 30 Juni 2023", "2023"),
+    ],
+)
+def test_a_day_above_a_title_is_one_of_the_data_unless_it_is_that_of_a_letter(above, period):
+    title = f"PEMERINTAH KOTA MEDAN\n{fold(above)}\n{fold('REALISASI CAPAIAN ANGGARAN TAHUN 2023')}"
+    found = read_title(FORMS["realisasi_anggaran"], title)
+    assert (found.periode, [code for code, _ in found.wrong]) == (period, [] if period else ["G-PERIODE-GANDA"])
+
+
+def test_a_day_alone_above_a_plan_is_when_it_was_made_and_one_led_to_is_not():
+    title = "30 JUNI 2023\nANGGARAN PROGRAM TAHUN 2023"
+    assert read_title(FORMS["anggaran_program"], title).periode == "2023"
+    assert read_title(FORMS["anggaran_program"], f"POSISI {title}").periode == ""
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "SESUAI PERDA NOMOR 12 TAHUN 2022",
+        "(PERATURAN WALI KOTA MEDAN NO. 45/PW TAHUN 2022)",
+        "(TAHUN KE-3 RPJMD 2021-2026)",
+    ],
+)
+def test_the_year_of_a_rule_or_a_plan_that_a_title_refers_to_is_not_the_tables(reference):
+    made = evaluated(budget_book(TWO, title=["ANGGARAN PROGRAM TAHUN 2023", reference]))
+    assert (codes(made), accepted(made)) == ([], True)
+
+
+@pytest.mark.parametrize("words", ["TAHUN 2022", "PERDA TAHUN 2022", "NOMOR 12 TAHUN 2022", "TAHUN KE-3"])
+def test_another_year_or_words_of_time_that_are_of_no_such_thing_are_still_refused(words):
+    assert not accepted(evaluated(budget_book(TWO, title=["ANGGARAN PROGRAM TAHUN 2023", words])))
+
+
+def test_a_title_that_names_one_day_is_not_said_to_name_two_periods():
+    assert [code for code, _ in read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 30 JUNI 2023").wrong] == [
+        "G-PERIODE-TAHUN"
+    ]
+    assert read("pegawai_pendidikan", "JUMLAH ASN KEADAAN 31 DESEMBER 2023").periode == "2023"
+    middle = read("realisasi_anggaran", "REALISASI CAPAIAN ANGGARAN SAMPAI DENGAN 15 JUNI 2023")
+    assert [code for code, _ in middle.wrong] == ["G-PERIODE"]
