@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assets.witness import bilangan, waktu
+from assets.witness.jurnal import jurnal
 from assets.witness.kata import Listed, line, names, same, unnumbered, words
 from assets.witness.lembar import Columns, Sheet, area, text
 from assets.witness.said import Differs, Given, Row
@@ -23,6 +24,7 @@ _INVENTED = "ilustrasi-"
 _DETAIL = "rincian"
 _BULLETS = "•▪●◦"
 _NIL = "nihil"
+_STATING = ("nilai", "label")
 
 
 def fakta(given: Given) -> Iterator[Differs]:
@@ -38,7 +40,9 @@ def fakta(given: Given) -> Iterator[Differs]:
                 cited.add(row["sel"])
                 yield from _of_row(given, sheets, fact, form, name, row)
     yield from _strangers(given)
+    yield from _merged_texts(given, sheets)
     yield from _left_out(given, cited)
+    yield from jurnal(given)
 
 
 def _of_row(
@@ -53,7 +57,11 @@ def _of_row(
 
 
 def _strangers(given: Given) -> Iterator[Differs]:
-    """Find facts of a form that nobody declares, and facts that are there twice."""
+    """Find facts and controls of a form that nobody declares, and facts that are there twice."""
+    declared = {form.nama for _, form in given.declarations.forms}
+    for row in given.rows(_CONTROLS):
+        if row["formulir"] not in declared:
+            yield Differs(_CONTROLS, "", row["sel"], "formulir", row["formulir"], "tidak dideklarasikan")
     for fact in given.declarations.fact_tables:
         forms = {form.nama for form in fact.formulir}
         seen: set[tuple[object, ...]] = set()
@@ -64,6 +72,32 @@ def _strangers(given: Given) -> Iterator[Differs]:
             if whole in seen:
                 yield Differs(f"fakta.{fact.fakta}", "", row["sel"], "sel", "dua kali", "satu sel, satu fakta")
             seen.add(whole)
+
+
+def _merged_texts(given: Given, sheets: "_Sheets") -> Iterator[Differs]:
+    """Find texts merged over several lines that not every one of these says."""
+    for fact, form in given.declarations.forms:
+        if not any(column.tells for column in form.kolom.values()):
+            continue
+        table = f"fakta.{fact.fakta}"
+        rows = [row for row in given.rows(table) if row["formulir"] == form.nama and row["sel"] in sheets.cell]
+        fixed = {name for column in form.kolom.values() for name in column.tetap}
+        apart = [name for name in ("kode", "nomor", "uraian", *fact.dimensi) if name not in fixed]
+        lines: dict[tuple[str, str], dict[tuple[object, ...], range]] = {}
+        for row in rows:
+            top, _, bottom, _ = area(sheets.cell[row["sel"]])
+            if top == bottom:
+                line_ = tuple(row.get(name) for name in apart)
+                lines.setdefault((row["sel"][:16], sheets.cell[row["sel"]]["lembar"]), {})[line_] = range(top, top + 1)
+        said: dict[tuple[str, str], int] = {}
+        for row in rows:
+            said[row["sel"], row["ukuran"]] = said.get((row["sel"], row["ukuran"]), 0) + (row["nilai"] is None)
+        for (sel_, ukuran), many in said.items():
+            top, _, bottom, _ = area(sheets.cell[sel_])
+            here = lines.get((sel_[:16], sheets.cell[sel_]["lembar"]), {})
+            inside = sum(top <= rows_.start <= bottom for rows_ in here.values())
+            if bottom > top and many and many != inside:
+                yield Differs(table, "", sel_, ukuran, f"{many} baris", f"{inside} baris")
 
 
 def _left_out(given: Given, cited: set[str]) -> Iterator[Differs]:
@@ -149,6 +183,8 @@ class _Cited:
             yield self._say("kolom", self.row["kolom"], "tidak dideklarasikan")
         elif self.row["sel"][:16] not in self.sheets.paths:
             yield self._say("sel", self.row["sel"], "berkasnya tidak berlaku")
+        elif self.table != _CONTROLS and self.row["kode"] not in self.codes.by_code:
+            yield self._say("kode", self.row["kode"], f"tidak terdaftar di {self.fact.kode}")
         else:
             for name, said in self._expected(column_):
                 if self.row[name] != said:
@@ -223,6 +259,10 @@ class _Cited:
         labels = [*self.columns.of(self.form.label), *self.columns.where("nomor")]
         if label[1] not in labels and not any(label[1] <= col <= label[3] for col in labels):
             yield self._say("sel_label", self.row["sel_label"], "tidak di kolom label")
+        role = self.cell["peran"]
+        outside = [cell for cell in (self.cell, self.label, self.heading) if not cell["berlaku"]]
+        if outside or (role not in _STATING and self.table != _CONTROLS):
+            yield self._say("peran", str(role), "sel ini menyatakan nilai")
         if self.table == _CONTROLS:
             return
         if not self._code_fits():
@@ -374,8 +414,19 @@ class _Cited:
         number = next((one.strip(" .") for one in numbers if one), "")
         if self.row["tingkat"] != _DETAIL:
             yield "nomor", ".".join(part for part in (number, own) if part)
-        elif own:
-            yield "nomor", f"{self.row['nomor'].rpartition('.')[0]}.{own}"
+        else:
+            yield "nomor", f"{self._number_above}.{own or self.row['nomor'].rpartition('.')[2]}"
+
+    @property
+    def _number_above(self) -> str:
+        """Give the number of the coded row above a detail."""
+        numbered = [name for name, one in self.form.kolom.items() if one.baca == "nomor"]
+        for row in range(self.at - 1, self.head[1], -1):
+            label = self._text(self.form.label, row)
+            if self.row["kode"] in self.codes.labelled(label, self.year):
+                number = next((one for name in numbered if (one := self._text(name, row).strip(" ."))), "")
+                return ".".join(part for part in (number, unnumbered(label)[0]) if part)
+        return ""
 
     # ── numbers and texts ──
 
@@ -392,6 +443,8 @@ class _Cited:
         yield "teks_lipat", same(said)
         yield "ukuran", ukuran
         yield "nilai", None
+        yield "satuan", ""
+        yield "satuan_lipat", ""
 
     def _number(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
         """Give the number of a fact and its unit, or what stands in its place."""
@@ -405,6 +458,7 @@ class _Cited:
         elif read is None:
             yield "nilai", None
             yield "teks", said if self.row["teks"] else self.row["teks"]
+            yield "teks_lipat", same(said) if self.row["teks"] else self.row["teks_lipat"]
             return
         else:
             yield "nilai", read.nilai
@@ -412,6 +466,7 @@ class _Cited:
         yield "satuan", unit
         yield "satuan_lipat", self.sheets.unit_name(unit)
         yield "teks", None
+        yield "teks_lipat", None
 
     def _printed(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
         """Give the number of a control, with its unit and the decimals that are seen."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from assets.witness.buku import Book, open_book
 from schemas.declarations import Declarations
 
 Row = Mapping[str, Any]
@@ -47,9 +48,16 @@ class Given:
     fetch: Callable[[str], list[dict[str, Any]]]
     content: Callable[[str], bytes] = bytes
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _books: dict[str, Book] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Give the rows of a table, kept after the first call."""
         if table not in self._kept:
             self._kept[table] = self.fetch(table)
         return self._kept[table]
+
+    def book(self, sha256: str) -> Book:
+        """Give a kept file as openpyxl reads it, read once."""
+        if sha256 not in self._books:
+            self._books[sha256] = open_book(self.content(sha256))
+        return self._books[sha256]

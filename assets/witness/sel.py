@@ -3,14 +3,24 @@
 What a cell means is room *fakta*.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from assets.witness.buku import Book, Original, open_book, plain
+from assets.witness import kata
+from assets.witness.buku import Book, Original, plain
 from assets.witness.said import Differs, Given, Row
 
 TABLE = "bukti.sel"
+MASKED = "[nomor disamarkan]"
+"""What stands in place of the number of a person, which no room keeps."""
 _ROLES = ("judul", "kepala", "nomor", "label", "nilai", "kendali", "kaki", "abaikan")
+_OUTSIDE = ("judul", "kaki", None)
+_READ_AGAIN = {
+    "rapi": kata.line,
+    "lipat": kata.same,
+    "lipat_tanpa_nomor": lambda text: kata.same(kata.unnumbered(text)[1]),
+}
 
 
 def sel(given: Given) -> Iterator[Differs]:
@@ -23,7 +33,7 @@ def sel(given: Given) -> Iterator[Differs]:
         if sidik not in files:
             yield Differs(TABLE, "", rows[0]["sel"], "sel", sidik, "tidak ada berkas dengan sidik ini")
             continue
-        yield from of_file(sidik, rows, open_book(given.content(files[sidik])))
+        yield from of_file(sidik, rows, given.book(files[sidik]))
 
 
 def of_file(sidik: str, rows: list[Row], book: Book) -> Iterator[Differs]:
@@ -42,10 +52,21 @@ def of_file(sidik: str, rows: list[Row], book: Book) -> Iterator[Differs]:
             yield Differs(TABLE, "", row["sel"], "isi", row["isi"], "sel ini kosong, atau lembarnya tidak ada")
         else:
             yield from _cell(row, original)
+    yield from _marks(rows)
     recognised = {row["lembar"] for row in rows if row["dikenali"]}
     for lembar in sorted(recognised):
         for alamat in sorted(set(book[lembar]) - seen[lembar] if lembar in book else ()):
             yield Differs(TABLE, "", f"{sidik}:{lembar}!{alamat}", "sel", "tidak ada", "sel ini berisi")
+
+
+def _marks(rows: list[Row]) -> Iterator[Differs]:
+    """Hold what is said of a cell's sheet and table: a sheet is recognised whole, a title stands outside its table."""
+    known = {row["lembar"] for row in rows if row["berlaku"]}
+    for row in rows:
+        if row["dikenali"] != (row["lembar"] in known):
+            yield Differs(TABLE, "", row["sel"], "dikenali", str(row["dikenali"]), "seperti sel lain lembarnya")
+        if row["berlaku"] and row["peran"] in _OUTSIDE:
+            yield Differs(TABLE, "", row["sel"], "berlaku", row["peran"], "berdiri di luar tabelnya")
 
 
 def _cell(row: Row, original: Original) -> Iterator[Differs]:
@@ -59,14 +80,23 @@ def _cell(row: Row, original: Original) -> Iterator[Differs]:
         ("alamat", row["alamat"], f"{_letters(row['kolom'])}{row['baris']}"),
     ]
     if original.isi is not None:
-        said.append(("isi", row["isi"], original.isi))
+        said.append(("isi", row["isi"], _masked(row["isi"], original.isi)))
     elif original.jenis == "angka":
         said.append(("isi", _digits(row["isi"]), original.nilai))
     if row["dikenali"]:
         said.append(("peran", row["peran"] in _ROLES, True))
+    said += [(name, row[name], again(row["isi"])) for name, again in _READ_AGAIN.items() if row[name] is not None]
     for kolom, release, witness in said:
         if release != witness:
             yield Differs(TABLE, "", row["sel"], kolom, str(release), str(witness))
+
+
+def _masked(said: str, original: str) -> str:
+    """Give an original text with the number of a person hidden where the release hides one."""
+    if MASKED not in said:
+        return original
+    pattern = r"\d[\d\s.,'/:_-]*\d".join(re.escape(part) for part in said.split(MASKED))
+    return said if re.fullmatch(pattern, original, re.DOTALL) else original
 
 
 def _formula(text: str | None) -> str | None:
