@@ -14,15 +14,15 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.evidence.handed import InboxPath
-from assets.evidence.intake import handed_in
-from assets.file import evaluation
+from assets.evidence.inbox import handed_in
+from assets.file.bounded import BoundedEvaluation
 from assets.file.reading import refused_unread
 from assets.file.result import Evaluation
 from assets.sheet.grid import grids
 from assets.sheet.recognise import recognise
 from assets.workbook import Unreadable, read
 from pipelines import opening
-from pipelines.opening import GALAT, GOOD
+from pipelines.codes import GALAT, GOOD
 from pipelines.places import schemas
 from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
@@ -51,9 +51,11 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
             mistakes = [mistake._asdict() for mistake in error.kesalahan]
             out.print_json(json.dumps({"deklarasi": str(schemas()), "kesalahan": mistakes}))
         return opening.undeclared(error, err)
+    opening.say_whose(declarations, err)
     files = [file for path in paths for file in _files(path, err)]
-    checking = _Checking(declarations)
-    results = [checking.check(file) for file in files]
+    with BoundedEvaluation(declarations) as bounded:
+        checking = _Checking(declarations, bounded)
+        results = [checking.check(file) for file in files]
     if as_json:
         out.print_json(json.dumps(results if paths else _held(declarations) | {"kesalahan": []}))
         return _code(results)
@@ -64,16 +66,16 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
         out.print(Text(f"  {held['deklarasi']}", "dim"), soft_wrap=True)
     for file, result in zip(files, results, strict=True):
         _print(out, result)
-        if explain:
+        if explain and not any(found["kode"] == "G-BERKAS-WAKTU" for found in result["temuan"]):
             _explain(out, file, declarations)
     return _code(results)
 
 
 def _files(path: Path, err: Console) -> list[Path]:
-    """Give a file itself, or what is handed in with a folder, but for the lock files of open workbooks."""
+    """Give a file itself, or what is handed in with a folder."""
     if not path.is_dir():
         return [path]
-    found = [file for file in handed_in(path) if not file.name.startswith("~$")]
+    found = list(handed_in(path))
     if not found:
         err.print(Text(f"Tidak ada berkas di {path}."), soft_wrap=True)
     return found
@@ -102,8 +104,8 @@ def _galat(findings: list[dict[str, Any]]) -> int:
 class _Checking:
     """Checks files one after the other; what compares their printed numbers is made when a file first needs it."""
 
-    def __init__(self, declarations: Declarations) -> None:
-        self._declarations = declarations
+    def __init__(self, declarations: Declarations, bounded: BoundedEvaluation) -> None:
+        self._declarations, self._bounded = declarations, bounded
 
     @cached_property
     def _alone(self) -> "Alone":
@@ -115,7 +117,7 @@ class _Checking:
         """Give what one file holds, and what is wrong with it."""
         path = _path(file, self._declarations)
         refused = refused_unread(path, self._declarations) if path.tahun else None
-        result = refused or evaluation.evaluate(file.read_bytes(), path, self._declarations)
+        result = refused or self._bounded.evaluate(file.read_bytes(), path)
         findings = result.findings.to_pylist()
         standing = {row["tabel"] for row in result.submissions.to_pylist() if not row["ditolak"]}
         here, at_night = 0, 0

@@ -6,12 +6,18 @@ commands, so that `--help` is quick.
 """
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipelines.bahasa import PERINTAH, PILIHAN, KumpulanPerintah, Perintah
+
 app = typer.Typer(
+    cls=KumpulanPerintah,
+    options_metavar=PILIHAN,
+    subcommand_metavar=PERINTAH,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -19,17 +25,37 @@ app = typer.Typer(
     help="Angka kinerja dan anggaran instansi daerah, setiap angka terlacak sampai selnya.",
 )
 
+command = partial(app.command, cls=Perintah, options_metavar=PILIHAN)
+
 Raw = Annotated[
     Path | None,
-    typer.Option("--raw", help="Folder serahan (bawaan: KINERJA_RAW atau raw/).", show_default=False),
+    typer.Option(
+        "--raw",
+        metavar="FOLDER",
+        help="Folder serahan (bawaan: KINERJA_RAW atau raw/).",
+        show_default=False,
+        readable=False,
+    ),
 ]
 Warehouse = Annotated[
     Path | None,
-    typer.Option("--warehouse", help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).", show_default=False),
+    typer.Option(
+        "--warehouse",
+        metavar="FOLDER",
+        help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).",
+        show_default=False,
+        readable=False,
+    ),
 ]
 Schemas = Annotated[
     Path | None,
-    typer.Option("--schemas", help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).", show_default=False),
+    typer.Option(
+        "--schemas",
+        metavar="FOLDER",
+        help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).",
+        show_default=False,
+        readable=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 
@@ -40,22 +66,40 @@ def _place(*, raw: Path | None = None, warehouse: Path | None = None, schemas: P
             os.environ[name] = str(value.absolute())
 
 
-@app.command(
+@command(
     epilog="Contoh: kinerja refresh · kinerja refresh --raw serahan --warehouse hasil. "
     "Kode keluar: 0 baik, 1 ada Galat (selebihnya terbit), 3 gangguan, 5 pembuktian gagal (tidak ada yang terbit)."
 )
-def refresh(raw: Raw = None, warehouse: Warehouse = None, schemas: Schemas = None, as_json: Json = False) -> None:
+def refresh(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    scheduled: Annotated[
+        bool,
+        typer.Option("--terjadwal", help="Untuk cron atau timer: yang masih ditulis ditinggal."),
+    ] = False,
+    as_json: Json = False,
+    from_evidence: Annotated[
+        bool, typer.Option("--from-evidence", help="Tidak menerima apa pun: hitung lagi dari bukti yang tersimpan.")
+    ] = False,
+) -> None:
     """Terima serahan, hitung, buktikan, dan terbitkan semua tabel."""
     _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    if from_evidence:
+        os.environ["KINERJA_RAW"] = "-"
+    from pipelines import ending
+
+    watched = ending.watched()
+    ending.watch(watched)
     from assets.file.reading import warm_up
 
     warm_up()
     from pipelines.refresh import run
 
-    raise typer.Exit(run(as_json=as_json))
+    raise typer.Exit(run(watched, as_json=as_json, scheduled=scheduled))
 
 
-@app.command(
+@command(
     epilog="Contoh: kinerja check · kinerja check raw/2023 · "
     'kinerja check "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" --explain. '
     "Kode keluar: 0 tanpa Galat, 1 ada Galat, 2 deklarasinya salah."
@@ -81,7 +125,7 @@ def check(
     raise typer.Exit(run(paths or [], explain=explain, as_json=as_json))
 
 
-@app.command(
+@command(
     epilog="Contoh: kinerja trace realisasi_anggaran/2023/1.06.02/realisasi · "
     'kinerja trace "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" "Anggaran 2023!E12".'
 )
@@ -103,12 +147,12 @@ def trace(
     raise typer.Exit(run(what, cell, as_json=as_json))
 
 
-@app.command(
+@command(
     epilog="Contoh: kinerja rkt 2024 · kinerja rkt 2024 --json. Tabel 1.1 sampai 2.5 tentang tahun sebelumnya, "
     "tabel 3.1 sampai 3.3 tentang tahun itu; [n] menandai yang berbeda dari yang tercetak, dijelaskan di bawahnya."
 )
 def rkt(
-    tahun: Annotated[int, typer.Argument(help="Tahun RKT, misalnya 2024.", show_default=False)],
+    tahun: Annotated[int, typer.Argument(metavar="TAHUN", help="Tahun RKT, misalnya 2024.", show_default=False)],
     warehouse: Warehouse = None,
     schemas: Schemas = None,
     as_json: Json = False,
@@ -120,9 +164,9 @@ def rkt(
     raise typer.Exit(run(tahun, as_json=as_json))
 
 
-@app.command(epilog="Contoh: kinerja status · kinerja status 2023 --json.")
+@command(epilog="Contoh: kinerja status · kinerja status 2023 --json.")
 def status(
-    tahun: Annotated[int | None, typer.Argument(help="Hanya tahun ini.", show_default=False)] = None,
+    tahun: Annotated[int | None, typer.Argument(metavar="[TAHUN]", help="Hanya tahun ini.", show_default=False)] = None,
     warehouse: Warehouse = None,
     schemas: Schemas = None,
     as_json: Json = False,
@@ -134,9 +178,9 @@ def status(
     raise typer.Exit(run(tahun, as_json=as_json))
 
 
-@app.command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
+@command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
 def init(
-    folder: Annotated[Path, typer.Argument(help="Folder instansi yang baru.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder instansi yang baru.", show_default=False)],
 ) -> None:
     """Tulis sebuah instansi kecil (rekaan) yang langsung jalan: deklarasi, satu tabel sendiri, satu serahan."""
     from pipelines.init import run

@@ -3,17 +3,36 @@
 Definitions only; the assets are made in `assets.graph`, places come from `pipelines.places`.
 """
 
+import traceback
+
 import dagster as dg
 
-from assets.graph import BuildResource, assets_and_checks
-from pipelines.places import places, schemas
+from assets.graph import RELEASE, BuildResource, assets_and_checks
+from pipelines.places import largest_mb, places, schemas
 
 JOB = "nightly_refresh"
 
 _assets, _checks = assets_and_checks(schemas())
 
+
+@dg.failure_hook(name="catat_gangguan")
+def note_fault(context: dg.HookContext) -> None:
+    """Keep what broke for whoever operates this, also of a night that nobody watches."""
+    error = context.op_exception
+    told = "".join(traceback.format_exception(error)) if error else "sebab tidak diketahui"
+    places().fault.write_text(f"Gangguan pada langkah {context.op.name}: {error}\n\n{told}", encoding="utf-8")
+
+
+@dg.success_hook(name="tanpa_gangguan")
+def forget_fault(context: dg.HookContext) -> None:
+    """Take the note of the last fault away once a night has published, or found nothing new to publish."""
+    if context.op.name == RELEASE:
+        places().fault.unlink(missing_ok=True)
+
+
 nightly_refresh = dg.define_asset_job(
     JOB,
+    hooks={note_fault, forget_fault},
     selection=dg.AssetSelection.all(),
     description="Menerima folder serahan, menghitung, membuktikan, dan menerbitkan semua tabel.",
 )
@@ -33,7 +52,12 @@ defs = dg.Definitions(
         )
     ],
     resources={
-        "build": BuildResource(raw=str(places().raw), warehouse=str(places().warehouse), schemas=str(schemas()))
+        "build": BuildResource(
+            raw=str(places().raw or ""),
+            warehouse=str(places().warehouse),
+            schemas=str(schemas()),
+            terbesar_mb=largest_mb(),
+        )
     },
     executor=dg.in_process_executor,
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 from rich.text import Text
 
-from pipelines.opening import FAULT, GOOD, USAGE
+from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.show import command, consoles
 from schemas.declarations import load
 from schemas.forms import Form

@@ -8,16 +8,14 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.places import places, schemas
+from pipelines.codes import FAULT, PROOF, USAGE
+from pipelines.places import delivered, places, schemas
 from pipelines.show import consoles
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.temuan import harmless
 
 if TYPE_CHECKING:
     import duckdb
-
-GOOD, GALAT, USAGE, FAULT, PROOF = 0, 1, 2, 3, 5
-"""Exit codes: see `pipelines.cli`."""
 
 
 def declarations() -> Declarations:
@@ -33,6 +31,17 @@ def declarations() -> Declarations:
         raise typer.Exit(undeclared(error, err)) from error
 
 
+def say_whose(known: Declarations, err: Console) -> None:
+    """Say whose declarations are used, where they are not the delivered ones: a variable may have been forgotten."""
+    if not delivered():
+        err.print(Text(whose(known.codes["instansi"].isi[0].nama)), soft_wrap=True)
+
+
+def whose(agency: str) -> str:
+    """Give the sentence that names an agency whose declarations are used, and their folder."""
+    return harmless(f"Deklarasi yang dipakai: {agency}, {schemas()} (KINERJA_SCHEMAS atau --schemas).")
+
+
 def undeclared(error: DeclarationError, err: Console) -> int:
     """Print every mistake in the declarations, one a line; gives the exit code."""
     err.print(Text(f"Deklarasi tidak dapat dipakai, {len(error.kesalahan)} kesalahan:"))
@@ -46,13 +55,21 @@ def release() -> Iterator["duckdb.DuckDBPyConnection"]:
     """Open the published release.
 
     Raises:
-        typer.Exit: There is none yet; it has been said which command makes one.
+        typer.Exit: There is none yet, or it is not what was published; it has been said which command makes one.
     """
-    from assets.release.warehouse import reading  # noqa: PLC0415 - what opens no release needs no DuckDB
+    from assets.release.publication import as_published  # noqa: PLC0415 - what opens no release needs no DuckDB
+    from assets.release.warehouse import reading  # noqa: PLC0415
 
+    warehouse = places().warehouse
+    if (warehouse / "kinerja.duckdb").exists() and not as_published(warehouse):
+        _, err = consoles()
+        err.print(
+            Text(f"{warehouse / 'kinerja.duckdb'} berubah sesudah terbit. Pulihkan: kinerja refresh"), soft_wrap=True
+        )
+        raise typer.Exit(PROOF)
     with ExitStack() as opened:
         try:
-            con = opened.enter_context(reading(places().warehouse))
+            con = opened.enter_context(reading(warehouse))
         except FileNotFoundError as error:
             _, err = consoles()
             err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))

@@ -8,9 +8,13 @@ import json
 import os
 from pathlib import Path
 
+from assets.evidence.inbox import Manner
 from assets.evidence.places import Places
 
 _ROOT = Path(__file__).parents[1]
+
+NO_INBOX = "-"
+"""What `KINERJA_RAW` says where nothing is to be received, only what is kept to be computed again."""
 
 DAGSTER_YAML = """\
 telemetry: {enabled: false}
@@ -28,14 +32,37 @@ schedule_storage:
 """
 
 
+class Wrong(ValueError):  # noqa: N818 - wrong usage, said as a sentence
+    """A setting that cannot be used."""
+
+
 def places() -> Places:
     """Give the places of inbox and warehouse."""
-    return Places(_from("KINERJA_RAW", "raw"), _from("KINERJA_WAREHOUSE", "warehouse"))
+    raw = None if os.environ.get("KINERJA_RAW") == NO_INBOX else _from("KINERJA_RAW", "raw")
+    return Places(raw, _from("KINERJA_WAREHOUSE", "warehouse"))
 
 
 def schemas() -> Path:
     """Give the folder of the declarations."""
     return _from("KINERJA_SCHEMAS", "schemas")
+
+
+def delivered() -> bool:
+    """Say whether the declarations are those that lie beside the code."""
+    return schemas() == _ROOT / "schemas"
+
+
+def largest_mb() -> int:
+    """Give how many megabytes a handed-in file may have at most (`KINERJA_TERBESAR_MB`).
+
+    Raises:
+        Wrong: It is no whole number from 1 on; the sentence says so.
+    """
+    written = os.environ.get("KINERJA_TERBESAR_MB") or str(Manner.largest >> 20)
+    if not written.isdecimal() or int(written) < 1:
+        msg = f'KINERJA_TERBESAR_MB berisi "{written}"; seharusnya banyaknya megabita, misalnya 200'
+        raise Wrong(msg)
+    return int(written)
 
 
 def _from(name: str, default: str) -> Path:

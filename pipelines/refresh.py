@@ -7,6 +7,7 @@ code. What it published is shown by `pipelines.report`.
 import logging
 import os
 import socket
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,76 +20,101 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from assets.evidence.inbox import noted_waiting
+from assets.graph import SCHEDULED_TAG
 from assets.release.warehouse import published
 from pipelines import opening
-from pipelines.opening import FAULT, GOOD, PROOF, USAGE
-from pipelines.places import dagster_home, places
+from pipelines.codes import FAULT, GOOD, PROOF, USAGE
+from pipelines.fault import Watched, cause, verdict
+from pipelines.places import Wrong, dagster_home, largest_mb
 from pipelines.report import report
-from pipelines.show import consoles
 from schemas.declarations import DeclarationError
-from schemas.temuan import shown
+from schemas.temuan import harmless, shown
 
 _PROCESS = "kinerja/proses"
 
 
-def run(*, as_json: bool = False) -> int:
-    """Run the refresh and print what it published; gives the exit code."""
-    _, err = consoles()
-    where = places()
+def run(watched: Watched, *, as_json: bool = False, scheduled: bool = False) -> int:
+    """Run the refresh and print what it published; gives the exit code.
+
+    Args:
+        watched: The refresh, as it was when the command began.
+        as_json: Print as JSON.
+        scheduled: Nobody waits for it: files that have not stood still are left for the next night.
+    """
+    where, err = watched.where, watched.err
     try:
-        if not where.raw.is_dir():
+        if where.raw and not where.raw.is_dir():
             err.print(Text(f"Folder serahan tidak ada: {where.raw}"))
             return USAGE
+        largest_mb()
         where.warehouse.mkdir(parents=True, exist_ok=True)
         before = published(where.warehouse)
         dagster_home(where.warehouse)
-        code = _run_job(err)
+        code = _run_job(watched, scheduled=scheduled)
     except DeclarationError as error:
         return opening.undeclared(error, err)
+    except Wrong as error:
+        err.print(Text(str(error)), soft_wrap=True)
+        return USAGE
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault: said, kept, and exit 3
-        err.print(Text(f"Gangguan; tidak ada yang terbit: {shown(str(error).strip() or repr(error))}"), soft_wrap=True)
-        _keep_details(where.warehouse, err)
-        return FAULT
-    if code != GOOD:
+        code = watched.say(cause(str(error).strip() or repr(error)), FAULT, traceback.format_exc())
+    if code in (USAGE, FAULT, PROOF) or not watched.where.warehouse.joinpath("kinerja.duckdb").exists():
         return code
-    with opening.release() as con:
-        return report(con, before[0] if before else None, as_json=as_json)
+    for jalur in noted_waiting(where.warehouse):
+        err.print(
+            Text(f"Masih ditulis, belum diterima: {shown(jalur)}. Jalankan lagi sesudah selesai."), soft_wrap=True
+        )
+    try:
+        with opening.release() as con:
+            code = report(con, before, as_json=as_json)
+            sys.stdout.flush()
+    except OSError as error:  # of the output, not of the release: what is published is published
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        err.print(Text(f"Hasilnya tidak dapat dicetak: {cause(str(error))}"), soft_wrap=True)
+        return verdict(where.warehouse)
+    return code
 
 
-def _keep_details(warehouse: Path, err: Console) -> None:
-    """Keep the traceback for whoever operates this; a full disk may forbid even that."""
-    with suppress(OSError):
-        place = warehouse / "gangguan.txt"
-        place.write_text(traceback.format_exc(), encoding="utf-8")
-        err.print(Text(f"Rincian untuk operator: {place}"), soft_wrap=True)
-
-
-def _run_job(err: Console) -> int:
+def _run_job(watched: Watched, *, scheduled: bool) -> int:
     from pipelines.definitions import JOB, defs
 
     job = defs.resolve_job_def(JOB)
-    with dg.DagsterInstance.get() as instance, _progress(err, len(job.nodes)) as (logger, config):
+    with dg.DagsterInstance.get() as instance, _progress(watched.err, len(job.nodes)) as (logger, config):
         _bury_dead(instance)
+        tags = {".dagster/repository": "__repository__@pipelines.definitions", _PROCESS: _process()}
         result = job.with_logger_defs(logger).execute_in_process(
             instance=instance,
             raise_on_error=False,
             run_config=config,
-            tags={".dagster/repository": "__repository__@pipelines.definitions", _PROCESS: _process()},
+            tags=tags | ({SCHEDULED_TAG: "ya"} if scheduled else {}),
         )
     if result.success:
+        with suppress(OSError):
+            watched.where.fault.unlink(missing_ok=True)
         return GOOD
+    return _failed(result, watched)
+
+
+def _failed(result: dg.ExecuteInProcessResult, watched: Watched) -> int:
+    """Say why a run failed: by proofs, or by what broke."""
     failed = [c for c in result.get_asset_check_evaluations() if not c.passed]
+    errors = [e.step_failure_data.error for e in result.get_step_failure_events()]
+    if not failed:
+        integrity = any("EvidenceError" in str(error) for error in errors)
+        said = "; ".join(dict.fromkeys(cause(_deepest(error)) for error in errors)) or "sebab tidak diketahui"
+        return watched.say(said, PROOF if integrity else FAULT, "\n".join(str(error) for error in errors))
+    lines = []
     for evaluation in failed:
         table = ".".join(evaluation.asset_key.path)
-        err.print(Text(f"Pembuktian gagal: {evaluation.check_name} pada {table}. Tidak ada yang terbit.", "bold red"))
+        lines.append(f"Pembuktian gagal: {evaluation.check_name} pada {table}")
         rows: Any = evaluation.metadata.get("temuan")
-        for row in rows.records[:5] if rows else ():
-            err.print(Text("  " + shown(" · ".join(str(v) for v in row.data.values() if v))))
-    errors = [e.step_failure_data.error for e in result.get_step_failure_events()]
-    for failure in errors if not failed else ():
-        err.print(Text(f"Gangguan; tidak ada yang terbit: {shown(_deepest(failure))}", "bold red"))
-    integrity = any("EvidenceError" in str(error) for error in errors)
-    return PROOF if failed or integrity else FAULT
+        found = [harmless(" · ".join(str(v) for v in row.data.values() if v)) for row in (rows.records if rows else ())]
+        for line in found[:5]:
+            watched.err.print(Text(f"  {line}"), soft_wrap=True)
+        lines += found
+    names = ", ".join(f"{c.check_name} pada {'.'.join(c.asset_key.path)}" for c in failed)
+    return watched.say(f"Pembuktian gagal: {names}", PROOF, "\n".join(lines))
 
 
 def _deepest(failure: SerializableErrorInfo | None) -> str:

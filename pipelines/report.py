@@ -9,8 +9,9 @@ import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.opening import GALAT, GOOD, published_tables
-from pipelines.places import places
+from pipelines.codes import GALAT, GOOD
+from pipelines.opening import published_tables, whose
+from pipelines.places import delivered, places
 from pipelines.show import command, consoles, grid, number, sentence
 from pipelines.tally import printed
 
@@ -67,6 +68,9 @@ def report(con: duckdb.DuckDBPyConnection, before: int | None, *, as_json: bool 
     state = "tetap (isi sama)" if released == before else "terbit"
     compared = printed(con)
     agreement = f"{compared.cocok} angka tertulis cocok, {compared.berbeda} berbeda"
+    if not delivered():
+        agency = con.execute("SELECT instansi FROM publik.rilis").fetchall()[0][0]
+        out.print(Text(whose(agency), "dim"), soft_wrap=True)
     out.print(Text(f"Rilis {released} {state}: {figures} angka, semua terbukti; {agreement}."))
     if galat:
         out.print(Text(f"{galat} Galat: yang lain tetap terbit. Perbaiki berkasnya, lalu jalankan lagi."))

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines import opening, tally
-from pipelines.opening import GOOD, USAGE
+from pipelines.codes import GOOD, USAGE
 from pipelines.plan import PlanTable, plan_tables
 from pipelines.show import consoles, grid, place
 from schemas.temuan import harmless

@@ -9,14 +9,24 @@ from typing import NamedTuple
 import duckdb
 from rich.text import Text
 
+from assets.evidence.inbox import noted_waiting
 from pipelines import opening
-from pipelines.opening import GOOD
+from pipelines.codes import GOOD
+from pipelines.places import places
 from pipelines.show import consoles, grid
 from schemas.declarations import Declarations
 from schemas.temuan import shown
 
 _STATES = {"basi": "basi", "diterima": "segar", "hilang": "hilang", "ditolak": "ditolak"}
 """What `publik.serahan` says, in the order in which it counts, and the word for it here."""
+
+
+_WHY = {
+    "hilang": "tidak lagi ada di folder serahan; angkanya tetap berlaku",
+    "belum": "belum diserahkan",
+    "ditolak": "lihat temuannya: kinerja check",
+}
+"""Why, where the release gives no reason."""
 
 
 class State(NamedTuple):
@@ -33,20 +43,37 @@ class State(NamedTuple):
 
 def run(year: int | None = None, *, as_json: bool = False) -> int:
     """Print the state of every expected and every handed-in table, of one year or of all."""
-    out, _ = consoles()
+    out, err = consoles()
     declarations = opening.declarations()
+    opening.say_whose(declarations, err)
     with opening.release() as con:
         states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
-        unread = _unread(con)
+        unread, refused = _unread(con), _unreceived(con)
+    waiting = noted_waiting(places().warehouse)
     if as_json:
-        out.print_json(json.dumps({"keadaan": [s._asdict() for s in states], "tidak_dikenali": unread}))
+        out.print_json(
+            json.dumps(
+                {
+                    "keadaan": [s._asdict() for s in states],
+                    "tidak_dikenali": unread,
+                    "masih_ditulis": waiting,
+                    "tidak_diterima": dict(refused),
+                }
+            )
+        )
         return GOOD
-    rows = [(s.unit, s.formulir, s.periode, s.keadaan, shown(s.berkas or ""), s.alasan or "") for s in states]
-    out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
+    rows = [(*s[:4], shown(s.berkas or ""), s.alasan or _WHY.get(s.keadaan, "")) for s in states]
+    if rows:
+        out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
     for path in unread:
         out.print(Text(f"Tidak dikenali sebagai formulir mana pun: {shown(path)}"), soft_wrap=True)
+    for path, why in refused:
+        out.print(Text(f"Tidak diterima: {shown(path)}: {why}"), soft_wrap=True)
+    for path in waiting:
+        out.print(Text(f"Masih ditulis pada malam terakhir, belum diterima: {shown(path)}"), soft_wrap=True)
     counts = {word: sum(s.keadaan == word for s in states) for word in (*_STATES.values(), "belum")}
-    out.print(Text(", ".join(f"{many} {word}" for word, many in counts.items() if many) + "."))
+    said = ", ".join(f"{many} {word}" for word, many in counts.items() if many)
+    out.print(Text(f"{said}." if said else f"Belum ada serahan{f' tahun {year}' if year else ''}."))
     return GOOD
 
 
@@ -78,8 +105,15 @@ def _expected(declarations: Declarations, years: set[str]) -> set[tuple[str, str
     }
 
 
+def _unreceived(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Give the paths of which no bytes could be had, and why."""
+    rows = con.execute("SELECT DISTINCT jalur, coalesce(alasan, '') FROM publik.serahan WHERE sha256 = '' ORDER BY 1")
+    return [(path, why) for path, why in rows.fetchall()]
+
+
 def _unread(con: duckdb.DuckDBPyConnection) -> list[str]:
     rows = con.execute(
-        "SELECT DISTINCT jalur FROM publik.serahan WHERE formulir IS NULL AND status = 'ditolak' ORDER BY 1"
+        "SELECT DISTINCT jalur FROM publik.serahan"
+        " WHERE formulir IS NULL AND status = 'ditolak' AND sha256 <> '' ORDER BY 1"
     )
     return [path for (path,) in rows.fetchall()]

@@ -15,7 +15,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipelines import opening
-from pipelines.opening import GOOD, USAGE
+from pipelines.codes import GOOD, USAGE
 from pipelines.places import places
 from pipelines.show import amount, consoles
 from schemas.temuan import shown

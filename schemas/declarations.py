@@ -21,6 +21,7 @@ from schemas.mistakes import DeclarationError, Mistake
 from schemas.tables import iku, rilis
 from schemas.tables.contracts import Figure, Table
 from schemas.tables.declared import model
+from schemas.titlewords import TitleWords
 from schemas.words import Words
 
 __all__ = ["UNSTATED", "DeclarationError", "Declarations", "Mistake", "load"]
@@ -75,6 +76,11 @@ class Declarations:
     def words(self) -> Words:
         """Give what words around rows can mean."""
         return Words(self.codes[words.LIST], self.codes.get("satuan"))
+
+    @cached_property
+    def title_words(self) -> TitleWords:
+        """Give what the words of titles can be."""
+        return TitleWords((phrase for _, form in self.forms for phrase in form.phrases), tuple(self.codes.values()))
 
     @cached_property
     def measures(self) -> Measures:

@@ -99,7 +99,8 @@ class FormColumn(_Declared):
     thousands in texts, `paling_sedikit` the least amount besides zero, `negatif` lets amounts be below it. `skala` is
     a code list of grades: a cell that holds one says it as text. Of a heading that is merged over several columns, `ke`
     names one (from 1); without it they are one column. `turun`: a blank cell says what the one above it says.
-    `bila_beda` is said to who wrote a control that differs.
+    `bila_beda` is said to who wrote a control that differs. `dibulatkan`: amounts may be written in thousands or more;
+    they are then compared as intervals, and are no facts.
     """
 
     judul: tuple[str, ...]
@@ -125,6 +126,7 @@ class FormColumn(_Declared):
     paling_sedikit: int = Field(default=0, ge=0)
     negatif: bool = False
     skala: str = ""
+    dibulatkan: bool = False
 
     @cached_property
     def paths(self) -> frozenset[tuple[str, ...]]:

@@ -1,87 +1,28 @@
 """The catalogue of findings: every sentence that kinerja says about a workbook, in Indonesian.
 
 A *Galat* says that no trustworthy fact can be had there (its code begins with `G`), a *Pertanyaan* that the
-value stands and something must be corrected or explained (`P`). How a sentence is filled is `schemas.temuan`.
+value stands and something must be corrected or explained (`P`). How a sentence is filled is `schemas.temuan`; what is
+said of a file as such is `schemas.kalimat_berkas`.
 """
 
-from dataclasses import dataclass
-from functools import partial
-from typing import Literal
+from schemas.bentuk import Kind
+from schemas.bentuk import galat as _galat
+from schemas.bentuk import tanya as _tanya
+from schemas.kalimat_berkas import OF_FILES
 
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of finding: how grave it is, what is wrong, and what the person who filled the file can do."""
-
-    tingkat: Literal["Galat", "Pertanyaan"]
-    pesan: str
-    saran: str
-
-    @property
-    def fatal(self) -> bool:
-        """Say whether this is a Galat."""
-        return self.tingkat == "Galat"
-
-
-_galat = partial(Kind, "Galat")
-_tanya = partial(Kind, "Pertanyaan")
-_SAVE = "Buka di Excel, simpan sebagai .xlsx, lalu serahkan lagi."
-
-CATALOGUE: dict[str, Kind] = {
-    # berkas
-    "G-BERKAS-KOSONG": _galat("Berkas ini kosong (0 bita).", "Serahkan lagi berkas yang berisi."),
-    "G-BERKAS-SANDI": _galat(
-        "Berkas ini dikunci dengan kata sandi.",
-        "Hapus kata sandinya, simpan sebagai .xlsx, lalu serahkan lagi.",
-    ),
-    "G-BERKAS-LAMA": _galat("Berkas ini berformat Excel lama (.xls).", _SAVE),
-    "G-BERKAS-XLSB": _galat("Berkas ini berformat biner (.xlsb).", _SAVE),
-    "G-BERKAS-ODS": _galat("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
-    "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
-    "G-BERKAS-RUSAK": _galat(
-        "Berkas ini rusak atau terpotong dan tidak dapat dibaca.",
-        "Buka di Excel; jika terbuka, simpan sebagai .xlsx yang baru, lalu serahkan lagi.",
-    ),
-    "G-BERKAS-BESAR": _galat(
-        "Berkas ini melewati batas baca ({batas}).",
-        "Pecah menjadi beberapa berkas atau buang isi yang bukan tabel.",
-    ),
-    "G-BERKAS-DOCTYPE": _galat(
-        "Berkas ini memuat DOCTYPE, yang tidak pernah dipakai buku kerja; demi keamanan tidak dibaca.", _SAVE
-    ),
-    "G-BERKAS-TANPA-LEMBAR": _galat("Berkas ini tidak memuat satu pun lembar kerja.", _SAVE),
-    "G-BERKAS-JENIS": _galat("Isi berkas ini bukan buku kerja Excel atau CSV.", "Serahkan tabelnya sebagai .xlsx."),
-    "G-BERKAS-KUNCI": _galat(
-        "Ini berkas kunci sementara Excel (~$), bukan buku kerja: buku kerjanya sedang terbuka.",
-        "Simpan dan tutup buku kerjanya di Excel; berkas ini akan hilang sendiri.",
-    ),
-    "G-BERKAS-WAKTU": _galat(
-        "Berkas ini tidak selesai dibaca dalam batas waktu atau memori.",
-        "Buang lembar dan gambar yang bukan tabel, simpan sebagai .xlsx, lalu serahkan lagi.",
-    ),
-    "G-BERKAS-SAMA": _galat("Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."),
-    "G-TEMPAT": _galat(
-        "Berkas ini tidak berada di folder <tahun>/<unit>/.",
-        "Pindahkan ke folder tahun dan unitnya, misalnya 2024/bid-rehsos/.",
-    ),
-    "G-UNIT": _galat('Folder unit "{unit}" tidak dikenal.', "Unit yang dikenal: {dikenal}."),
-    "G-UNIT-BERLAKU": _galat(
-        "Unit {unit} berlaku {masa}, tetapi berkas ini berada di folder tahun {tahun}.",
-        "Periksa folder tahunnya, atau minta perencana memperbaiki masa berlakunya di kode/unit.csv.",
-    ),
-    "G-ILUSTRASI": _galat(
-        "Nama berkas dan judul tidak sama-sama menyatakan ILUSTRASI.",
-        "Angka rekaan hanya boleh dalam berkas bernama ilustrasi-… yang judulnya memuat kata ILUSTRASI.",
-    ),
-    "P-MAKRO": _tanya("Berkas ini memuat makro; makro diabaikan.", "Simpan sebagai .xlsx bila makro tidak diperlukan."),
-    "P-HILANG": _tanya(
-        "Berkas ini tidak lagi ada di folder serahan; angkanya tetap berlaku.",
-        "Kembalikan berkasnya, atau catat penarikannya beserta alasan di kode/penarikan.csv.",
-    ),
+CATALOGUE: dict[str, Kind] = OF_FILES | {
     # lembar dan susunan
     "P-LEMBAR-BUKAN-TABEL": _tanya(
         "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
         "Tidak perlu tindakan bila memang bukan tabel.",
+    ),
+    "G-GABUNG": _galat(
+        "Sel gabungan lembar ini tidak jelas ({kata}), sehingga tabelnya tidak dapat dibaca dengan pasti.",
+        "Buka di Excel, batalkan penggabungan sel itu (Unmerge Cells), simpan, lalu serahkan lagi.",
+    ),
+    "G-LEMBAR-KEMBAR": _galat(
+        'Buku kerja ini memuat lebih dari satu lembar bernama "{kata}"; Excel tidak mengizinkannya.',
+        "Beri setiap lembar nama sendiri (buka di Excel, simpan sebagai .xlsx yang baru), lalu serahkan lagi.",
     ),
     "P-LEMBAR": _tanya(
         "Lembar ini tidak cocok dengan formulir mana pun dan tidak dibaca.",
@@ -124,6 +65,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-WAKTU": _galat(
         'Judul tabel menyebut "{kata}", yang tidak dikenal sebagai waktu.',
         "Tulis periodenya sebagai TAHUN 2024, SEMESTER I TAHUN 2024, TRIWULAN II TAHUN 2024, atau BULAN JUNI TAHUN 2024, tanpa kata waktu lain.",
+    ),
+    "P-JUDUL-KATA": _tanya(
+        'Judul tabel memuat "{kata}", yang tidak dikenal; angkanya dibaca sebagai angka {periode}.',
+        "Hapus kata itu bila angkanya memang begitu, atau jelaskan; kata yang biasa dicatat perencana di kode/kata_judul.csv.",
     ),
     "G-WAKTU-NAMA": _galat(
         'Nama {tempat} "{nama}" menyebut {kata}, tetapi judul tabelnya {periode}.',
@@ -174,6 +119,19 @@ CATALOGUE: dict[str, Kind] = {
         "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
         "Perbaiki judul dan kepala tabel di lembar itu.",
     ),
+    "G-KODE-TERPISAH": _galat(
+        'Kolom {kolom} terbagi atas beberapa kolom; bila disambung, baris pertamanya "{isi}", dan itu bukan kode.',
+        "Tulis kodenya utuh di satu kolom, atau pisahkan hanya menurut titiknya: 1 | 06 | 04. Kolom lain seperti kode SKPD"
+        " diberi kepala sendiri, yang didaftarkan perencana pada formulirnya.",
+    ),
+    "G-INDUK-LEMBAR": _galat(
+        'Rincian {kode} ada di tabel lain, di lembar "{lain}"; bila "{isi}" ikut dijumlahkan, angkanya ganda.',
+        "Letakkan induk dan rinciannya dalam satu tabel.",
+    ),
+    "G-LANJUTAN": _galat(
+        'Baris "{isi}" melanjutkan tabel formulir {formulir} dari lembar "{lain}", tetapi di atasnya tidak ada judul dan kepala tabel.',
+        "Pindahkan baris-barisnya ke bawah tabel itu, atau ulangi judul beserta tahunnya dan kepala tabel di atas baris ini.",
+    ),
     "G-BARIS": _galat(
         'Angka "{isi}"{lain} berdiri pada baris yang tidak dikenal formulir {formulir}.',
         "Baris isi: beri nomor dan nama seperti baris lain. Jumlah: tulis katanya di kolom nama. Catatan: beri jarak satu baris.",
@@ -223,9 +181,29 @@ CATALOGUE: dict[str, Kind] = {
         "Tersimpan {nilai}, tetapi format {format} menampilkan angka lain atau tidak menampilkannya.",
         "Ubah format selnya menjadi angka biasa, lalu periksa angkanya.",
     ),
+    "G-FORMAT-BERSYARAT": _galat(
+        "Tersimpan {nilai}, tetapi format bersyarat {format} dapat menampilkan angka lain atau menyembunyikannya.",
+        "Hapus aturan format bersyarat di sel ini, lalu periksa angkanya.",
+    ),
+    "P-BERSYARAT": _tanya(
+        'Format bersyarat dapat membuat "{isi}" tidak terlihat atau dicoret.',
+        "Hapus aturannya bila angka ini berlaku; hapus angkanya bila tidak.",
+    ),
     "G-RUMUS-BASI": _galat(
         "Rumus {rumus} menghasilkan {hasil}, tetapi yang tersimpan {nilai}.",
         "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi.",
+    ),
+    "G-RUMUS-BELUM": _galat(
+        "Rumus {rumus} belum pernah dihitung: berkas ini ditulis program yang tidak menghitung, dan hasilnya kosong atau nol.",
+        "Buka di Excel, hitung ulang (F9), simpan, lalu serahkan lagi; atau tulis angkanya sebagai nilai.",
+    ),
+    "P-RUMUS-BELUM": _tanya(
+        "Hasil rumus {rumus} ditulis program yang tidak menghitungnya; Excel dapat menampilkan angka lain.",
+        "Buka di Excel, simpan, periksa angkanya, lalu serahkan lagi.",
+    ),
+    "P-RUMUS-NOL": _tanya(
+        "Hasil semua rumus dalam berkas ini nol atau kosong, termasuk {rumus}.",
+        "Hitung ulang di Excel (F9) dan simpan bila seharusnya ada angkanya.",
     ),
     "G-ANGKA-PAGAR": _galat(
         '"{isi}" berarti kolomnya terlalu sempit ketika disimpan; angkanya tidak ikut tersimpan.',
@@ -259,7 +237,8 @@ CATALOGUE: dict[str, Kind] = {
     "G-ANGKA-TEKS": _galat('"{isi}" bukan angka {jenis}.{mungkin}', "Tulis angkanya saja, misalnya {contoh}."),
     "G-ANGKA-AMBIGU": _galat('"{isi}" dapat dibaca dengan dua cara.', "Tulis {contoh}."),
     "G-ANGKA-SATUAN": _galat(
-        '"{isi}" memakai satuan ribu, juta, atau miliar.', "Tulis angkanya penuh, misalnya {contoh}."
+        '"{isi}" memakai satuan ribu, juta, atau miliar.',
+        "Tulis angkanya penuh, misalnya {contoh}, sampai rupiah terakhir: angka bulat bukan angka yang tepat.",
     ),
     "G-CATATAN-SATUAN": _galat(
         'Pada {tempat} tertulis "{isi}": angka tabel ini belum penuh.',
@@ -289,6 +268,10 @@ CATALOGUE: dict[str, Kind] = {
     "G-ANGKA-ILMIAH": _galat(
         '"{isi}" adalah tulisan ilmiah Excel; digit sesudah yang terlihat sudah hilang.',
         "Lebarkan kolomnya atau pakai format Angka, lalu simpan lagi sebagai CSV; lebih baik serahkan .xlsx.",
+    ),
+    "G-SATUAN-HITUNGAN": _galat(
+        '"{isi}"{lain} bersatuan {satuan}, padahal {ukuran} {kunci} dihitung dalam {maksud}.',
+        "Tulis jumlahnya dalam {maksud}, atau perbaiki satuannya; yang satuannya berbeda tidak dapat dibagi.",
     ),
     "G-SATUAN": _galat(
         '"{satuan}" pada "{isi}" bukan satuan yang dikenal.',
@@ -339,6 +322,10 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "P-TERSEMBUNYI": _tanya("Angka ini berada pada baris atau kolom tersembunyi.", "Tampilkan baris atau kolomnya."),
     # tabel
+    "G-BUKTI": _galat(
+        'Isi "{isi}" tidak lulus pemeriksaan ulang ({bukti}): {sebab}. Tabel ini tidak dipakai; yang terakhir diterima tetap berlaku.',
+        "Ketik ulang isi sel itu (bukan disalin dari tempat lain), lalu serahkan lagi; bila tetap begitu, laporkan kepada pengembang.",
+    ),
     "G-KONTRAK": _galat(
         'Nilai "{isi}" melanggar aturan kolom {kolom}: {aturan}.', "Periksa angkanya terhadap dokumen sumber."
     ),

@@ -16,7 +16,8 @@ _RUN = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
 _PIECES = re.compile(r"(\d+)|(\D+)")
 _UNSEEN = frozenset({"Cf", "Mn", "Cc"})
 """Categories of characters that part digits for a machine and not for the eye."""
-_SCIENTIFIC = re.compile(r"(\d+(?:[.,]\d+)?) ?E ?\+? ?(\d{1,2})(?!\d)", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?) ?E ?\+? ?(\d{1,2})(?!\d)", re.IGNORECASE)
+_WITH_EXPONENT = re.compile(r"\d[^0-9a-z]*e", re.IGNORECASE)
 _NIK = re.compile(r"\d{6}(?:0[1-9]|[1256]\d|3[01]|4[1-9]|7[01])(?:0[1-9]|1[0-2])\d{6}")
 _PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7]")
 _NIP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d(?:0\d|1[0-2]|2[12])\d{4}")
@@ -43,7 +44,7 @@ def personal(text: str) -> bool:
 
 def signed(text: str) -> bool:
     """Say whether the numbers of persons in a text are all NIP, as below a signature."""
-    plain = "".join(map(_seen, unicodedata.normalize("NFKC", text)))
+    plain = _plain(text)
     numbers = [run[0] for run in _RUN.finditer(plain) if _of_a_person(run[0])]
     named = _NIP_NAMED.search(plain) is not None
     return bool(numbers) and (named or all(_NIP.fullmatch(_digits(run)) for run in numbers))
@@ -53,15 +54,28 @@ def masked(text: str) -> str | None:
     """Give a text with the numbers of persons masked, in plain letters and digits; None where it holds none."""
     if len(text) < _FEWEST and "e" not in text.lower():
         return None
-    plain = "".join(map(_seen, unicodedata.normalize("NFKC", text)))
+    if text.isascii() and sum(map(text.count, "0123456789")) < _FEWEST and not _WITH_EXPONENT.search(text):
+        return None
+    plain = _plain(text)
     hidden = _RUN.sub(_run, _SCIENTIFIC.sub(_scientific, plain))
     return hidden if hidden != plain else None
 
 
-def _seen(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    return "" if unicodedata.category(letter) in _UNSEEN else letter
+class _Seen(dict[int, str]):
+    """What the eye makes of each character, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        blank = " " if letter.isspace() else ""
+        seen = self[code] = blank or ("" if unicodedata.category(letter) in _UNSEEN else letter)
+        return seen
+
+
+_SEEN = _Seen()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_SEEN)
 
 
 def _digits(text: str) -> str:
@@ -141,4 +155,10 @@ def _within(by: str, groups: Sequence[str]) -> bool:
 def _neighbours(groups: Sequence[str]) -> Iterator[Sequence[str]]:
     """Give every few groups side by side that could be one number."""
     for first in range(len(groups)):
-        yield from (groups[first:last] for last in range(first + 1, min(first + _STORED[1], len(groups)) + 1))
+        many = 0
+        for last in range(first, len(groups)):
+            many += len(groups[last])
+            if many in _STORED:
+                yield groups[first : last + 1]
+            if many >= max(_STORED):
+                break

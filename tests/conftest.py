@@ -9,8 +9,7 @@ from hypothesis import settings
 
 from assets.evidence.handed import InboxPath
 from assets.evidence.intake import read_kept
-from assets.file import evaluation
-from assets.file.reading import refused_unread
+from assets.file.reading import evaluated
 from assets.release import build as building
 from assets.release.warehouse import CONFIG
 from tests.kit.desk import budget_schemas
@@ -111,9 +110,7 @@ def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
         del cache, bounds
         found = {}
         for one in wanted:
-            path = InboxPath.of(one.jalur)
-            refused = refused_unread(path, declarations)
-            found[one] = refused or evaluation.evaluate(read_kept(evidence, one.sha256), path, declarations)
+            found[one] = evaluated(read_kept(evidence, one.sha256), InboxPath.of(one.jalur), declarations)
         return found
 
     monkeypatch.setattr(building, "evaluate_all", evaluate_all)

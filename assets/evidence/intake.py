@@ -1,36 +1,35 @@
-"""Intake: from the inbox to evidence. The only module that looks at the inbox, and at a clock's word.
+"""Intake: from the inbox to evidence.
 
 Every file's bytes are kept once under their SHA-256, read-only, and every change of the inbox
-becomes one line in an append-only journal. All the rest of kinerja reads the evidence, never the
-inbox, so a night can be repeated. Whether a file is any good does not belong here.
+becomes one line in an append-only journal (`assets.evidence.journal`). All the rest of kinerja reads
+the evidence, never the inbox, so a night can be repeated. Whether a file is any good does not belong here.
 """
 
 import hashlib
-import json
-import os
-import stat
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-_IGNORED = frozenset({"thumbs.db", "desktop.ini"})
-_JOURNAL = "serahan.jsonl"
+from assets.evidence import journal as journals
+from assets.evidence.chain import EvidenceError, written
+from assets.evidence.inbox import Manner, Unreceived, handed_in, named, read_whole
+from assets.evidence.journal import Event
+
+UNRECEIVED = ("tak terbaca", "terlalu besar", "berubah", "lenyap")
+"""Events of a path of which no bytes were had; their lines have no SHA-256."""
 
 
-class EvidenceError(RuntimeError):
-    """The evidence is not what it was: a kept file is missing or its bytes have changed."""
+class InboxError(RuntimeError):
+    """The inbox is not what it was: empty, where files stood before."""
 
 
-@dataclass(frozen=True)
-class Event:
-    """One line of the journal: what became of a path (`terima`, `hilang`, `kembali`), and when."""
+class _Seen(NamedTuple):
+    """What stands at a path: its bytes, or why there are none."""
 
-    nomor: int
-    diterima_pada: str
-    peristiwa: str
-    jalur: str
     sha256: str
+    refused: str = ""
+    why: str = ""
 
 
 def kept(evidence: Path, sha256: str) -> Path:
@@ -38,94 +37,100 @@ def kept(evidence: Path, sha256: str) -> Path:
     return evidence / sha256[:2] / sha256
 
 
-def receive(inbox: Path, evidence: Path, now: datetime) -> tuple[Event, ...]:
+def receive(
+    inbox: Path, evidence: Path, now: datetime, leave: frozenset[str] = frozenset(), largest: int = Manner.largest
+) -> tuple[Event, ...]:
     """Take in what is new in `inbox` and give the whole journal.
+
+    A file of which no bytes can be had is noted with why, and costs nothing but itself.
 
     Args:
         inbox: Folder of the handed-in files; hidden files and links are not handed in.
         evidence: Folder of the kept bytes and the journal.
         now: The time to be noted (UTC); nothing else depends on it.
+        leave: Paths that are passed over, as if nobody had looked at them.
+        largest: Most bytes that a file may have.
 
     Raises:
-        OSError: The inbox cannot be read, or the evidence cannot be written.
+        OSError: The inbox cannot be listed, or the evidence cannot be written.
+        InboxError: The inbox is empty, though files were there before.
+        EvidenceError: The journal is not what it was.
     """
     if not inbox.is_dir():
         msg = f"folder serahan tidak ada: {inbox}"
         raise FileNotFoundError(msg)
     evidence.mkdir(parents=True, exist_ok=True)
-    journal = _read_journal(evidence / _JOURNAL)
-    last = {event.jalur: event for event in journal}
-    seen: dict[str, str] = {}
-    for path in handed_in(inbox):
-        jalur = os.fsencode(path.relative_to(inbox).as_posix()).decode("utf-8", "backslashreplace")
-        seen[jalur] = _keep(path, evidence)
+    kept_lines = journals.read(evidence)
+    journal = kept_lines.events
+    seen, closed = _look(inbox, evidence, leave, largest)
+    there = sum(event.peristiwa != "hilang" for event in {event.jalur: event for event in journal}.values())
+    if there and not seen and not leave:
+        msg = f"folder serahan kosong, padahal {there} berkas ada di sana sebelumnya: {inbox}. {_IF_EMPTY}"
+        raise InboxError(msg)
+    below = tuple(f"{folder}/" for folder in closed)
+    changes = _changes(journal, seen, lambda jalur: jalur in leave or jalur.startswith(below))
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    changes = [
-        (jalur, sha256, "kembali" if known and known.sha256 == sha256 else "terima")
-        for jalur, sha256 in sorted(seen.items())
-        if not (known := last.get(jalur)) or known.sha256 != sha256 or known.peristiwa == "hilang"
-    ]
-    changes += [
-        (jalur, event.sha256, "hilang")
-        for jalur, event in sorted(last.items())
-        if jalur not in seen and event.peristiwa != "hilang"
-    ]
-    new = [
-        Event(len(journal) + number, time, what, jalur, sha256)
-        for number, (jalur, sha256, what) in enumerate(changes, start=1)
-    ]
-    _append(evidence / _JOURNAL, journal, new)
+    new = [Event(len(journal) + number, time, *change) for number, change in enumerate(changes, start=1)]
+    if new:
+        journals.write(evidence, kept_lines.with_events(new))
     return (*journal, *new)
 
 
-def handed_in(inbox: Path) -> Iterator[Path]:
-    """Give every file in a folder, at any depth, but what no person hands in: hidden files, links."""
-    for folder, names, files in os.walk(inbox):
-        names[:] = sorted(n for n in names if not n.startswith("."))
-        for name in sorted(files):
-            path = Path(folder, name)
-            if name.startswith(".") or name.lower() in _IGNORED or path.is_symlink():
-                continue
-            if stat.S_ISREG(path.stat().st_mode):
-                yield path
+_IF_EMPTY = "Periksa apakah foldernya terpasang; bila memang dikosongkan, sisakan satu berkas di dalamnya"
 
 
-def _keep(path: Path, evidence: Path) -> str:
+def _look(inbox: Path, evidence: Path, leave: frozenset[str], largest: int) -> tuple[dict[str, _Seen], list[str]]:
+    """Give what stands at every path (its bytes are kept), and the folders whose content nobody can see."""
+    seen: dict[str, _Seen] = {}
+    closed = []
+    for path in handed_in(inbox):
+        jalur = named(path, inbox)
+        if jalur in leave:
+            continue
+        try:
+            content = read_whole(path, largest)
+        except Unreceived as refused:
+            seen[jalur] = _Seen("", refused.what, refused.why)
+            if path.is_dir():
+                closed.append(jalur)
+        else:
+            seen[jalur] = _Seen(keep(content, evidence))
+    return seen, closed
+
+
+def _changes(
+    journal: tuple[Event, ...], seen: dict[str, _Seen], passed: Callable[[str], bool]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Give (event, path, SHA-256, why) of whatever differs from the last line of its path; `passed` paths stay."""
+    last = {event.jalur: event for event in journal}
+    known = {event.jalur: event.sha256 for event in journal if event.sha256}
+    for jalur, now in sorted(seen.items()):
+        before = last.get(jalur)
+        if before is None or now != _Seen(before.sha256, _refusal(before), before.rincian):
+            back = bool(now.sha256) and known.get(jalur) == now.sha256
+            yield now.refused or ("kembali" if back else "terima"), jalur, now.sha256, now.why
+    for jalur, before in sorted(last.items()):
+        if jalur not in seen and before.peristiwa != "hilang" and not passed(jalur):
+            yield "hilang", jalur, known.get(jalur, ""), ""
+
+
+def _refusal(event: Event) -> str:
+    """Give what a path's last line says against its bytes; that it has gone says so too."""
+    return "" if event.peristiwa in ("terima", "kembali") else event.peristiwa
+
+
+def keep(content: bytes, evidence: Path) -> str:
     """Keep a file's bytes once under their SHA-256 (written aside, then linked in) and give it."""
-    content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     place = kept(evidence, sha256)
     if not place.exists():
         place.parent.mkdir(exist_ok=True)
         aside = place.with_suffix(".baru")
         aside.unlink(missing_ok=True)
-        with aside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        written(aside, content)
         aside.chmod(0o444)
         aside.replace(place)
     return sha256
-
-
-def _read_journal(path: Path) -> tuple[Event, ...]:
-    """Read the journal; a last line cut short by a crash never counted and is dropped."""
-    if not path.exists():
-        return ()
-    whole, _, _ = path.read_text(encoding="utf-8").rpartition("\n")
-    return tuple(Event(**json.loads(line)) for line in whole.split("\n") if line)
-
-
-def _append(path: Path, journal: tuple[Event, ...], new: list[Event]) -> None:
-    if not new:
-        return
-    lines = "".join(json.dumps(asdict(event), ensure_ascii=True) + "\n" for event in (*journal, *new))
-    aside = path.with_suffix(".baru")
-    with aside.open("w", encoding="utf-8") as out:
-        out.write(lines)
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(path)
 
 
 def read_kept(evidence: Path, sha256: str) -> bytes:

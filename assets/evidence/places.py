@@ -9,15 +9,20 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are: the inbox and the warehouse, as absolute paths."""
+    """Where things are: the inbox (None: only what is kept is computed) and the warehouse, as absolute paths."""
 
-    raw: Path
+    raw: Path | None
     warehouse: Path
 
     @property
     def evidence(self) -> Path:
         """Give the folder of kept bytes and the journal."""
         return self.warehouse / "bukti"
+
+    @property
+    def fault(self) -> Path:
+        """Give the file that holds the details of the last fault; a good night takes it away."""
+        return self.warehouse / "gangguan.txt"
 
     @property
     def cache(self) -> Path:

@@ -5,18 +5,20 @@ The comparison itself is made in SQL (`publik.rekonsiliasi`), once the figures e
 text means is `assets.sheet.values`, which cells are controls `assets.facts.harvest`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from assets.facts import rounded
 from assets.facts.totals import summed
 from assets.sheet.block import Block
 from assets.sheet.grid import Cell
 from assets.sheet.rows import Line, Scope
+from assets.sheet.values import Value
 from schemas.additivity import columns_of
 from schemas.declarations import Declarations
-from schemas.expression import evaluate
+from schemas.expression import evaluate, names
 from schemas.forms import FormColumn
 from schemas.tables.contracts import Table
 
@@ -37,6 +39,8 @@ class Control:
     angka: str | None = None
     dihitung: Decimal | None = None
     bagian: list[Cell] = field(default_factory=list)
+    lembar: list[str] = field(default_factory=list)
+    """The sheets of `bagian`, where those are of several."""
 
 
 Parts = dict[Scope, list[tuple[Cell, Decimal]]]
@@ -53,6 +57,8 @@ class Comparing:
     name: str
     column: FormColumn
     periode: str
+    unsure: Mapping[int, Decimal] = field(default_factory=dict)
+    """By how much each rounded amount of the column may be off, by the number of its cell."""
 
     def of(self, line: Line, leaf: bool, below: Parts) -> Iterator[dict[str, object]]:
         """Give what a value of the column in `line` is compared with, as fields of `Control`.
@@ -63,17 +69,18 @@ class Comparing:
             below: The leaf cells of the column.
         """
         if self.column.jumlah_dari:
-            parts = [line.values[n].nilai for n in self.column.jumlah_dari if n in line.values]
-            total = sum((p for p in parts if p is not None), Decimal(0))
-            yield {
-                "dihitung": total,
-                "pembanding": f"jumlah {' + '.join(map(self._heading, self.column.jumlah_dari))} pada baris yang sama",
-            }
+            values = [line.values[n] for n in self.column.jumlah_dari if n in line.values]
+            total = sum((v.nilai for v in values if v.nilai is not None), Decimal(0))
+            spans = [rounded.interval(v) for v in values if rounded.is_rounded(v)]
+            half = sum(((span.high - span.low) / 2 for span in spans if span), Decimal(0))
+            what = f"jumlah {' + '.join(map(self._heading, self.column.jumlah_dari))} pada baris yang sama"
+            yield self._within(line, total, half, what)
         mean = line.row.rule.jenis == "rata-rata"
         if self.column.rumus and not (mean and self.column.ratio):
-            value = evaluate(self.column.rumus, self._row_values(line, by_measure=False))
-            yield {"dihitung": value, "pembanding": f"{self.column.rumus} pada baris yang sama"}
-        if leaf:
+            yield self._computed(self.column.rumus, line, by_measure=False)
+        if leaf and self._known_rounded(line):
+            yield self._computed(self._expression, line, by_measure=True)
+        elif leaf:
             yield from self._figure(line)
         elif not (self.column.jumlah_dari and line.code):
             yield from self._along(line, below)
@@ -82,15 +89,44 @@ class Comparing:
             address = f"{table}/{self.periode}/{rest}"
             yield {"angka": address, "pembanding": f"angka {address}"}
 
-    def broken_down(self, parts: list[tuple[Cell, Decimal]]) -> dict[str, object]:
+    def broken_down(self, line: Line, parts: list[tuple[Cell, Decimal]]) -> dict[str, object]:
         """Give the comparison of a row with the rows that break it down, as fields of `Control`."""
-        total = sum((value for _, value in parts), Decimal(0))
         span = f" ({parts[0][0].at} sampai {parts[-1][0].at})"
-        return {
-            "dihitung": total,
-            "bagian": [cell for cell, _ in parts],
-            "pembanding": f"jumlah {len(parts)} sel perinciannya{span}",
-        }
+        compared = self._within(line, *self._sum(parts), f"jumlah {len(parts)} sel perinciannya{span}")
+        return compared | {"bagian": [cell for cell, _ in parts]}
+
+    def _sum(self, parts: Sequence[tuple[Cell, Decimal]]) -> tuple[Decimal, Decimal]:
+        """Give the sum of cells, and by how much it may be off."""
+        half = sum((self.unsure.get(cell.number, Decimal(0)) for cell, _ in parts), Decimal(0))
+        return sum((value for _, value in parts), Decimal(0)), half
+
+    def _within(self, line: Line, amount: Decimal, half: Decimal, what: str) -> dict[str, object]:
+        """Give the comparison with an amount that may be off by `half`."""
+        if not half:
+            return {"dihitung": amount, "pembanding": what}
+        return self._possible(line, rounded.Interval(amount - half, amount + half), what)
+
+    def _possible(self, line: Line, span: rounded.Interval | None, what: str) -> dict[str, object]:
+        """Give the comparison with the nearest of all amounts that rounded ones allow."""
+        if span is None:
+            return {"pembanding": what}
+        nearest = span.nearest(line.values[self.name].nilai or Decimal(0))
+        return {"dihitung": nearest, "pembanding": f"{what}, dari angka yang dibulatkan ({span})"}
+
+    def _computed(self, rumus: str, line: Line, *, by_measure: bool) -> dict[str, object]:
+        """Give the comparison with an expression over the row."""
+        values, what = self._row_values(line, by_measure=by_measure), f"{rumus} pada baris yang sama"
+        if not any(rounded.is_rounded(values.get(name)) for name in names(rumus)):
+            numbers = {name: value.nilai for name, value in values.items() if value.nilai is not None}
+            return {"dihitung": evaluate(rumus, numbers), "pembanding": what}
+        spans = {name: span for name, value in values.items() if (span := rounded.interval(value))}
+        return self._possible(line, rounded.over(rumus, spans), what)
+
+    def _known_rounded(self, line: Line) -> bool:
+        """Say whether the row states a rounded amount from which the column's figure is computed."""
+        columns, used = self.table.form.kolom, names(self._expression) if self._expression else ()
+        stated = (value for name, value in line.values.items() if columns[name].ukuran in used)
+        return any(map(rounded.is_rounded, stated))
 
     def _heading(self, name: str) -> str:
         path = self.table.paths.get(name)
@@ -127,8 +163,7 @@ class Comparing:
         if kind == "kelompok" and self.column.ratio:
             return
         if self._expression and kind != "rata-rata":
-            value = evaluate(self._expression, self._row_values(line, by_measure=True))
-            yield {"dihitung": value, "pembanding": f"{self._expression} pada baris yang sama"}
+            yield self._computed(self._expression, line, by_measure=True)
             return
         if self.column.ratio and kind != "rata-rata":
             if not self.column.rumus and not line.row.rule.angka.get(self.name):
@@ -137,21 +172,14 @@ class Comparing:
         parts = self._parts(line, below.get(line.scope, []))
         if not parts and line.row.rule.angka.get(self.name):
             return
-        total = sum((value for _, value in parts), Decimal(0))
+        total, half = self._sum(parts)
         span = f" ({parts[0][0].at} sampai {parts[-1][0].at})" if parts else ""
+        bagian: dict[str, object] = {"bagian": [cell for cell, _ in parts]}
         if kind == "rata-rata":
             mean = evaluate("a / n", {"a": total, "n": Decimal(len(parts))})
-            yield {
-                "dihitung": mean,
-                "bagian": [c for c, _ in parts],
-                "pembanding": f"rata-rata {len(parts)} sel{span}",
-            }
+            yield {"dihitung": mean, "pembanding": f"rata-rata {len(parts)} sel{span}"} | bagian
         else:
-            yield {
-                "dihitung": total,
-                "bagian": [c for c, _ in parts],
-                "pembanding": f"jumlah {len(parts)} sel rincian{span}",
-            }
+            yield self._within(line, total, half, f"jumlah {len(parts)} sel rincian{span}") | bagian
 
     @cached_property
     def _expression(self) -> str:
@@ -161,10 +189,10 @@ class Comparing:
         tabel, column = self._target()
         return next((a.rumus for a in tabel.angka if a.nama == column and a.peran and not a.aturan), "")
 
-    def _row_values(self, line: Line, *, by_measure: bool) -> dict[str, Decimal]:
+    def _row_values(self, line: Line, *, by_measure: bool) -> dict[str, Value]:
         columns = self.table.form.kolom
         return {
-            (columns[name].ukuran or columns[name].kendali or name) if by_measure else name: value.nilai
+            (columns[name].ukuran or columns[name].kendali or name) if by_measure else name: value
             for name, value in line.values.items()
             if value.nilai is not None
         }

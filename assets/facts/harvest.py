@@ -9,6 +9,7 @@ stand is `assets.sheet.recognise`. Nothing here knows files, databases or other 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assets.facts import rounded
 from assets.facts.controls import Comparing, Control, Parts
 from assets.facts.harvested import Group, Harvest
 from assets.facts.sums import Sums
@@ -17,7 +18,7 @@ from assets.facts.understood import Understood
 from assets.facts.units import Units, own_unit
 from assets.sheet import seen, values
 from assets.sheet.block import Block, value_cell
-from assets.sheet.grid import Cell, Grid
+from assets.sheet.grid import UNCOUNTED, Cell, Grid
 from assets.sheet.rows import Line, Lines, Scope
 from assets.sheet.values import Value
 from assets.workbook import address
@@ -25,6 +26,7 @@ from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
 from schemas.kinds import KINDS
+from schemas.measures import ROUNDED
 from schemas.temuan import finding
 from schemas.text import indonesian
 
@@ -139,7 +141,8 @@ class _Columnwise:
             cell = value_cell(self.grid, self.table, line.row.row, self.name)
             if cell is None:
                 continue
-            if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip():
+            uncounted = cell.rumus is not None and self.grid.results == UNCOUNTED
+            if cell.jenis in ("angka", "rumus_tanpa_nilai") or cell.isi.strip() or uncounted:
                 line.cells[self.name] = cell
                 if summed and line.code:
                     self.parents.update(self.sums.over(line))
@@ -215,7 +218,7 @@ class _Columnwise:
 
     def _ask(self, cell: Cell, amount: Decimal) -> None:
         """Ask about a value that nobody sees, or has more decimals than are kept (beyond what floats make up)."""
-        for question in seen.asked(cell):
+        for question in seen.asked(self.grid, cell):
             self._say(question.kode, cell.at, cell.isi, **question.kata)
         exact = cell.jenis == "angka" and "." in (cell.nilai or "") and "%" not in cell.format
         if exact and abs(Decimal(cell.nilai or 0) * KINDS[self.column.baca].faktor - amount) >= MICRO:
@@ -277,9 +280,10 @@ class _Columnwise:
             fact = self._is_fact(line)
             if fact:
                 found.cell.append(line.cells[name])
-                found.nilai.append(value.nilai)
+                unsure = rounded.is_rounded(value)
+                found.nilai.append(None if unsure else value.nilai)
                 found.teks.append(value.teks)
-                found.satuan.append(value.satuan)
+                found.satuan.append(ROUNDED if unsure else value.satuan)
                 found.line.append(number)
             if value.nilai is not None and (also or not fact or line.row.row in broken_down):
                 rest.append((line, value))
@@ -292,14 +296,15 @@ class _Columnwise:
         self, lines: list[Line], rest: list[tuple[Line, Value]], periode: str, broken_down: dict[int, Breakdown]
     ) -> None:
         """Turn what follows from other values, or is compared with them, into controls."""
-        comparing = Comparing(self.table, self.declarations, self.unit, self.name, self.column, periode)
+        unsure = rounded.halves(lines, self.name) if self.column.dibulatkan else {}
+        comparing = Comparing(self.table, self.declarations, self.unit, self.name, self.column, periode, unsure)
         below = self._below(lines, {line.scope for line, _ in rest}) if rest else {}
         lost, head, found = self._lost(lines), self.table.paths[self.name][-1], self.found
         for line, value in rest:
             same = (line.cells[self.name], line.label, head, self.name, periode, value.nilai or Decimal(0))
             known = list(comparing.of(line, self._is_leaf(line), below))
             if line.row.row in broken_down:
-                known.append(comparing.broken_down(broken_down[line.row.row]))
+                known.append(comparing.broken_down(line, broken_down[line.row.row]))
             if line.scope in lost:
                 known = [one for one in known if "bagian" not in one]
             found.controls.extend(Control(*same, value.desimal, value.satuan, **fields) for fields in known or [{}])  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ against what an amount can be. Units are `assets.facts.units`.
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from assets.facts import rounded
 from assets.sheet import values
 from assets.sheet.grid import Cell
 from assets.sheet.values import Value
@@ -59,6 +60,8 @@ class Understood:
             return Value(teks=one_line(isi), satuan=self._column.skala or GRADES)
         kind = self._column.baca
         value = values.text(kind, isi, self._column.ribuan)
+        if value.galat == "G-ANGKA-SATUAN" and self._column.dibulatkan:
+            return rounded.read(isi) or value
         letter = _SHORT_SCALE.fullmatch(one_line(isi)) if value.galat == "G-ANGKA-SATUAN" else None
         if letter and not KINDS[kind].satuan:
             return Value(galat="G-SATUAN", satuan=letter["unit"])

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.facts.controls import Control
 from assets.facts.harvested import Harvest
 from assets.file.result import SUBMISSION, Claim, Evaluation, before_acceptance, finding_rows
 from assets.file.withheld import without_persons
@@ -135,8 +136,13 @@ class Part:
             "desimal": [one.desimal for one in many],
             "dihitung": [one.dihitung for one in many],
             "pembanding": [one.pembanding for one in many],
-            "bagian": [[start + cell.at for cell in one.bagian] for one in many],
+            "bagian": [list(self._summed(prefix, one)) for one in many],
         }
+
+    def _summed(self, prefix: str, control: Control) -> Iterator[str]:
+        """Give the addresses of the cells that a control sums, which may lie on several sheets."""
+        sheets = control.lembar or [self.lembar] * len(control.bagian)
+        return (f"{prefix}:{sheet}!{cell.at}" for sheet, cell in zip(sheets, control.bagian, strict=True))
 
 
 def _level(line: Line) -> str:

@@ -12,14 +12,16 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, illustrative
+from assets.facts import counted, pairs
 from assets.facts import harvest as facts
-from assets.facts import pairs
 from assets.facts.harvested import Group, Harvest
 from assets.file import owners
+from assets.file import parts as parted
 from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
+from assets.file.placed import unread
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
-from assets.sheet import persons
+from assets.sheet import leftover, persons
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
 from assets.sheet.headers import seen_headings
@@ -58,7 +60,7 @@ def evaluate(content: bytes, path: InboxPath, declarations: Declarations) -> Eva
     try:
         book = read(content)
     except Unreadable as error:
-        return nothing_but(finding(error.kode, **error.rincian), declarations)
+        return nothing_but(unread(error, path.nama), declarations)
     if any(personal(sheet.nama) for sheet in book.sheets):
         return refusal("G-NAMA-PRIBADI", declarations)
     return evaluate_book(hashlib.sha256(content).hexdigest()[:16], book, path, declarations)
@@ -68,10 +70,12 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address."""
     sheets = [_sheet(book, grid, path, declarations) for grid in grids(book)]
     _leave_out_other_years(sheets, path.tahun)
+    _refuse_continued(sheets, declarations)
     for sheet in sheets:
         persons.refuse_persons(sheet.grid, sheet.found, declarations.words)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += _unfit(sheets, declarations)
+    _compare_over_sheets(sheets, declarations)
     _refuse_repeats(sheets)
     _refuse_beside_unread(sheets)
     for sheet in sheets:
@@ -111,6 +115,7 @@ def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding
 def _parts(sheets: list[_Sheet], lost: bool, path: InboxPath, declarations: Declarations) -> Iterator[Part]:
     number = 0
     for sheet in sheets:
+        fallen = lost or _refused_whole(sheet)
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             yield Part(
                 number,
@@ -119,19 +124,19 @@ def _parts(sheets: list[_Sheet], lost: bool, path: InboxPath, declarations: Decl
                 harvest,
                 path.unit or "-",
                 illustrative(path),
-                lost or _rejected(table, sheet),
+                fallen or any(f.fatal for f in table.findings),
                 claims(table, harvest, sheet.grid.lembar, path.unit, declarations),
             )
             number += 1
 
 
-def _rejected(table: Block, sheet: _Sheet) -> bool:
-    """Say whether a table falls: by a Galat of its own, or one of its sheet.
+def _refused_whole(sheet: _Sheet) -> bool:
+    """Say whether every table of a sheet falls: by a Galat of the sheet, or by a cell that no table claims.
 
-    A cell that no table claims can belong to any table of the sheet, so it rejects them all.
+    Such a cell can belong to any table of the sheet. Other Galat cost their table alone.
     """
-    shared = [f for t in sheet.found.tables for f in t.findings if f.kode in _ANY_TABLE]
-    return any(f.fatal for f in (*table.findings, *sheet.found.findings, *shared))
+    shared = (f for table in sheet.found.tables for f in table.findings if f.kode in _ANY_TABLE)
+    return any(f.fatal for f in sheet.found.findings) or any(f.fatal for f in shared)
 
 
 def claims(table: Block, harvest: Harvest, lembar: str, unit: str, declarations: Declarations) -> list[Claim]:
@@ -207,17 +212,22 @@ def _lines(harvest: Harvest, group: Group) -> Iterator[Line]:
 
 
 def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declarations) -> _Sheet:
-    state = next(sheet.keadaan for sheet in book.sheets if sheet.nama == grid.lembar)
+    read_as = next(sheet for sheet in book.sheets if sheet.nama == grid.lembar)
+    state = read_as.keadaan
     sheet = _Sheet(grid, recognise(grid, declarations))
+    if sheet.found.tables:
+        sheet.found.findings += [finding(kode, grid.lembar, kata=kata) for kode, kata in read_as.galat]
     roles: dict[int, str] = {}
     for table in sheet.found.tables:
         if state != "tampak":
             table.findings.append(finding("P-LEMBAR-TERSEMBUNYI", grid.lembar))
         place_in_time(grid, table, PurePosixPath(path.nama).stem)
+        table.findings += leftover.ask(grid.lembar, table, declarations)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         table.findings += pairs.unlike(grid, table, harvest, declarations)
+        table.findings += counted.unlike(grid, table, harvest, declarations)
         roles |= {cell: stronger(roles.get(cell), role) for cell, role in harvest.roles.items()}
         sheet.harvests.append(harvest)
     sheet.found.roles |= roles
@@ -253,6 +263,34 @@ def _leave_out_other_years(sheets: list[_Sheet], year: str) -> None:
             at = table.title[0].at if table.title else ""
             words = {"formulir": table.form.nama, "periode": table.periode, "tahun": year}
             sheet.found.findings.append(finding("P-TAHUN-LAIN", sheet.grid.lembar, at, **words))
+
+
+def _refuse_continued(sheets: list[_Sheet], declarations: Declarations) -> None:
+    """Refuse a table that goes on, without a header, on a sheet that would otherwise only be passed over."""
+    for number, sheet in enumerate(sheets):
+        tables = {table.form.nama: (table, other) for other in sheets[:number] for table in other.found.tables}
+        if sheet.found.tables or sheet.found.findings:
+            continue
+        more = parted.continued(sheet.grid, [table for table, _ in tables.values()], declarations)
+        if more:
+            table, cell = more
+            words = {"formulir": table.form.nama, "lain": tables[table.form.nama][1].grid.lembar}
+            sheet.found.findings.append(finding("G-LANJUTAN", sheet.grid.lembar, cell.at, cell.isi, **words))
+            sheet.found.suspected.add(table.form.nama)
+
+
+def _compare_over_sheets(sheets: list[_Sheet], declarations: Declarations) -> None:
+    """Hold totals of a table that goes on over several sheets against all its rows; refuse what would count double."""
+    parts: dict[tuple[str, str], list[parted.Part]] = {}
+    for sheet in sheets:
+        for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
+            part = parted.Part(sheet.grid.lembar, table, harvest)
+            parts.setdefault((table.form.nama, table.periode), []).append(part)
+    for several in parts.values():
+        above = declarations.codes[several[0].table.fact.kode].above
+        for one in parted.compare_over_sheets(several, above):
+            words = {"kode": one.kode, "lain": one.lain}
+            one.table.findings.append(finding("G-INDUK-LEMBAR", one.lembar, one.cell.at, one.cell.isi, **words))
 
 
 def _refuse_beside_unread(sheets: list[_Sheet]) -> None:

@@ -57,9 +57,14 @@ def tepat(build: Build) -> list[Offence]:
     ]
 
 
+def lengkap_sel(build: Build) -> list[Offence]:
+    """Every value cell in force is a fact, every control cell a control, and the other way round."""
+    return _run(build.warehouse, "lengkap_sel")
+
+
 def lengkap(build: Build) -> list[Offence]:
     """No accepted value is lost on the way to the figures, none enters two of them."""
-    found = _run(build.warehouse, "lengkap_sel") + _run(build.warehouse, "lengkap_teks")
+    found = lengkap_sel(build) + _run(build.warehouse, "lengkap_nilai") + _run(build.warehouse, "lengkap_teks")
     for tabel in build.declarations.tables:
         if tabel.dari:
             found += _run(build.warehouse, "lengkap_rincian", None, tabel=tabel.nama, fakta=tabel.dari)

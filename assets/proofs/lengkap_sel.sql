@@ -12,11 +12,4 @@ LEFT JOIN bukti.sel AS s ON s.sel = f.sel AND s.berlaku AND (
     OR (f.teks IS NOT NULL AND s.peran = 'label')  -- uraian baris
 )
 WHERE s.sel IS NULL
-UNION ALL
-SELECT 'publik.sel_nilai', NULL, sel, 'bukan tepat sel-sel fakta dengan nilainya'
-FROM (
-    (SELECT DISTINCT sel, nilai FROM fakta.semua WHERE NOT kendali AND nilai IS NOT NULL EXCEPT SELECT sel, nilai FROM publik.sel_nilai)
-    UNION ALL
-    (SELECT sel, nilai FROM publik.sel_nilai EXCEPT SELECT sel, nilai FROM fakta.semua WHERE NOT kendali AND nilai IS NOT NULL)
-)
 ORDER BY ALL

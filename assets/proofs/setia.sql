@@ -13,6 +13,12 @@ WITH isi AS (
         k.faktor::DECIMAL(7, 0) AS faktor,
         regexp_replace(s.isi, '[^0-9]', '', 'g') AS digit,
         k.desimal AS tanda,
+        CASE regexp_extract(lower(s.isi), '[0-9]\s*(ribu|rb|juta|jt|miliar|milyar|m|triliun)\.?(\s*rupiah)?\s*$', 1)
+            WHEN 'ribu' THEN 1000 WHEN 'rb' THEN 1000
+            WHEN 'juta' THEN 1000000 WHEN 'jt' THEN 1000000
+            WHEN 'miliar' THEN 1000000000 WHEN 'milyar' THEN 1000000000 WHEN 'm' THEN 1000000000
+            WHEN 'triliun' THEN 1000000000000
+        END AS kata,  -- angka kendali yang dideklarasikan dibulatkan
         regexp_extract(s.isi, '([.,])([0-9]+)([^0-9]*)$', ['tanda', 'angka', 'ekor']) AS ujung,
         regexp_matches(s.isi, '^[^0-9]*[-−(][^0-9]*[0-9]') AS minus
     FROM fakta.semua AS f
@@ -31,6 +37,9 @@ saksi AS (
     SELECT *,
         CASE
             WHEN jenis = 'teks' AND digit = '' THEN nihil = 'nol' AND nilai = 0
+            WHEN jenis = 'teks' AND kata > 0 THEN
+                minus = (nilai < 0) AND TRY_CAST(digit AS DECIMAL(20, 0)) * kata::DECIMAL(13, 0)
+                    = abs(nilai) * (10 ** length(desimal))::DECIMAL(7, 0)
             WHEN jenis = 'teks' THEN
                 minus = (nilai < 0 OR (nilai = 0 AND minus))
                 AND TRY_CAST(digit AS DECIMAL(30, 0)) * faktor = abs(nilai) * (10 ** length(desimal))::DECIMAL(7, 0)

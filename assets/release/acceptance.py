@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assets.evidence.handed import InboxPath, Wanted
-from assets.evidence.intake import Event
+from assets.evidence.journal import Event
 from assets.file.result import Claim, Evaluation
 from schemas.codes import UNSTATED
 from schemas.periode import overlap
@@ -124,14 +124,14 @@ def judge(
         withdrawn: Reason by path (`kode/penarikan.csv`); a withdrawn path never counts.
     """
     paths: dict[str, _At] = {}
+    received: dict[str, str] = {}
     verdict = Verdict()
     for time, events in groupby(journal, key=lambda e: e.diterima_pada):
         for event in events:
-            paths[event.jalur] = _At(
-                Wanted(event.jalur, event.sha256),
-                paths[event.jalur].diterima_pada if event.peristiwa != "terima" else time,
-                event.peristiwa != "hilang",
-            )
+            if event.peristiwa == "terima":
+                received[event.jalur] = time
+            since = received.get(event.jalur, time) if event.peristiwa in ("hilang", "kembali") else time
+            paths[event.jalur] = _At(Wanted(event.jalur, event.sha256), since, event.peristiwa != "hilang")
         counting = {jalur: at for jalur, at in paths.items() if jalur not in withdrawn}
         verdict = _intake(verdict.held, counting, handed, time)
     verdict.present = [at.wanted for at in paths.values() if at.there]
@@ -207,7 +207,7 @@ def _same_bytes(paths: dict[str, _At]) -> list[tuple[Wanted, Finding]]:
     """Refuse the same bytes under two paths: the same cells would count twice."""
     by_hash: dict[str, list[Wanted]] = {}
     for at in paths.values():
-        if at.there:
+        if at.there and at.wanted.sha256:
             by_hash.setdefault(at.wanted.sha256, []).append(at.wanted)
     return [
         (wanted, finding("G-BERKAS-SAMA", lain=next(w.jalur for w in twins if w != wanted)))

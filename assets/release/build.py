@@ -13,11 +13,17 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.evidence import journal as journals
+from assets.evidence import watch
+from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.handed import Wanted
-from assets.evidence.intake import Event, receive
+from assets.evidence.inbox import Manner, note_waiting, still_written
+from assets.evidence.intake import receive
+from assets.evidence.journal import Event
 from assets.evidence.places import Places
-from assets.file.reading import Bounds, evaluate_all
+from assets.file.reading import Bounds, drop_changed, evaluate_all
 from assets.file.result import Evaluation
+from assets.file.unreceived import unreceived
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
@@ -25,6 +31,7 @@ from assets.release.contradictions import contradictions
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
+from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
@@ -33,7 +40,12 @@ from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import Finding, harmless
+from schemas.temuan import Finding, harmless, shown
+
+_REFUSED = ("ditolak", "basi")
+"""States of a handing-in that ask why."""
+_OF_FILE = "P-BERKAS-"
+"""How the codes begin that say why a file is not read, though that is no Galat."""
 
 
 @dataclass
@@ -48,17 +60,56 @@ class Build:
     verdict: Verdict = field(default_factory=Verdict)
     broken: list[tuple[Wanted, int, Finding]] = field(default_factory=list)
     galat: int = 0
+    berbeda: list[str] = field(default_factory=list)
+    kepala: str = BEGINNING
+    waiting: frozenset[str] = frozenset()
 
-    def take_in(self, now: datetime, bounds: Bounds | None = None) -> None:
-        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts."""
+    def take_in(self, now: datetime, bounds: Bounds | None = None, manner: Manner | None = None) -> None:
+        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts.
+
+        Args:
+            now: The time noted for what is received, at which the night began.
+            bounds: What one file may cost; without, as much as by default.
+            manner: How the inbox is looked at; without, every file is taken as it stands.
+        """
         self.warehouse.begin(self.declarations)
-        self.journal = receive(self.places.raw, self.places.evidence, now)
-        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal))
+        self._watch(now)
+        if self.places.raw:
+            look = manner or Manner()
+            self.waiting = still_written(self.places.raw, now, look)
+            note_waiting(self.places.warehouse, self.waiting)
+            self.journal = receive(self.places.raw, self.places.evidence, now, self.waiting, look.largest)
+        self.kepala = journals.read(self.places.evidence).chain.head
+        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal if e.sha256))
+        for one in drop_changed(wanted, self.places.cache, self.declarations):
+            self.berbeda.append(f"hasil baca {shown(one.jalur)} di {self.places.cache} berubah; dibaca lagi dari bukti")
         self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
+        self.evaluations |= {
+            Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
+        }
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
+        if not self.warehouse.found.ulang:
+            self._refuse_if_different("Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh")
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
         self._load()
+
+    def _watch(self, now: datetime) -> None:
+        """Hold what is kept against its digests, and heal what can be; which part is read depends on the day.
+
+        Raises:
+            EvidenceError: Something cannot be had again: it has to come from a backup.
+        """
+        found, day = self.warehouse.found, now.toordinal()
+        self.journal = journals.read(self.places.evidence, found.pins).events
+        heal(self.warehouse.root, found, day)
+        self.berbeda = found.berbeda
+        self.berbeda += watch.heal(self.warehouse.root, self.places.evidence, self.places.raw, self.journal, day)
+
+    def _refuse_if_different(self, what: str) -> None:
+        """End a night that found something kept to be other than it was; `what` says what it did besides healing."""
+        if self.berbeda:
+            raise EvidenceError("\n".join([*self.berbeda, what]))
 
     def _withdrawn(self) -> dict[str, str]:
         return {c.kode: c.rinci["alasan"] for c in self.declarations.codes["penarikan"].isi}
@@ -79,6 +130,35 @@ class Build:
         return [
             (owners[number], rows["tabel"][number].as_py(), said) for number, said in contract_findings(declared, rows)
         ]
+
+    # ── what lies in one file's cells ──
+
+    def tables_at(self, sel: str) -> list[tuple[Wanted, int]]:
+        """Give the tables in force in which a cell stands; of a cell in none, all tables in force on its sheet."""
+        found = []
+        for wanted, numbers in self._in_force(sel[:16]).items():
+            evaluation = self.evaluations[wanted]
+            parts = (evaluation.cells, evaluation.controls, *evaluation.facts.values())
+            here = {n for part in parts for n in part.filter(pc.equal(part["sel"], sel))["tabel"].to_pylist()}
+            lembar = sel[17:].rpartition("!")[0]
+            on_sheet = {row["tabel"] for row in evaluation.submissions.to_pylist() if row["lembar"] == lembar}
+            found += [(wanted, number) for number in sorted((here & numbers) or (on_sheet & numbers))]
+        return found
+
+    def _in_force(self, prefix: str) -> dict[Wanted, set[int]]:
+        """Give the tables in force of the files whose cells' addresses begin so."""
+        found: dict[Wanted, set[int]] = {}
+        for held in self.verdict.held.values():
+            if held.wanted.sha256.startswith(prefix):
+                found.setdefault(held.wanted, set()).update(held.tables)
+        return found
+
+    def refuse(self, blamed: list[tuple[Wanted, int, Finding]]) -> None:
+        """Refuse some tables, decide again what is in force, and load that instead."""
+        self.broken += blamed
+        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self.warehouse.forget_loaded()
+        self._load()
 
     # ── loading ──
 
@@ -146,6 +226,8 @@ class Build:
         sizes: dict[str, tuple[int, str | None]] = {}
         cells: dict[str, pa.Table] = {}
         for wanted, (evaluation, mine) in held.items():
+            if not wanted.sha256:
+                continue
             place = self.places.evidence / wanted.sha256[:2] / wanted.sha256
             sizes[wanted.sha256] = (place.stat().st_size, evaluation.jenis or None)
             numbers = {n for h in mine for n in h.tables}
@@ -191,8 +273,8 @@ class Build:
         self.galat = sum(row["tingkat"] == "Galat" for row in rows)
         self._define(TEMUAN, rows)
         first: dict[str, str] = {}
-        for row in rows:
-            if row["tingkat"] == "Galat":
+        for row in sorted(rows, key=lambda row: row["tingkat"] != "Galat"):
+            if row["tingkat"] == "Galat" or str(row["kode"]).startswith(_OF_FILE):
                 first.setdefault(row["berkas"] or "", row["pesan"] or "")
         self._define(STATES, self._states(first))
         self._define(TABEL, self._about_tables())
@@ -206,11 +288,11 @@ class Build:
             yield {"tabel": tabel.pendek, "uraian": tabel.uraian, "sql": sql, "deklarasi": source}
 
     def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
-        """Give the lines of `publik.serahan`; a rejected file's reason is its first Galat."""
+        """Give the lines of `publik.serahan`; why a file is refused, or stale, says its first Galat, or what it is."""
         rows = [
             vars(s)
             | {"jalur": _named(s.jalur)}
-            | ({"alasan": first.get(_named(s.jalur))} if s.status == "ditolak" and not s.alasan else {})
+            | ({"alasan": first.get(_named(s.jalur))} if s.status in _REFUSED and not s.alasan else {})
             for s in self.verdict.statuses
         ]
         return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
@@ -237,15 +319,20 @@ class Build:
     # ── release ──
 
     def made_from(self) -> str:
-        """Give the SHA-256 of what this build was made from: the journal and the declarations."""
-        text = "\n".join(f"{e.nomor} {e.diterima_pada} {e.peristiwa} {e.jalur} {e.sha256}" for e in self.journal)
-        return hashlib.sha256(f"{text}\n{self.declarations.digest}".encode()).hexdigest()
+        """Give the SHA-256 of what this build was made from: the head of the journal and the declarations."""
+        return hashlib.sha256(f"{self.kepala}\n{self.declarations.digest}".encode()).hexdigest()
 
     def publish(self) -> tuple[int, bool]:
-        """Publish the build; gives the number of the release and whether it is new."""
+        """Publish the build; gives the number of the release and whether it is new.
+
+        Raises:
+            EvidenceError: What is published now takes the place of a release that was changed.
+        """
         agency = self.declarations.codes["instansi"].isi[0].kode
         last = max((e.diterima_pada for e in self.journal), default=None)
-        return self.warehouse.publish(self.made_from(), agency, last)
+        published = self.warehouse.publish(self.made_from(), agency, last, (len(self.journal), self.kepala))
+        self._refuse_if_different(f"Rilis {published[0]} diterbitkan dari bukti, menggantikan yang berubah")
+        return published
 
 
 def _registered(warehouse: Warehouse, rows: pa.Table) -> str:

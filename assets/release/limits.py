@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from assets.release.templates import written
 from assets.release.warehouse import Warehouse
+from assets.release.words import called, column_words
 from schemas.declarations import Declarations
 from schemas.periode import last_month
 from schemas.tables.contracts import Figure, Table, address
@@ -39,7 +40,6 @@ class _Past(NamedTuple):
 
     periode: str
     kunci: str
-    tentang: str
     nilai: Decimal
     batas: Decimal
     satuan: str
@@ -66,7 +66,10 @@ def limited(warehouse: Warehouse, tabel: Table, declarations: Declarations) -> I
             fresh = [past for past in found if (past.kunci, past.periode[:4], inputs) not in asked]
             asked |= {(past.kunci, past.periode[:4], inputs) for past in fresh}
             for past, more in _folded(fresh):
-                yield _asked(warehouse, figure, past, sign, limit, more)
+                keys = dict(zip(_keys(tabel), past.kunci.split("/"), strict=False))
+                keys.pop(_day(tabel), "")
+                name = called(tabel, keys, figure.nama, declarations)
+                yield _asked(warehouse, name, past, sign, limit, more)
 
 
 def _folded(found: Sequence[_Past]) -> Iterator[tuple[_Past, int]]:
@@ -87,7 +90,6 @@ def _past(
         "past_limit",
         table=tabel.nama,
         keys=_keys(tabel),
-        told=[key for key in _keys(tabel) if key != _day(tabel)],
         figure=figure.nama,
         limit=bound,
         sign=sign,
@@ -137,10 +139,11 @@ def _last(found: Sequence[_Past]) -> list[_Past]:
     return sorted(kept.values(), key=lambda p: (p.periode, p.kunci, p.sel))
 
 
-def _asked(warehouse: Warehouse, figure: Figure, past: _Past, sign: str, limit: str, more: int) -> Question:
-    """Say that a figure passes its limit, and where its parts look cumulative, that."""
-    bound = f"{limit} ({indonesian(past.batas)})" if limit.isidentifier() else amount(past.batas, past.satuan)
-    words = {"angka": f"{figure.nama} {past.tentang}".strip(), "periode": past.periode, "batas": bound}
+def _asked(warehouse: Warehouse, name: str, past: _Past, sign: str, limit: str, more: int) -> Question:
+    """Say that a figure, called by its name, passes its limit, and where its parts look cumulative, that."""
+    bound = f"{column_words(limit)} ({indonesian(past.batas)})" if limit.isidentifier() else ""
+    bound = bound or amount(past.batas, past.satuan)
+    words = {"angka": name, "periode": past.periode, "batas": bound}
     words |= {"nilai": amount(past.nilai, past.satuan), "lain": f" (dan {more} baris lain)" if more else ""}
     parts = _parts(warehouse, past.cells or []) if sign == ">" else []
     if looks_cumulative(parts, past.nilai, past.batas):
@@ -179,7 +182,7 @@ def looks_cumulative(parts: Sequence[Part], value: Decimal, most: Decimal) -> bo
     return rising and grown and value * alone <= most * total
 
 
-def shrunk(warehouse: Warehouse, tabel: Table) -> Iterator[Question]:
+def shrunk(warehouse: Warehouse, tabel: Table, declarations: Declarations) -> Iterator[Question]:
     """Ask where figures lost more than is declared since the day before, or since the same part of last year.
 
     Of one row only the first figure is asked about: its others shrank with it.
@@ -191,7 +194,9 @@ def shrunk(warehouse: Warehouse, tabel: Table) -> Iterator[Question]:
         ):
             if (about_, when) not in asked:
                 asked.add((about_, when))
-                words = {"angka": f"{figure.nama} {about_}".strip(), "periode": when, "lain": before}
+                others = [key for key in _keys(tabel) if key != _day(tabel)]
+                name = called(tabel, dict(zip(others, about_.split(" "), strict=False)), figure.nama, declarations)
+                words = {"angka": name, "periode": when, "lain": before}
                 words |= {"nilai": amount(value, unit), "lama": amount(old, unit)}
                 yield about(sel, "P-SUSUT", persen=indonesian(100 - value * 100 / old, 0), **words)
 

@@ -64,7 +64,7 @@ CREATE MACRO akhir_periode(periode) AS
 -- " dari <unit>" untuk kalimat alasan; kosong bila unitnya tidak diketahui.
 CREATE MACRO dari(unit) AS CASE WHEN unit <> '' THEN ' dari ' || unit ELSE '' END;
 
--- Setengah ke atas (menjauhi nol) pada n desimal, n = 0 … 6.
+-- Setengah ke atas (menjauhi nol) pada n desimal, n = -12 … 6; -8: pada ratusan juta, seperti 4,2 miliar.
 CREATE MACRO bulatkan(nilai, n) AS CASE n
     WHEN 0 THEN round(nilai::DECIMAL(24, 6), 0)::DECIMAL(24, 6)
     WHEN 1 THEN round(nilai::DECIMAL(24, 6), 1)::DECIMAL(24, 6)
@@ -72,6 +72,18 @@ CREATE MACRO bulatkan(nilai, n) AS CASE n
     WHEN 3 THEN round(nilai::DECIMAL(24, 6), 3)::DECIMAL(24, 6)
     WHEN 4 THEN round(nilai::DECIMAL(24, 6), 4)::DECIMAL(24, 6)
     WHEN 5 THEN round(nilai::DECIMAL(24, 6), 5)::DECIMAL(24, 6)
+    WHEN -1 THEN round(nilai::DECIMAL(24, 6), -1)::DECIMAL(24, 6)
+    WHEN -2 THEN round(nilai::DECIMAL(24, 6), -2)::DECIMAL(24, 6)
+    WHEN -3 THEN round(nilai::DECIMAL(24, 6), -3)::DECIMAL(24, 6)
+    WHEN -4 THEN round(nilai::DECIMAL(24, 6), -4)::DECIMAL(24, 6)
+    WHEN -5 THEN round(nilai::DECIMAL(24, 6), -5)::DECIMAL(24, 6)
+    WHEN -6 THEN round(nilai::DECIMAL(24, 6), -6)::DECIMAL(24, 6)
+    WHEN -7 THEN round(nilai::DECIMAL(24, 6), -7)::DECIMAL(24, 6)
+    WHEN -8 THEN round(nilai::DECIMAL(24, 6), -8)::DECIMAL(24, 6)
+    WHEN -9 THEN round(nilai::DECIMAL(24, 6), -9)::DECIMAL(24, 6)
+    WHEN -10 THEN round(nilai::DECIMAL(24, 6), -10)::DECIMAL(24, 6)
+    WHEN -11 THEN round(nilai::DECIMAL(24, 6), -11)::DECIMAL(24, 6)
+    WHEN -12 THEN round(nilai::DECIMAL(24, 6), -12)::DECIMAL(24, 6)
     ELSE nilai::DECIMAL(24, 6)
 END;
 
@@ -113,9 +125,10 @@ CREATE MACRO predikat(skala_dipakai, capaian) AS (
     WHERE p.skala = skala_dipakai AND p.dari::DECIMAL(24, 6) <= bulatkan(capaian, 2)
 );
 
--- Mengapa sebuah fakta ukuran angka tidak bernilai: barisnya ditolak (teks kosong), isinya nilai huruf suatu skala, atau datanya belum ada.
+-- Mengapa sebuah fakta ukuran angka tidak bernilai: barisnya ditolak (teks kosong), angkanya dibulatkan, isinya nilai huruf suatu skala, atau datanya belum ada.
 CREATE MACRO tanpa_nilai(teks, skala, kode, unit) AS CASE
     WHEN teks = '' THEN 'barisnya ditolak'
+    WHEN skala = 'dibulatkan' THEN 'hanya diketahui dibulatkan, tertulis "' || teks || '"'
     WHEN skala <> '' THEN 'berupa huruf "' || teks || '"'
     ELSE 'data belum tersedia, tertulis "' || teks || '"'
 END || ': ' || kode || ' dari ' || unit;

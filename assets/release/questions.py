@@ -19,7 +19,7 @@ def questions(warehouse: Warehouse, declarations: Declarations) -> Iterator[Ques
     """Give every question about the figures and facts of a build."""
     for tabel in declarations.figure_tables:
         yield from limited(warehouse, tabel, declarations)
-        yield from shrunk(warehouse, tabel)
+        yield from shrunk(warehouse, tabel, declarations)
         declared = tabel.deklarasi.angka if tabel.deklarasi else {}
         for one in declared.values():
             if one.dari and one.waktu in ("arus", "kumulatif"):

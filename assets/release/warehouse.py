@@ -10,8 +10,10 @@ import fcntl
 import hashlib
 import importlib.metadata
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.evidence import register
+from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
+from assets.evidence.register import Entry
+from assets.evidence.watch import file_digest
+from assets.release.publication import CURRENT, MADE, evidence_of, put_in_place, settle
+from assets.release.upkeep import Found, look
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
 from schemas.forms import FormColumn
@@ -31,6 +39,8 @@ from schemas.text import fold
 HERE = Path(__file__).parent
 STORAGE_VERSION = "v1.2.0"
 """What DuckDB clients of the last two years can read (1.2 is of February 2025)."""
+RENAMING = threading.Lock()
+"""Held while a release takes its place, so that a command that is ended knows whether it has."""
 _SORTED_UP_TO = 100_000
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -122,6 +132,17 @@ class Warehouse:
         ]
         self.load("deklarasi.atas", _texts(("daftar", "kode", "atas"), above))
 
+    def forget_loaded(self) -> None:
+        """Take away all evidence and facts, and what else was made of them, so that others can be loaded."""
+        loaded = self.sql(
+            "SELECT schema_name, view_name, 'VIEW' FROM duckdb_views()"
+            " WHERE schema_name IN ('bukti', 'fakta', 'publik')"
+            " UNION ALL SELECT schema_name, table_name, 'TABLE' FROM duckdb_tables()"
+            " WHERE schema_name IN ('bukti', 'fakta', 'publik') OR table_name = 'berlaku'"
+        )
+        for schema, name, kind in loaded:
+            self.sql(f"DROP {kind} {schema}.{name}")
+
     def load(self, table: str, rows: pa.Table) -> None:
         """Make `table` from Arrow rows."""
         self.con.register("masuk", rows)
@@ -163,50 +184,82 @@ class Warehouse:
                     total.update(_lines(batch))
         return total.hexdigest()
 
-    def publish(self, made_from: str, agency: str, last_received: str | None) -> tuple[int, bool]:
+    @cached_property
+    def found(self) -> Found:
+        """Give what is published, as it was found when this was first asked."""
+        return look(self.root, lambda: of_itself(self.root))
+
+    def publish(
+        self, made_from: str, agency: str, last_received: str | None, journal: tuple[int, str] = (0, BEGINNING)
+    ) -> tuple[int, bool]:
         """Publish what is in the schema `publik`, if it differs from what is published.
 
         The release is written aside, made read-only, and then takes the place of
         `kinerja.duckdb` in one step; until that step nothing published has changed.
 
+        Args:
+            made_from: SHA-256 of evidence and declarations.
+            agency: The code of the agency.
+            last_received: When something was last received.
+            journal: How many lines the journal has, and the hash of the last one.
+
         Returns:
             The number of the release that is now published, and whether it is new.
         """
-        before = published(self.root)
-        digest = self.digest()
-        if before and before[1:] == (digest, code_digest()):
-            return before[0], False
-        number = max((int(p.name[:6]) for p in self.root.glob("rilis/??????-*.duckdb")), default=0) + 1
+        digest, code, last = self.digest(), code_digest(), self.found.last
+        same = last is not None and (last.sidik, last.sidik_kode) == (digest, code)
+        if last and same and not self.found.ulang:
+            grown = replace(last, catatan_panjang=journal[0], catatan_kepala=journal[1])
+            if grown != last:
+                register.add(evidence_of(self.root), grown)
+            return last.nomor, False
+        number = last.nomor if last and same else self.found.terpakai + 1
         values = (
             agency,
             number,
             digest,
-            before[1] if before else None,
+            self.found.before(number),
             made_from,
             last_received,
             version(),
-            code_digest(),
+            code,
+            *journal,
         )
         self.define(RILIS, "SELECT " + ", ".join(f"NULL::{k.sql} AS {k.nama}" for k in RILIS.kolom) + " LIMIT 0")
-        self.sql(f"INSERT INTO {RILIS.nama} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        place = self.root / "rilis" / f"{number:06d}-{digest[:16]}.duckdb"
-        place.parent.mkdir(exist_ok=True)
-        aside = self.root / "rilis" / ".baru.duckdb"
-        for old in self.root.glob("rilis/.baru*"):
-            old.unlink()
-        self.sql(f"ATTACH {_quoted(str(aside))} AS rilis (STORAGE_VERSION '{STORAGE_VERSION}')")
-        self._copy()
-        self.sql("CHECKPOINT rilis")
-        self.sql("DETACH rilis")
-        with aside.open("rb") as written:
-            os.fsync(written.fileno())
-        aside.chmod(0o444)
-        aside.replace(place)
-        current = self.root / ".kinerja.baru"
-        current.unlink(missing_ok=True)
-        os.link(place, current)
-        current.replace(self.root / "kinerja.duckdb")
+        self.sql(f"INSERT INTO {RILIS.nama} VALUES ({', '.join('?' * len(values))})", values)
+        made = self.root / MADE
+        try:
+            self.sql(f"ATTACH {_quoted(str(made))} AS rilis (STORAGE_VERSION '{STORAGE_VERSION}')")
+            self._copy()
+            self.sql("CHECKPOINT rilis")
+            self.sql("DETACH rilis")
+            with made.open("rb") as written:
+                os.fsync(written.fileno())
+            made.chmod(0o444)
+            self._hold_against_build(made)
+            name = f"{number:06d}-{digest[:16]}.duckdb"
+            with RENAMING:
+                put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal))
+        except BaseException:
+            with contextlib.suppress(OSError, EvidenceError):
+                settle(self.root)
+            raise
         return number, True
+
+    def _hold_against_build(self, aside: Path) -> None:
+        """Open the new release as a reader will, before it takes its place: every table, with as many rows as here.
+
+        Raises:
+            duckdb.Error: It cannot be opened or read.
+            ValueError: A table has lost or gained rows.
+        """
+        with duckdb.connect(str(aside), read_only=True, config=CONFIG | {"enable_external_access": "false"}) as con:
+            for tabel in self.published:
+                many = f"SELECT count(*) FROM publik.{tabel.pendek}"
+                written, here = con.execute(many).fetchall()[0][0], self.sql(many)[0][0]
+                if written != here:
+                    msg = f"rilis baru tidak utuh: {tabel.nama} memuat {written} baris, seharusnya {here} ({aside})"
+                    raise ValueError(msg)
 
     def _copy(self) -> None:
         self.sql("CREATE SCHEMA rilis.publik")
@@ -241,15 +294,46 @@ def building(root: Path) -> Iterator[Warehouse]:
             yield Warehouse(root, con)
 
 
-def published(root: Path) -> tuple[int, str, str] | None:
-    """Give number, digest and digest of the code of the published release, or None before the first."""
-    current = root / "kinerja.duckdb"
-    if not current.exists():
+def of_itself(root: Path) -> Entry | None:
+    """Give what the published file says of itself; None where there is none, or none that can be read."""
+    try:
+        with reading(root) as con:
+            release = con.sql("FROM publik.rilis")
+            known = dict(zip(release.columns, release.fetchall()[0], strict=True))
+    except (FileNotFoundError, duckdb.Error, IndexError):
         return None
+    number, digest = known["nomor"], known["sidik"]
+    return Entry(
+        nomor=number,
+        nama=f"{number:06d}-{digest[:16]}.duckdb",
+        sidik=digest,
+        sidik_kode=known.get("sidik_kode", ""),
+        berkas=file_digest(root / CURRENT),
+        catatan_panjang=known.get("catatan_panjang", 0),
+        catatan_kepala=known.get("catatan_kepala", BEGINNING),
+    )
+
+
+def published(root: Path) -> int | None:
+    """Give the number of the published release, or None before the first."""
+    with contextlib.suppress(EvidenceError):
+        entries = register.read(evidence_of(root))
+        if entries:
+            return entries[-1].nomor
+    itself = of_itself(root)
+    return itself.nomor if itself else None
+
+
+def in_force_before(root: Path) -> set[tuple[str, str, str]]:
+    """Give (SHA-256, form, period) of every handing-in that the published release has in force."""
+    if not (root / "kinerja.duckdb").exists():
+        return set()
     with reading(root) as con:
-        release = con.sql("FROM publik.rilis")
-        known = dict(zip(release.columns, release.fetchall()[0], strict=True))
-    return known["nomor"], known["sidik"], known.get("sidik_kode", "")
+        rows = con.execute(
+            "SELECT sha256, formulir, coalesce(periode, '') FROM publik.serahan"
+            " WHERE formulir IS NOT NULL AND status IN ('diterima', 'basi', 'hilang')"
+        )
+        return set(rows.fetchall())
 
 
 @contextlib.contextmanager
@@ -259,7 +343,7 @@ def reading(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         FileNotFoundError: Nothing is published yet.
     """
-    current = root / "kinerja.duckdb"
+    current = root / CURRENT
     if not current.exists():
         raise FileNotFoundError(current)
     config = CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}

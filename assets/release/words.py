@@ -1,7 +1,7 @@
 """Figures in words: `realisasi_anggaran/2024/1.06.04/persen_realisasi` as staff call it, for sentences to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from schemas.codes import Code
 from schemas.declarations import Declarations
@@ -55,6 +55,19 @@ def column_words(column: str) -> str:
     for old, new in _OTHER:
         column = column.replace(old, new)
     return column.replace("_", " ")
+
+
+def called(table: Table, keys: Mapping[str, str], column: str, declarations: Declarations) -> str:
+    """Give what staff call a figure, to begin a sentence: `Persentase realisasi Program Rehabilitasi Sosial`.
+
+    Args:
+        table: Its table.
+        keys: Its keys by name, as far as they are to be said.
+        column: Its column.
+        declarations: The code lists in which names stand.
+    """
+    said = " ".join((column_words(column), *(_key(table, name, key, declarations) for name, key in keys.items())))
+    return said[:1].upper() + said[1:]
 
 
 def _figure(table: Table, keys: list[str], column: str, declarations: Declarations) -> str:

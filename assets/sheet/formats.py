@@ -80,6 +80,20 @@ def shows_itself(code: str, value: Decimal) -> bool:
     return value >= 0 or signed or any(sign in section.text for sign in _SIGNS)
 
 
+@lru_cache(maxsize=1024)
+def shows_text(code: str) -> bool:
+    """Say whether a text is seen as it stands: a fourth section may leave it out, or put digits beside it."""
+    if code in ("General", "@", ""):
+        return True
+    sections = list(_sections(code))
+    section = next((one for one in sections if "@" in one.core), sections[3] if len(sections) > 3 else None)  # noqa: PLR2004
+    if section is None:
+        return True
+    literals = "".join(section.literals)
+    changed = any(letter.isdigit() for letter in literals) or _SCALED.search(literals) is not None
+    return section.core.count("@") == 1 and not changed
+
+
 def _inside(core: str) -> bool:
     """Say whether a literal stands among the digits: `0"."000` shows others."""
     return re.search(rf"[0#?.,]{_LITERAL}+[0#?.,]", core) is not None

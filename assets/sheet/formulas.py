@@ -7,7 +7,9 @@ not understood and gives nothing. What follows from a difference is decided wher
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 from typing import Final
 
 from assets.workbook import address
@@ -23,7 +25,12 @@ _RANGE: Final = re.compile(rf"{_CELL}(?::{_CELL})?")
 _GROUP: Final = re.compile(r"(SUM|AVERAGE)\(([^()]*)\)")
 _ROUNDED: Final = re.compile(r"ROUND\((.+),([0-6])\)")
 _SHARED: Final = re.compile(rf"(=.*) \(rumus bersama {_CELL}\)", re.DOTALL)
+_MOVED: Final = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\d(])")
 _ARITHMETIC: Final = re.compile(r"(?:[A-Zg]{1,3}\d+|\d+(?:\.\d+)?|[-+*/()])+")
+_PLAIN_CELL: Final = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
+_NAMED: Final = re.compile(rf"(?<![\w!'\]:.$])({_PLAIN_CELL})(?::({_PLAIN_CELL}))?(?![\w(!])")
+_QUOTED: Final = re.compile(r""""[^"]*"|'[^']*'!\S*""")
+_FEW: Final = 1_000
 _NOISE: Final = Decimal("1e-13")
 _LEAST: Final = Decimal("0.000001")
 _MOST_CELLS: Final = 100_000
@@ -47,7 +54,7 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
         plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
     except NotUnderstoodError:
         return None
-    if not values or not _ARITHMETIC.fullmatch(plain):
+    if not _ARITHMETIC.fullmatch(plain):
         return None
     try:
         result = evaluate(plain, values)
@@ -56,6 +63,15 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
     if result is None or not rounded:
         return result
     return result.quantize(Decimal(1).scaleb(-int(rounded[2])), ROUND_HALF_UP)
+
+
+def cells_of(formula: str, row: int, col: int) -> Iterator[tuple[int, int]]:
+    """Give the cells of its own sheet that a formula names, few of a large range; what stands in quotes is no cell."""
+    text = _QUOTED.sub(" ", _moved(formula, row, col).upper())
+    for found in _NAMED.finditer(text):
+        last = found[2] or found[1]
+        with suppress(NotUnderstoodError):
+            yield from islice(_cells(f"{found[1]}:{last}"), _FEW)
 
 
 def differs(result: Decimal, stored: Decimal) -> bool:
@@ -72,10 +88,12 @@ def _moved(formula: str, row: int, col: int) -> str:
     shared = _SHARED.fullmatch(formula)
     if shared is None:
         return formula
-    down, right = row - int(shared[3]), col - column_number(shared[2])
-    return re.sub(
-        r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\d(])", lambda found: _shifted(found, down, right), shared[1]
-    )
+    return moved(shared[1], row - int(shared[3]), col - column_number(shared[2]))
+
+
+def moved(formula: str, down: int, right: int) -> str:
+    """Give a formula as it reads in a cell that lies so many rows further down and columns further right."""
+    return _MOVED.sub(lambda found: _shifted(found, down, right), formula)
 
 
 def _shifted(found: re.Match[str], down: int, right: int) -> str:

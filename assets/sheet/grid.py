@@ -3,13 +3,20 @@
 What the cells mean does not belong here, nor where they come from (`assets.workbook`).
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from assets.workbook import Note, Workbook
+import pyarrow.compute as pc
+
+from assets.workbook import Sheet, Workbook
 from schemas.text import fold, one_line
 
+TEXT = "csv"
+"""The kind of a text table."""
+UNCOUNTED = "belum"
+ALL_ZERO = "nol"
 _MOST_MERGED = 256
 _DEEPER = 4
 
@@ -46,24 +53,29 @@ class Cell(NamedTuple):
         return fold(self.text)
 
 
-def joined(cells: Iterable[Cell]) -> str:
+def joined(cells: Iterable[Cell], between: str = " ") -> str:
     """Give the texts of cells as one folded text, as the phrases of a title are looked for in it."""
-    return " ".join(cell.lipat for cell in cells if cell.lipat)
+    return between.join(cell.lipat for cell in cells if cell.lipat)
 
 
 class Grid:
     """One sheet's cells by place, with merges spread on request."""
 
-    def __init__(
-        self,
-        lembar: str,
-        cells: list[Cell],
-        merges: tuple[tuple[int, int, int, int], ...],
-        notes: tuple[Note, ...] = (),
-    ) -> None:
-        """Index `cells` (in row order) and `merges` (row1, col1, row2, col2) of the sheet `lembar`; keep its notes."""
-        self.lembar = lembar
-        self.notes = notes
+    def __init__(self, sheet: Sheet, cells: list[Cell], results: str = "", *, merging: bool = True) -> None:
+        """Index the cells (in row order) of a sheet; keep what it has besides.
+
+        Args:
+            sheet: The sheet.
+            cells: Its cells.
+            results: How far the results of its formulas are to be doubted (`doubted_results`).
+            merging: Whether the file's format has merges at all: a text table has none.
+        """
+        merges = sheet.gabungan
+        self.merging = merging
+        self.lembar = sheet.nama
+        self.notes = sheet.catatan
+        self.conditions = sheet.bersyarat
+        self.results = results
         self.heads: set[int] = set()
         self.cells = cells
         self.rows: dict[int, dict[int, Cell]] = {}
@@ -72,14 +84,22 @@ class Grid:
         self._merges: dict[int, list[tuple[int, int, int, int]]] = {}
         for merge in merges:
             for row in range(merge[0], min(merge[2], merge[0] + len(self.rows) + _DEEPER) + 1):
-                self._merges.setdefault(row, []).append(merge)
+                insort(self._merges.setdefault(row, []), merge, key=_left)
         self.last = max(self.rows, default=0)
+        self.order = sorted(self.rows)
+
+    def order_from(self, first: int, end: int | None = None) -> Iterator[int]:
+        """Give the rows that hold something, from `first` on and before `end`, from the top down."""
+        last = len(self.order) if end is None else bisect_left(self.order, end)
+        return (self.order[at] for at in range(bisect_left(self.order, first), last))
 
     def at(self, row: int, col: int) -> Cell | None:
         """Give the cell that stands at a place, or whose merge covers it."""
-        for row1, col1, _row2, col2 in self._merges.get(row, ()):
-            if col1 <= col <= col2:
-                return self.rows.get(row1, {}).get(col1)
+        merges = self._merges.get(row, ())
+        at = bisect_right(merges, col, key=_left) - 1
+        if at >= 0 and merges[at][3] >= col:
+            row1, col1, _, _ = merges[at]
+            return self.rows.get(row1, {}).get(col1)
         return self.rows.get(row, {}).get(col)
 
     def cuts_merge(self, first: int, last: int) -> bool:
@@ -96,6 +116,10 @@ class Grid:
         return covered
 
 
+def _left(merge: tuple[int, int, int, int]) -> int:
+    return merge[1]
+
+
 def grids(book: Workbook) -> list[Grid]:
     """Give every sheet that holds something, its cells by place."""
     names = ("baris", "kolom", "isi", "nilai", "jenis", "format", "tersembunyi", "gabung", "tampak", "rumus", "alamat")
@@ -103,7 +127,28 @@ def grids(book: Workbook) -> list[Grid]:
     cells = map(Cell._make, zip(range(book.cells.num_rows), *columns, strict=True))
     pairs = zip(book.cells["lembar"].to_pylist(), cells, strict=True)
     sheets = {sheet.nama: sheet for sheet in book.sheets}
+    results = doubted_results(book)
     return [
-        Grid(name, [cell for _, cell in group], sheets[name].gabungan, sheets[name].catatan)
+        Grid(sheet, [cell for _, cell in group], results, merging=book.jenis != TEXT)
         for name, group in groupby(pairs, lambda pair: pair[0])
+        for sheet in [sheets[name]]
     ]
+
+
+def doubted_results(book: Workbook) -> str:
+    """Give how far the results of a workbook's formulas are to be doubted.
+
+    `belum` where nobody calculated them: it says so itself, or all are zero or empty and no program that calculates
+    has saved it; `nol` where all are, and one has; else nothing.
+    """
+    stored = book.cells.filter(pc.is_valid(book.cells["rumus"]))
+    results = [nilai or isi for nilai, isi in zip(stored["nilai"].to_pylist(), stored["isi"].to_pylist(), strict=True)]
+    if not results or book.dihitung == "tidak":
+        return UNCOUNTED if results else ""
+    if len(results) == 1 or not all(_is_nothing(result) for result in results):
+        return ""
+    return ALL_ZERO if book.dihitung else UNCOUNTED
+
+
+def _is_nothing(result: str) -> bool:
+    return not result.strip("0.")

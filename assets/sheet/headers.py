@@ -9,18 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assets.sheet.above import MAX_HEIGHT, Above, Forms
 from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid, joined
-from assets.sheet.headings import Heading, column_of, spellings
+from assets.sheet.headings import Heading, column_of, in_rupiah, spellings
 from schemas.forms import FactTable, Form
 from schemas.temuan import Finding, Own, finding
 from schemas.text import contains, plain
 from schemas.words import Words
 
-Forms = Sequence[tuple[FactTable, Form]]
 Paths = dict[int, tuple[Cell, ...]]
 
-_MAX_HEIGHT = 4
 _NUMBERING = re.compile(r"[\[(]?\s*([0-9]{1,2})\s*[\])]?(\s*=.*)?")
 _MIN_NUMBERED = 2
 _MOST_COLUMNS = 100
@@ -47,25 +46,27 @@ class Header:
 
 
 def headers(
-    grid: Grid, row: int, forms: Forms, title: str, words: Words
+    grid: Grid, row: int, forms: Forms, above: Above, words: Words
 ) -> tuple[list[Header], list[Finding], set[str]]:
     """Give the header that begins in `row` (several where tables stand abreast), or what is wrong with which form.
 
     Args:
         grid: The sheet.
         row: First row of the header.
-        forms: All declared forms.
-        title: Folded text that stands above the row.
+        forms: The forms whose header may begin there.
+        above: What stands above the row.
         words: What brackets at the end of a heading can mean.
     """
-    named = titled(forms, title)
-    options = list(_fitting(grid, row, named or forms, words))
+    fitting = list(_fitting(grid, row, forms, words))
+    named = _clear(above.named(row)) if fitting else []
+    options = [header for header in fitting if not named or any(form is header.form for _, form in named)]
     if not options:
         return [], [], set()
     best = max(options, key=_merit)
     place = {"lembar": grid.lembar, "sel": next(iter(best.paths.values()))[0].at}
     if not named:
-        said = finding("G-JUDUL", **place, formulir=best.form.nama, diterima=best.form.judul[0])
+        alike = dict.fromkeys(h.form.known_as for h in options if _merit(h) == _merit(best))
+        said = finding("G-JUDUL", **place, formulir=Own(", ".join(alike)), diterima=best.form.judul[0])
         return [], [said], {best.form.nama}
     together = _together(best, options)
     rivals = {h.form.nama for h in options if _merit(h) == _merit(best)} - {h.form.nama for h in together}
@@ -98,7 +99,7 @@ def _stated(header: Header) -> set[int]:
 
 
 def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
-    """Give the forms that a title names; a phrase inside or cut by an earlier one does not count.
+    """Give the forms that a folded title names; a phrase inside or cut by an earlier one does not count.
 
     *Realisasi Capaian Anggaran Program* names the form of the realisation, though *Anggaran Program*
     stands in it too.
@@ -110,15 +111,19 @@ def titled(forms: Forms, title: str) -> list[tuple[FactTable, Form]]:
             if start >= 0:
                 spans.append((start, start + len(phrase), (table, form)))
                 break
-    clear = [
-        (one, start)
+    return _clear(spans)
+
+
+def _clear(spans: Sequence[tuple[int, int, tuple[FactTable, Form]]]) -> list[tuple[FactTable, Form]]:
+    """Give the forms whose phrase no earlier one holds or cuts."""
+    return [
+        one
         for start, end, one in spans
         if not any(
             other is not one and other_start < end and start < other_end and (other_start, -other_end) < (start, -end)
             for other_start, other_end, other in spans
         )
     ]
-    return [one for one, _ in clear]
 
 
 def _merit(header: Header) -> tuple[int, int, int]:
@@ -126,8 +131,8 @@ def _merit(header: Header) -> tuple[int, int, int]:
 
 
 def _fitting(grid: Grid, row: int, forms: Forms, words: Words) -> Iterator[Header]:
-    for height in range(1, _MAX_HEIGHT + 1):
-        if grid.cuts_merge(row, row + height - 1):
+    for height in range(1, MAX_HEIGHT + 1):
+        if grid.cuts_merge(row, row + height - 1) or _cuts_text(grid, row, row + height):
             continue
         paths = _paths(grid, row, height)
         folded = _headings(paths, words)
@@ -144,11 +149,34 @@ def _paths(grid: Grid, row: int, height: int) -> Paths:
     block = [r for r in range(row, row + height) if not is_numbering(grid.rows.get(r, {}))]
     paths: Paths = {}
     for col in sorted(set().union(*(grid.columns_covered(r) for r in block)) if block else ()):
-        cells = [c for c in (grid.at(r, col) for r in block) if c and c.row >= row]
+        cells = [c for c in (_over(grid, r, col, block) for r in block) if c and c.row >= row]
         unique = tuple(dict.fromkeys(c for c in cells if c.lipat))
         if unique:
             paths[col] = unique
     return paths
+
+
+def _over(grid: Grid, row: int, col: int, block: Sequence[int]) -> Cell | None:
+    """Give the header cell over a column: in a text table, which cannot merge, the one to its left goes on.
+
+    It goes on over a column that is blank in its row and has a heading below, and only if it stands over others itself.
+    """
+    cell = grid.at(row, col)
+    while cell is None and not grid.merging and any(grid.at(r, col) for r in block if r > row):
+        col -= 1
+        cell = grid.at(row, col) if any(grid.at(r, col) for r in block if r > row) else None
+    return cell
+
+
+def _cuts_text(grid: Grid, top: int, below: int) -> bool:
+    """Say whether the header of a text table goes on in the row below it: with headings alone, none under its first."""
+    cells = {} if grid.merging else grid.rows.get(below, {})
+    first = min(grid.rows.get(top, {0: None}))
+    return len(cells) >= _MIN_SEEN and first not in cells and all(map(_is_wordy, cells.values()))
+
+
+def _is_wordy(cell: Cell) -> bool:
+    return any(map(str.isalpha, cell.text)) and not _DIGIT.search(cell.text)
 
 
 def _headings(paths: Paths, words: Words) -> dict[int, Heading]:
@@ -196,11 +224,14 @@ def _unknown(headings: dict[int, Heading], known: set[int]) -> int:
     return sum(1 for col in headings if first <= col <= last and col not in known)
 
 
-def printed_again(grid: Grid, row: int, table: Block) -> bool:
-    """Say whether the header of a table stands again from `row` on: in its columns, with its headings."""
+def printed_again(grid: Grid, row: int, table: Block, words: Words) -> bool:
+    """Say whether the header of a table stands again from `row` on: in its columns, with its headings.
+
+    `ANGGARAN (Rp)` is `ANGGARAN` again; another unit or year in a heading is another heading.
+    """
     paths = _paths(grid, row, table.height)
     return all(
-        [c.lipat for c in paths.get(col, ())] == [c.lipat for c in table.paths[name]]
+        bool(in_rupiah(paths.get(col, ()), words) & in_rupiah(table.paths[name], words))
         for col, name in table.places.items()
     )
 
@@ -217,14 +248,15 @@ def nothing_fits(grid: Grid, forms: Forms, words: Words) -> Iterator[tuple[str, 
     """Give the form that a title names and whose headings come nearest, and say which of them the sheet lacks."""
     first = sorted(grid.rows)[:_LOOKED_AT]
     title = joined(cell for row in first for cell in grid.rows[row].values())
+    named = titled(forms, title)
     best: tuple[int, Form, Paths, dict[str, int]] | None = None
-    for row in first:
-        for height in range(1, _MAX_HEIGHT + 1):
+    for row in first if named else ():
+        for height in range(1, MAX_HEIGHT + 1):
             if grid.cuts_merge(row, row + height - 1):
                 continue
             paths = _paths(grid, row, height)
             folded = _headings(paths, words)
-            for _, form in titled(forms, title):
+            for _, form in named:
                 columns = _runs(folded, form)[0]
                 if len(columns) >= _MIN_SEEN and (best is None or len(columns) > best[0]):
                     best = (len(columns), form, paths, columns)

@@ -1,8 +1,9 @@
 """Headings: how the text of one may be read, and which column of a form it names.
 
 A known unit in brackets at its end is the unit of its values: `ANGGARAN (Rp)` is `ANGGARAN` where the form has no
-such heading itself, and so is `ANGGARAN TAHUN 2024`, of which the year is held against the title's. A percent sign
-is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is `assets.sheet.headers`.
+such heading itself, and so is `ANGGARAN TAHUN 2024` or `ANGGARAN 2024`, of which the year is held against
+the title's. A percent sign is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is
+`assets.sheet.headers`.
 """
 
 import re
@@ -16,7 +17,8 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
-_OWN_YEAR = re.compile(r"(.+?) (?:TAHUN ANGGARAN|TAHUN|TA) (20\d\d)")
+_CLOSING = (")", "]")
+_OWN_YEAR = re.compile(r"(?P<before>(?:(?!20\d\d\b).)+?)(?: (?:TAHUN ANGGARAN|TAHUN|T A|TA|THN|TH))? 20\d\d")
 
 
 class Spelling(NamedTuple):
@@ -43,16 +45,30 @@ def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
         rest, unit = fold(bracketed["before"]), fold(bracketed["unit"])
         shorter = (*path[:-1], *([rest] if rest else []))
         found += [Spelling(shorter, unit, words.unit(unit))] if shorter else []
-    dated = ((_OWN_YEAR.fullmatch(one.path[-1]), one) for one in found)
-    found += [one._replace(path=(*one.path[:-1], year[1])) for year, one in dated if year]
+    without = ((one, tuple(map(_without_year, one.path))) for one in found)
+    found += [one._replace(path=shorter) for one, shorter in without if shorter != one.path]
     return tuple(found)
+
+
+def in_rupiah(cells: Sequence[Cell], words: Words) -> set[tuple[str, ...]]:
+    """Give the folded paths of a heading as written, and without `(Rp)` at its end."""
+    found = spellings(cells, words) if cells else ()
+    whole = {tuple(cell.lipat for cell in cells)}
+    return whole | {one.path for one in found[1:2] if one.kind == "rupiah"}  # the next ones leave out the year, too
+
+
+def _without_year(text: str) -> str:
+    """Give a folded text of a heading without the year at its end: `TARGET` of `TARGET TAHUN 2024`."""
+    year = _OWN_YEAR.fullmatch(text)
+    return year["before"] if year else text
 
 
 def texts_of(cell: Cell) -> tuple[str, ...]:
     """Give the folded texts with which a heading may begin: as a cell has them, without brackets or year at the end."""
-    bracketed = _BRACKETS.fullmatch(plain(cell.text))
-    texts = (cell.lipat, fold(bracketed["before"])) if bracketed else (cell.lipat,)
-    return (*texts, *(year[1] for text in texts if (year := _OWN_YEAR.fullmatch(text))))
+    text, folded = cell.text, cell.lipat
+    bracketed = _BRACKETS.fullmatch(plain(text)) if text[-1:] in _CLOSING or not text.isascii() else None
+    texts = (folded, fold(bracketed["before"])) if bracketed else (folded,)
+    return (*texts, *(_without_year(one) for one in texts if one[-2:].isdigit()))
 
 
 def column_of(form: Form, heading: Heading) -> str | None:

@@ -4,7 +4,9 @@ Which rectangle is which table is `assets.sheet.recognise`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from assets.sheet import values
 from assets.sheet.block import Block, Recognised, Row, is_currency
@@ -33,11 +35,12 @@ def assign_roles(grid: Grid, found: Recognised) -> None:
                 found.owners[cell.number] = number
     foreign: dict[tuple[int, int], list[Cell]] = {}
     titles = {cell.number for table in found.tables for cell in table.title}
+    near = Nearness(found.tables)
     for cell in grid.cells:
         if cell.number not in found.roles:
-            outside = _outside(cell, found.tables, titles)
-            if isinstance(outside, Block):
-                foreign.setdefault((found.tables.index(outside), cell.col), []).append(cell)
+            outside = _outside(cell, near, titles)
+            if isinstance(outside, int):
+                foreign.setdefault((outside, cell.col), []).append(cell)
             else:
                 found.roles[cell.number] = outside
     for (number, _), cells in foreign.items():
@@ -55,17 +58,24 @@ def stronger(one: str | None, other: str) -> str:
 
 def say_broken_off(grid: Grid, table: Block, tables: list[Block], declarations: Declarations) -> None:
     """Refuse a table below which a row stands that may belong to it."""
-    end = min((t.top for t in tables if t.top > table.bottom), default=grid.last + 1)
+    below = bisect_right(tables, table.bottom, key=_top)
+    end = tables[below].top if below < len(tables) else grid.last + 1
     table.findings += _dated(grid, table, end)
     broken = _broken_off(grid, table, end, declarations)
     if broken is not None and not any(f.kode == "G-BARIS" for f in table.findings):
         words = {"formulir": table.form.nama, "lain": ""}
         table.findings.append(finding("G-BARIS", grid.lembar, broken.at, broken.isi, **words))
+    if any(f.kode == "G-KODE-TERPISAH" for f in table.findings):  # that its rows are not known follows from it
+        table.findings = [f for f in table.findings if f.kode != "G-BARIS"]
+
+
+def _top(table: Block) -> int:
+    return table.top
 
 
 def _dated(grid: Grid, table: Block, end: int) -> Iterator[Finding]:
     """Say that a number or code became a date, in the first row that is not read: 1.1 typed is 1 January."""
-    below = next((row for row in range(table.bottom + 1, end) if row in grid.rows), end)
+    below = next(grid.order_from(table.bottom + 1, end), end)
     for name, col in table.columns.items():
         cell = grid.rows.get(below, {}).get(col)
         known = table.form.kolom[name]
@@ -80,9 +90,11 @@ def _broken_off(grid: Grid, table: Block, end: int, declarations: Declarations) 
     """
     places, rules = table.places, Rules(grid, table, declarations)
     close = True
-    for row in range(table.bottom + 1, end):
-        cells = [cell for col, cell in grid.rows.get(row, {}).items() if col in places and cell.text]
-        close = close and bool(cells)
+    last = table.bottom
+    for row in grid.order_from(table.bottom + 1, end):
+        there = grid.rows[row]
+        cells = [there[col] for col in sorted(places) if col in there and there[col].text]
+        close, last = close and bool(cells) and row == last + 1, row
         rule = rules.of(row) if cells else None
         if (close and 2 * len(cells) >= max(len(places), _FULL)) or (rule is not None and rule.states):
             return cells[0]
@@ -134,19 +146,36 @@ def _role(form: Form, name: str, row: Row) -> str:
     return "nilai" if column.ukuran and row.rule.states else "kendali"
 
 
-def _outside(cell: Cell, tables: list[Block], titles: set[int]) -> str | Block:
-    """Give the role of a cell outside all tables, or the table in whose way it stands.
+class Nearness:
+    """Which tables of a sheet stand beside a row, and which above it; those that begin in one row stand abreast."""
+
+    def __init__(self, tables: list[Block]) -> None:
+        """Take the tables in the order in which they begin; those abreast end above the next ones."""
+        self.tables = tables
+        self._groups = [list(group) for _, group in groupby(range(len(tables)), key=lambda at: tables[at].top)]
+        self._tops = [tables[group[0]].top for group in self._groups]
+
+    def of(self, row: int) -> tuple[list[int], list[int], int | None]:
+        """Give by their numbers the tables beside a row, those abreast of them that ended above it, the last above."""
+        at = bisect_right(self._tops, row) - 1
+        group = self._groups[at] if at >= 0 else []
+        ended = [number for number in group if self.tables[number].bottom < row]
+        beside = [number for number in group if self.tables[number].bottom >= row]
+        before = ended or (self._groups[at - 1] if at > 0 else [])
+        return beside, ended, before[-1] if before else None
+
+
+def _outside(cell: Cell, near: Nearness, titles: set[int]) -> str | int:
+    """Give the role of a cell outside all tables, or the number of the table in whose way it stands.
 
     Above a table is its title, below it its foot. What stands beside the rows of a table, or below
     it and is a number, may be a column or a row that nobody declared.
     """
-    under = [t for t in tables if t.bottom < cell.row]
-    beside = [t for t in tables if t.top <= cell.row <= t.bottom]
-    abreast = [t for t in under if any(t.bottom >= other.top for other in beside)]
-    if beside and not any(t.left <= cell.col <= t.right for t in abreast):
+    beside, ended, last = near.of(cell.row)
+    if beside and not any(near.tables[n].left <= cell.col <= near.tables[n].right for n in ended):
         return beside[-1]
-    if under and _is_amount(cell, under[-1]):
-        return under[-1]
+    if last is not None and _is_amount(cell, near.tables[last]):
+        return last
     return "judul" if cell.number in titles else "kaki"
 
 

@@ -5,7 +5,6 @@ nearest name; a name that several codes bear is settled by the code above it, in
 or in a row above. Which rows a table has is `assets.sheet.recognise`; what their values are, `assets.facts.harvest`.
 """
 
-import difflib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from assets.sheet.values import Value
 from assets.workbook import address
 from schemas.codes import Code, CodeList, unlisted
 from schemas.declarations import UNSTATED, Declarations
+from schemas.likeness import nearest
 from schemas.pribadi import personal
 from schemas.temuan import finding
 from schemas.text import fold
@@ -342,8 +342,8 @@ class Lines:
         if self._suggested > _MOST_SUGGESTIONS:
             return ""
         names = {name: code.nama for code in codes.isi if code.valid_in(self.year) for name in code.names}
-        near = difflib.get_close_matches(fold(text), names, n=1, cutoff=0.8)
-        return f" Mungkin maksudnya {names[near[0]]}." if near else ""
+        near = nearest(text, names)
+        return f" Mungkin maksudnya {near}." if near else ""
 
     def _say_invalid(self, at: str, isi: str, codes: CodeList, kode: str) -> None:
         """Say that a code does not hold in the table's year, and when it does."""

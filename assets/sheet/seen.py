@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assets.sheet.formats import shows_itself
-from assets.sheet.formulas import CellValue, NotUnderstoodError, computed, differs
-from assets.sheet.grid import Cell, Grid
+from assets.sheet.conditional import laid_over
+from assets.sheet.formats import shows_itself, shows_text
+from assets.sheet.formulas import differs
+from assets.sheet.grid import UNCOUNTED, Cell, Grid
+from assets.sheet.results import behind, result_of
 from schemas.text import indonesian
 
-_ELSEWHERE: Final = re.compile(r"\[[^\]]+\][^!]*!")
-_MOVING: Final = re.compile(r"\b(NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(
+    r"""'[^']*\[[^\]]+\][^']*'!|(?<![\w\])])\[[^\]]+\][\w.]*!|\b(?:IMPORT(?:RANGE|DATA|XML|HTML|FEED)|WEBSERVICE|RTD)\(""",
+    re.IGNORECASE,
+)
+_MOVING: Final = re.compile(r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
 
 
 class Unseen(NamedTuple):
@@ -32,41 +37,68 @@ def refused(grid: Grid, cell: Cell) -> Unseen | None:
         return Unseen("G-DICORET", {})
     if cell.tampak == "pangkat":
         return Unseen("G-PANGKAT", {})
-    if cell.jenis == "angka" and cell.nilai and not shows_itself(cell.format, Decimal(cell.nilai)):
-        return Unseen("G-FORMAT", {"format": cell.format, "nilai": indonesian(Decimal(cell.nilai))})
-    return _stale(grid, cell)
+    if not _shown(cell, cell.format):
+        return Unseen("G-FORMAT", _stored(cell, cell.format))
+    return _under_condition(grid, cell) or _stale(grid, cell)
 
 
-def asked(cell: Cell) -> Iterator[Unseen]:
+def asked(grid: Grid, cell: Cell) -> Iterator[Unseen]:
     """Give what must be asked about a number that a reader sees, or would see in another light."""
+    if any(one.tampak for one, _ in laid_over(grid, cell)):
+        yield Unseen("P-BERSYARAT", {})
     if cell.tersembunyi:
         yield Unseen("P-TERSEMBUNYI", {})
     if cell.tampak == "sewarna":
         yield Unseen("P-SEWARNA", {})
-    if cell.rumus and _ELSEWHERE.search(cell.rumus):
-        yield Unseen("P-RUMUS-LUAR", {"rumus": cell.rumus})
-    elif cell.rumus and _MOVING.search(cell.rumus):
-        yield Unseen("P-RUMUS-BERUBAH", {"rumus": cell.rumus})
+    yield from _of_formula(grid, cell)
+
+
+def _shown(cell: Cell, code: str) -> bool:
+    if cell.jenis == "angka" and cell.nilai:
+        return shows_itself(code, Decimal(cell.nilai))
+    return cell.jenis != "teks" or shows_text(code)
+
+
+def _stored(cell: Cell, code: str) -> dict[str, str]:
+    number = cell.jenis == "angka" and cell.nilai
+    return {"format": code, "nilai": indonesian(Decimal(cell.nilai)) if number and cell.nilai else f'"{cell.isi}"'}
+
+
+def _under_condition(grid: Grid, cell: Cell) -> Unseen | None:
+    """Refuse what a condition shows otherwise, also where nobody but a spreadsheet program knows whether it holds."""
+    for condition, surely in laid_over(grid, cell):
+        if condition.format and not _shown(cell, condition.format):
+            return Unseen("G-FORMAT" if surely else "G-FORMAT-BERSYARAT", _stored(cell, condition.format))
+        if condition.tampak == "dicoret" and surely:
+            return Unseen("G-DICORET", {})
+    return None
 
 
 def _stale(grid: Grid, cell: Cell) -> Unseen | None:
     """Hold a stored result against the formula's own text, where that is plain arithmetic."""
-    if not cell.rumus or cell.jenis != "angka" or not cell.nilai:
+    if not cell.rumus or cell.jenis not in ("angka", "teks"):
         return None
-    result = computed(cell.rumus, cell.row, cell.col, lambda row, col: _value(grid, row, col))
-    if result is None or not differs(result, Decimal(cell.nilai)):
+    stored = Decimal(cell.nilai) if cell.nilai else None
+    result = result_of(grid, cell)
+    if result is None:
+        nothing = stored == 0 if stored is not None else not cell.isi.strip()
+        return Unseen("G-RUMUS-BELUM", {"rumus": cell.rumus}) if nothing and grid.results == UNCOUNTED else None
+    if cell.jenis == "teks" and (cell.isi.strip() or grid.results != UNCOUNTED):
         return None
-    words = {"rumus": cell.rumus, "hasil": indonesian(result), "nilai": indonesian(Decimal(cell.nilai))}
-    return Unseen("G-RUMUS-BASI", words)
+    if stored is not None and not differs(result, stored):
+        return None
+    said = indonesian(stored) if stored is not None else "kosong"
+    return Unseen("G-RUMUS-BASI", {"rumus": cell.rumus, "hasil": indonesian(result), "nilai": said})
 
 
-def _value(grid: Grid, row: int, col: int) -> CellValue:
-    """Give what a formula takes a cell for; a day is a number to it, and a formula without a result nobody knows."""
-    cell = grid.rows.get(row, {}).get(col)
-    if cell is None:
-        return None
-    if cell.jenis == "angka" and cell.nilai:
-        return Decimal(cell.nilai)
-    if cell.jenis == "teks":
-        return cell.isi
-    raise NotUnderstoodError
+def _of_formula(grid: Grid, cell: Cell) -> Iterator[Unseen]:
+    """Ask about a result that rests on what nobody handed in, on the moment, or on no calculation."""
+    formulas = list(behind(grid, cell))
+    elsewhere = next((text for text in formulas if _ELSEWHERE.search(text)), "")
+    moving = next((text for text in formulas if _MOVING.search(text)), "")
+    if elsewhere:
+        yield Unseen("P-RUMUS-LUAR", {"rumus": elsewhere})
+    elif moving:
+        yield Unseen("P-RUMUS-BERUBAH", {"rumus": moving})
+    elif grid.results and formulas and result_of(grid, cell) is None:
+        yield Unseen("P-RUMUS-BELUM" if grid.results == UNCOUNTED else "P-RUMUS-NOL", {"rumus": cell.rumus or ""})

@@ -12,7 +12,7 @@ from assets.sheet.titles import before_end
 from schemas.periode import last_month
 from schemas.temuan import Finding, finding
 from schemas.text import fold
-from schemas.waktu import Said, says_nothing, time_said
+from schemas.waktu import Said, is_bare, says_nothing, time_said
 
 
 def place_in_time(grid: Grid, table: Block, stem: str) -> None:
@@ -31,12 +31,20 @@ def place_in_time(grid: Grid, table: Block, stem: str) -> None:
             table.periode += next(iter(said.parts))
         elif words := _against(table, said):
             _say_name(grid, table, place, name, words)
+    _refuse_bare(grid, table, stem)
     table.findings += _of_headings(grid.lembar, table)
     if table.periode and "-" not in table.periode and _part_wanted(table):
         at, said_form = table.title[-1].at, table.form.nama
         table.findings.append(finding("G-PERIODE-BAGIAN", grid.lembar, at, formulir=said_form, periode=table.periode))
         table.periode = ""
     table.findings += _below(grid, table)
+
+
+def _refuse_bare(grid: Grid, table: Block, stem: str) -> None:
+    """Refuse a number alone where a form's part of the year may stand: `02` may be a month, a quarter or a sheet."""
+    for place, name in (("lembar", grid.lembar), ("berkas", stem)):
+        if place in table.form.periode_di and is_bare(fold(name)) and table.periode and "-" not in table.periode:
+            _say_name(grid, table, place, name, name)
 
 
 def _part_wanted(table: Block) -> bool:

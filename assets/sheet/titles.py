@@ -1,7 +1,7 @@
-"""What the words around a table say: its period and date, and whether amounts are in thousands.
+"""What the words around a table say: its period and date.
 
 Pure functions of folded text; where titles, headings and feet stand is `assets.sheet.recognise`, how a period
-is written `schemas.periode`.
+is written `schemas.periode`, whether amounts are in thousands `assets.sheet.scales`.
 """
 
 import re
@@ -10,17 +10,8 @@ from dataclasses import dataclass, field
 from schemas.forms import Form
 from schemas.periode import last_day, last_month, month_of
 from schemas.text import contains
-from schemas.waktu import Said, time_said
+from schemas.waktu import Said, says_nothing, time_said
 
-_UNIT = r"(?:SE)?(?:RIBU|JUTA|MILIAR|MILYAR|TRILIUN)(?:AN)?"
-_ZEROS = (
-    r"\bX ?(?:RP ?)?1 ?000\b(?! ?000)|\b(?:RP|IDR) ?(?:1 )?000\b(?! ?\d)|\bDALAM (?:RP ?)?(?:1 )?000\b(?! ?\d)|^000$"
-    r"|\b(?:DALAM|DLM|SATUAN|RP|IDR) (?:RB|JT|M)\b|\bIN (?:THOUSAND|MILLION|BILLION)S?\b"
-    r"|\b(?:TIGA|ENAM|[36]) NOL\b|\bDALAM (?:PULUHAN|RATUSAN) (?:RIBU|JUTA)\b"
-    rf"|\b(?:DI)?KALI(?:KAN)? (?:DENGAN )?(?:{_UNIT}|1 ?000)\b"
-)
-_SCALE = re.compile(rf"\b{_UNIT}\b|{_ZEROS}")
-_SCALE_BELOW = re.compile(rf"\b(?:DALAM|DLM|SATUAN|RP|IDR) {_UNIT}\b|^{_UNIT}(?: RUPIAH)?$|{_ZEROS}")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -36,22 +27,32 @@ class Title:
 def read_title(form: Form, text: str) -> Title:
     """Read period and date from a folded title, from the form's phrase on (a letterhead names other years).
 
-    A `keadaan` is about the day that its title names, and belongs to that day's month.
+    A line end parts one cell of the title from the next. What stands before the phrase in its own cell may speak of
+    no time that is not understood either. A `keadaan` is about the day that its title names, and belongs to that
+    day's month.
     """
-    found = [(start, phrase) for phrase in form.phrases if (start := contains(text, phrase)) >= 0]
-    if not found:  # the title stands over a neighbour abreast
+    place = phrase_in(form, text)
+    if place is None:  # the title stands over a neighbour abreast
         return Title(wrong=[("G-JUDUL", {"formulir": form.nama, "diterima": form.judul[0]})])
-    start, phrase = min(found)
-    said = time_said(text[start + len(phrase) :])
-    if said.unread:
-        return Title(wrong=[("G-WAKTU", {"kata": said.unread[0]})])
+    start, end = place
+    said, before = time_said(text[end:]), time_said(text[:start].rpartition("\n")[2])
+    unread = (*said.unread, *(words for words in before.unread if not says_nothing(words)))
+    if unread:
+        return Title(wrong=[("G-WAKTU", {"kata": unread[0]})])
     if form.sifat == "keadaan":
         return _of_day(form, said)
-    title = _of_period(form, said, _parts_above(text[:start]))
+    title = _of_period(form, said, _parts_above(text[:start]) | before.parts)
     title.tanggal = max(said.dates, default="") or None
     if "" in said.dates or len(said.dates) > 1:
         title.wrong.append(("G-TANGGAL", {}))
     return title
+
+
+def phrase_in(form: Form, text: str) -> tuple[int, int] | None:
+    """Give where the first phrase of a form begins and ends in a folded title; None where none stands there."""
+    whole = text.replace("\n", " ")
+    found = [(start, phrase) for phrase in form.phrases if (start := contains(whole, phrase)) >= 0]
+    return min((start, start + len(phrase)) for start, phrase in found) if found else None
 
 
 def _parts_above(text: str) -> frozenset[str]:
@@ -107,11 +108,3 @@ def before_end(date: str, period: str) -> bool:
 def other_years(heading: str, period: str) -> set[str]:
     """Give the years that a folded heading names (`TARGET TAHUN 2024`) and its table is not about."""
     return set(_YEAR.findall(heading)) - {period[:4]} if period else set()
-
-
-def scaled(text: str, *, below: bool) -> bool:
-    """Say whether a folded text announces amounts in thousands or millions (`DALAM RIBUAN`, `RP 000`).
-
-    Below a table words alone do not count: amounts are spelled out there.
-    """
-    return (_SCALE_BELOW if below else _SCALE).search(text) is not None

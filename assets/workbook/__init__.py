@@ -1,20 +1,32 @@
 """From the bytes of a workbook to its cells, with nothing lost on the way.
 
 Here belongs the one function `read` and what a spreadsheet format means: sheets, cells, shared
-strings, number formats, dates, formulas, hidden rows and columns, merged ranges. Recognising and
-limiting the file is in `package`. What a cell *says* (a figure in rupiah, a heading, a
+strings, number formats, dates, formulas, hidden rows and columns, merged ranges. Recognising the
+file is in `kinds`, limiting it in `package`. What a cell *says* (a figure in rupiah, a heading, a
 total) does not belong here, nor does any name of a form.
 
 A cell costs a few handler calls of expat that only append to lists; everything else is decided
 once per column in Arrow.
 """
 
-from assets.workbook.cells import CELLS, Note, Sheet, Workbook, address, column_letters
-from assets.workbook.package import Limits, Unreadable, recognise, unreadable
+from assets.workbook.cells import CELLS, Condition, Note, Sheet, Workbook, address, column_letters
+from assets.workbook.kinds import recognise
+from assets.workbook.package import Limits, Unreadable, unreadable
 from assets.workbook.parts import read_package
 from assets.workbook.text import read_text
 
-__all__ = ["CELLS", "Limits", "Note", "Sheet", "Unreadable", "Workbook", "address", "column_letters", "read"]
+__all__ = [
+    "CELLS",
+    "Condition",
+    "Limits",
+    "Note",
+    "Sheet",
+    "Unreadable",
+    "Workbook",
+    "address",
+    "column_letters",
+    "read",
+]
 
 
 def read(content: bytes, limits: Limits = Limits()) -> Workbook:  # noqa: B008 - frozen

@@ -38,6 +38,24 @@ class Note(NamedTuple):
     sel: str = ""
 
 
+class Condition(NamedTuple):
+    """A condition under which cells are shown otherwise: where, when, and how.
+
+    `urutan` is its turn among those of a sheet, `jenis`, `operator` and `rumus` say when it holds as the format of
+    workbooks does. `format` is the number format that it lays over the cell's own (empty for none), `tampak` the look
+    that it gives (`dicoret`, `sewarna` or nothing), and after one with `berhenti` no other is laid.
+    """
+
+    daerah: tuple[Range, ...]
+    urutan: int
+    jenis: str
+    operator: str
+    rumus: tuple[str, ...]
+    berhenti: bool
+    format: str
+    tampak: str
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One worksheet.
@@ -47,12 +65,16 @@ class Sheet:
         keadaan: `tampak`, `tersembunyi` or `sangat_tersembunyi`.
         gabungan: Every merged range as (first row, first column, last row, last column), from 1.
         catatan: Texts beside the cells: comments, print headers and footers, text boxes.
+        bersyarat: Conditions that change what is seen of a number, in their turn.
+        galat: Why no table of the sheet can be trusted, as (finding code, word of its sentence).
     """
 
     nama: str
     keadaan: str
     gabungan: tuple[Range, ...]
     catatan: tuple[Note, ...] = ()
+    bersyarat: tuple[Condition, ...] = ()
+    galat: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,12 +87,15 @@ class Workbook:
         cells: The cells, with the schema `CELLS`.
         catatan: Remarks as (finding code, sheet name or ""): `P-MAKRO` for macros that were left
             alone, `P-LEMBAR-BUKAN-TABEL` for a chart, dialog or macro sheet that was not read.
+        dihitung: Whether a program that calculates says that it has (`ya`), the workbook says that its results are
+            yet to be calculated (`tidak`), or nothing is said (empty).
     """
 
     jenis: str
     sheets: tuple[Sheet, ...]
     cells: pa.Table
     catatan: tuple[tuple[str, str], ...]
+    dihitung: str = ""
 
 
 def column_letters(n: int) -> str:
@@ -117,3 +142,15 @@ def parse_address(text: str) -> tuple[int, int]:
     if found is None:
         raise ValueError("not an address")
     return int(found[2]), column_number(found[1].upper())
+
+
+def parse_range(text: str) -> Range:
+    """Return the range that `B2:D9` or a single address names.
+
+    Raises:
+        ValueError: If it names none.
+    """
+    first, _, last = text.partition(":")
+    row1, col1 = parse_address(first)
+    row2, col2 = parse_address(last or first)
+    return min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)

@@ -13,17 +13,18 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import CELLS, LETTERS, Range, Sheet, address, column_number, parse_address
+from assets.workbook.cells import CELLS, LETTERS, Sheet, address, column_number, parse_address
+from assets.workbook.conditions import conditions
 from assets.workbook.notes import printed_notes
 from assets.workbook.package import Limits, Package, too_large
 from assets.workbook.sheet import Raw, parse_sheet
-from assets.workbook.spread import hidden_cells, merged_ranges
+from assets.workbook.spread import hidden_cells, merged_ranges, usable_merges
 from assets.workbook.styles import Style, Styles
 from assets.workbook.xml import Attributes, unescape
 
 _KINDS: Final = ("angka", "teks", "tanggal", "logika", "galat", "rumus_tanpa_nilai")
 _ANGKA, _TEKS, _TANGGAL, _LOGIKA, _GALAT, _RUMUS_TANPA_NILAI = range(6)
-_NO_TABLES: Final = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
+_NO_TABLES: Final = ("module", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _NUMBER: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 _PLAIN_INTEGER: Final = r"^(0|-?[1-9]\d{0,14})$"
 _UNDATED: Final = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
@@ -66,7 +67,7 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     raw = parse_sheet(package, relation.part, context.limits)
     if raw.root != "worksheet":
         return None
-    merges = tuple(_parse_range(text) for text in raw.merges)
+    merges, unclear = usable_merges(raw.merges, len(raw.rows))
     baris, kolom, alamat = _coordinates(raw)
     _apply_inline(raw)
     rumus = _formulas(raw, alamat, context.limits)
@@ -88,7 +89,9 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     table = table.append_column("tersembunyi", hidden_cells(raw, table))
     table = table.append_column("gabung", merged_ranges(table, merges))
     cells = table.select(CELLS.names).cast(CELLS)
-    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed))), cells
+    shown = conditions(raw.rules, context.styles.conditional)
+    galat = (("G-GABUNG", unclear),) if unclear else ()
+    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed)), shown, galat), cells
 
 
 def _spread(values: pa.Array, indices: pa.Array, limits: Limits) -> pa.Array:
@@ -143,13 +146,6 @@ def _completed_addresses(raw: Raw) -> list[str | None]:
             row, column = parse_address(text) if (text := raw.r[at]) else (number, column + 1)
             completed[at] = address(row, column)
     return completed
-
-
-def _parse_range(text: str) -> Range:
-    first, _, last = text.partition(":")
-    row1, col1 = parse_address(first)
-    row2, col2 = parse_address(last or first)
-    return min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)
 
 
 def _apply_inline(raw: Raw) -> None:

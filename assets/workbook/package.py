@@ -1,14 +1,12 @@
-"""The outer shell of an uploaded file: what it is by content, and its parts within limits.
+"""The outer shell of an uploaded workbook: its parts within limits.
 
-Here belongs everything that must be settled before an XML parser sees a byte: recognising the
-file by what it contains and never by its name, the limits against bombs, the refusal of document
-type declarations, and the way from a relationship to a part. What the parts mean (sheets, cells,
-styles) belongs in `assets.workbook`.
+Here belongs everything that must be settled before an XML parser sees a byte: the limits against bombs, the
+refusal of document type declarations and of packages of other programs, and the way from a relationship to a
+part. What a file is by its content is `kinds`; what the parts mean (sheets, cells, styles) belongs elsewhere.
 """
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,16 +16,7 @@ from urllib.parse import unquote
 
 MB: Final = 1 << 20
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_ZIP: Final = b"PK\x03\x04"
-_ZIP_REMAINS: Final = (b"PK\x05\x06", b"PK\x07\x08", b"PK\xef\xbf\xbd", b"\xef\xbb\xbfPK\x03\x04")
-_NOT_A_TABLE: Final = ("%PDF", "%!PS", "{\\rtf", "-----BEGIN ")
-_MARKUP: Final = re.compile(
-    r"\s*(?:<[!?]|<(?:html|head|body|table|meta|style|div)\b|<[A-Za-z](?=.*</)|MIME-Version\s*:)",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARKUP_WINDOW: Final = 65_536
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
 _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _OVERLAP: Final = 16
 _MARKUP_PARTS: Final = (".xml", ".rels", ".vml")
@@ -82,6 +71,11 @@ def too_large(batas: str, maksimum: int) -> Unreadable:
     return Unreadable("G-BERKAS-BESAR", {"batas": batas, "maksimum": str(maksimum)})
 
 
+def other_format(format: str) -> Unreadable:  # noqa: A002 - the word of its sentence
+    """Make the finding for a file of another format that holds tables, named as its users know it."""
+    return Unreadable("G-BERKAS-FORMAT", {"format": format})
+
+
 def unreadable(error: Exception, **where: str) -> Unreadable:
     """Make a finding of an error, without its text: that may hold paths or cells."""
     if isinstance(error, Unreadable):
@@ -91,50 +85,9 @@ def unreadable(error: Exception, **where: str) -> Unreadable:
     return Unreadable("G-BERKAS-RUSAK", {"sebab": type(error).__name__, **where})
 
 
-def recognise(content: bytes) -> str | None:
-    """Tell a zip package from a text table, by content.
-
-    Args:
-        content: The whole file.
-
-    Returns:
-        None for a zip package, otherwise the decoded text of a text table.
-
-    Raises:
-        Unreadable: For everything that is neither, with the code that says what it is.
-    """
-    if not content:
-        raise Unreadable("G-BERKAS-KOSONG")
-    if content.startswith(_OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise Unreadable("G-BERKAS-SANDI" if locked else "G-BERKAS-LAMA")
-    if content.startswith(_ZIP):
-        return None
-    if content.startswith(_ZIP_REMAINS):
-        raise Unreadable("G-BERKAS-RUSAK", {"bagian": "paket"})
-    text = _decode(content)
-    if text is None or text.startswith(_NOT_A_TABLE):
-        raise Unreadable("G-BERKAS-JENIS")
-    if _MARKUP.match(text[:_MARKUP_WINDOW]):
-        raise Unreadable("G-BERKAS-HTML")
-    if _CONTROL.search(text):
-        raise Unreadable("G-BERKAS-JENIS")
-    return text
-
-
-def _decode(content: bytes) -> str | None:
-    """Return the text of the file, or None if no encoding that offices use explains its bytes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            # A lone end-of-file mark closes text files written by very old programs.
-            return content.decode(encoding).removesuffix("\x1a")
-        except UnicodeDecodeError:
-            continue
-    return None
+def no_workbook(jenis: str) -> Unreadable:
+    """Make the finding for a file that is something else, in Indonesian: `dokumen Word`."""
+    return Unreadable("G-BERKAS-JENIS", {"jenis": jenis})
 
 
 class Package:
@@ -156,24 +109,30 @@ class Package:
         self._zip = zipfile.ZipFile(io.BytesIO(content))
         self._inflated = 0
         self._seen: set[str] = set()
-        infos = self._zip.infolist()
+        infos = [info for info in self._zip.infolist() if not info.is_dir()]
         if len(infos) > limits.parts:
             raise too_large("jumlah bagian", limits.parts)
         if any(info.flag_bits & _ENCRYPTED_FLAG for info in infos):
             raise Unreadable("G-BERKAS-SANDI")
         self._bound(sum(info.file_size for info in infos))
         self._exact = {_normal(info.filename): info for info in infos}
+        if len(self._exact) < len(infos):
+            # Of two parts with one name one program reads the first, another the last.
+            raise Unreadable("G-BERKAS-RUSAK", {"bagian": "dua bagian bernama sama"})
         self._folded = {name.lower(): name for name in self._exact}
         self._refuse_other_programs()
 
     def _refuse_other_programs(self) -> None:
         if self.find("xl/workbook.bin") is not None:
             raise Unreadable("G-BERKAS-XLSB")
-        if self.find("mimetype") is not None:
-            kind = self.read("mimetype").strip()
-            if kind.startswith(b"application/vnd.oasis.opendocument"):
-                sheet = kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet")
-                raise Unreadable("G-BERKAS-ODS" if sheet else "G-BERKAS-JENIS")
+        if any(name.endswith((".iwa", "Index.zip")) for name in self._exact):
+            raise other_format("Apple Numbers (.numbers)")
+        for name in ("mimetype", "META-INF/manifest.xml"):
+            found = self.find(name)
+            kind = self.read(found) if found is not None else b""
+            if _OPEN_DOCUMENT in kind:
+                sheet = _OPEN_DOCUMENT + b".spreadsheet" in kind
+                raise Unreadable("G-BERKAS-ODS") if sheet else no_workbook("dokumen OpenDocument")
 
     def _bound(self, inflated: int) -> None:
         """Refuse a size that no honest workbook of this many bytes has."""

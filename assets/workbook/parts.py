@@ -3,6 +3,7 @@
 The sheets themselves are `sheet` (XML to lists) and `columns` (lists to columns).
 """
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +12,16 @@ import pyarrow as pa
 from assets.workbook.cells import Sheet, Workbook
 from assets.workbook.columns import Context, Relation, read_sheet
 from assets.workbook.notes import read_notes
-from assets.workbook.package import Limits, Package, Unreadable, resolve, too_large, unreadable
+from assets.workbook.package import Limits, Package, Unreadable, no_workbook, resolve, too_large, unreadable
 from assets.workbook.styles import read_styles
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
+_OFF: Final = ("0", "false")
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
+
+_PROGRAMS: Final = {"document": "dokumen Word", "presentation": "presentasi PowerPoint"}
+"""What the main part of a package of another program begins with, and what the file is called."""
+_TABLES: Final = (".xlsx", ".xlsm", ".xls", ".csv")
 
 
 def read_package(content: bytes, limits: Limits) -> Workbook:
@@ -24,7 +30,7 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
     main = _main_part(package, limits)
     elements = read_elements(package, main, limits)
     if elements[0][0] != "workbook":
-        raise Unreadable("G-BERKAS-JENIS")
+        raise no_workbook(_PROGRAMS.get(elements[0][0], "paket program lain"))
     relations = _relations(package, main, limits)
     strings, marks = read_shared_strings(package, _companion(package, main, relations, "sharedStrings"), limits)
     context = Context(
@@ -40,7 +46,10 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
     notes = [("P-MAKRO", "")] if macros else []
     sheets: list[Sheet] = []
     tables: list[pa.Table] = []
-    for nama, keadaan, relation in _listed_sheets(package, main, elements, relations):
+    cells = 0
+    listed = _listed_sheets(package, main, elements, relations)
+    names = Counter(nama for nama, _, _ in listed)
+    for nama, (written, keadaan, relation) in zip(_apart([nama for nama, _, _ in listed]), listed, strict=True):
         try:
             found = read_sheet(package, relation, nama, context)
         except Exception as error:
@@ -48,9 +57,12 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         if found is None:
             notes.append(("P-LEMBAR-BUKAN-TABEL", nama))
             continue
-        sheets.append(_with_notes(package, replace(found[0], keadaan=keadaan), relation, limits))
+        twins = (("G-LEMBAR-KEMBAR", written),) if names[written] > 1 else ()
+        sheet = replace(found[0], keadaan=keadaan, galat=(*found[0].galat, *twins))
+        sheets.append(_with_notes(package, sheet, relation, limits))
         tables.append(found[1])
-        if sum(table.num_rows for table in tables) > limits.cells:
+        cells += found[1].num_rows
+        if cells > limits.cells:
             raise too_large("jumlah sel", limits.cells)
     if not sheets:
         raise Unreadable("G-BERKAS-TANPA-LEMBAR")
@@ -60,7 +72,17 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         tuple(sheets),
         pa.concat_tables(tables),
         tuple(notes),
+        _calculated(elements),
     )
+
+
+def _calculated(elements: list[Element]) -> str:
+    """Say whether results were calculated (`Workbook.dihitung`)."""
+    said = next((attributes for name, attributes in elements if name == "calcPr" and attributes), {})
+    by_hand = said.get("calcMode") == "manual" and said.get("calcOnSave") in _OFF
+    if said.get("fullCalcOnLoad") in TRUE or said.get("calcCompleted") in _OFF or by_hand:
+        return "tidak"
+    return "ya" if said.get("calcId", "0").strip("0") else ""
 
 
 def _with_notes(package: Package, sheet: Sheet, relation: Relation, limits: Limits) -> Sheet:
@@ -84,7 +106,9 @@ def _main_part(package: Package, limits: Limits) -> str:
         return part
     if package.find("[Content_Types].xml") is not None:
         raise Unreadable("G-BERKAS-RUSAK", {"bagian": "buku kerja"})
-    raise Unreadable("G-BERKAS-JENIS")
+    if any(name.lower().endswith(_TABLES) for name in package.names()):
+        raise Unreadable("G-BERKAS-ARSIP")
+    raise no_workbook("arsip zip")
 
 
 def _relations(package: Package, source: str, limits: Limits) -> dict[str, Relation]:
@@ -119,12 +143,30 @@ def _listed_sheets(
 ) -> list[tuple[str, str, Relation]]:
     """Return the sheets in the order of the workbook: name, state, and where they are."""
     listed: list[tuple[str, str, Relation]] = []
+    known = {relation.part for relation in relations.values()}
     for element, attributes in elements:
         if element != "sheet" or attributes is None:
             continue
-        key = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
+        key = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), None)
         usual = package.find(resolve(main, f"worksheets/sheet{len(listed) + 1}.xml"))
-        relation = relations.get(key) or Relation("worksheet", usual)
+        relation = relations.get(key or "") or Relation("worksheet", None if usual in known else usual)
+        if key == "":  # a module of Excel 5, which has no part
+            relation = Relation("module", None)
         state = _STATES.get(attributes.get("state", ""), "tampak")
         listed.append((unescape(attributes.get("name", "")), state, relation))
     return listed
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Give names of sheets with a number behind those that others before them have: an address names one cell."""
+    apart: list[str] = []
+    used, numbers = set(names), Counter[str]()
+    for nama in names:
+        own = nama
+        while numbers[nama] and own in used:
+            numbers[nama] += 1
+            own = f"{nama} ({numbers[nama]})"
+        numbers[nama] = numbers[nama] or 1
+        used.add(own)
+        apart.append(own)
+    return apart

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
+from assets.workbook.conditions import Rule, enter_rules
 from assets.workbook.package import Limits, Package
 from assets.workbook.xml import TRUE, Attributes, EndHandler, LocalNames, StartHandler, Texts, feed, new_parser
 
@@ -34,6 +35,7 @@ class Raw:
     hidden_columns: list[Attributes] = field(default_factory=list)
     merges: list[str] = field(default_factory=list)
     printed: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
     def row_hidden(self, attributes: Attributes) -> bool:
         """Say whether a row is hidden: as it says, by a height of nothing, or as all rows that say nothing are.
@@ -65,7 +67,7 @@ def is_zero(size: str | None) -> bool:
 
 
 def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
-    """Collect one sheet; outside `sheetData` only columns, merged ranges and what is printed around it count."""
+    """Collect one sheet; outside `sheetData` only columns, merges, conditions and what is printed count."""
     raw = Raw()
     names = LocalNames()
     parser = new_parser()
@@ -80,12 +82,14 @@ def parse_sheet(package: Package, part: str, limits: Limits) -> Raw:
             case "col" if attributes.get("hidden") in TRUE or is_zero(attributes.get("width")):
                 raw.hidden_columns.append(attributes)
             case "mergeCell":
-                raw.merges.append(attributes["ref"])
+                raw.merges.append(attributes.get("ref", ""))
             case "headerFooter":
                 _enter_printed(parser, raw, names)
+            case "conditionalFormatting":
+                enter_rules(parser, raw.rules, names, attributes)
 
     parser.StartElementHandler = outside
-    held = (raw.v, raw.rows, raw.hidden_columns, raw.merges)
+    held = (raw.v, raw.rows, raw.hidden_columns, raw.merges, raw.rules)
     feed(parser, package, part, held, limits)
     return raw
 

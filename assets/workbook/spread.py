@@ -10,11 +10,72 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import Range, address
+from assets.workbook.cells import Range, address, column_letters, parse_address
 from assets.workbook.sheet import Raw
 
 _NEVER: Final = 1 << 62
 _LAST_COLUMN: Final = 18_278
+_ROWS: Final = 1_048_576
+_COLUMNS: Final = 16_384
+_MOST_SPREAD: Final = 1_000_000
+_MOST_EACH: Final = 64
+"""How many rows merged ranges may take together: what follows looks at them row by row."""
+
+
+def usable_merges(refs: list[str], rows: int) -> tuple[tuple[Range, ...], str]:
+    """Give the merged ranges of a sheet, each once; none, and which are the trouble, where they are not clear.
+
+    Args:
+        refs: The ranges as written: `A1:B2`, `H:I` (whole columns), `3:5` (whole rows).
+        rows: How many rows the sheet has.
+    """
+    ranges: dict[Range, str] = {}
+    for ref in refs:
+        try:
+            ranges.setdefault(_area(ref), ref)
+        except ValueError:
+            return (), ref or "tanpa alamat"
+    if sum(min(row2 - row1, rows) for row1, _, row2, _ in ranges) > _MOST_SPREAD + _MOST_EACH * len(ranges):
+        return (), f"{len(ranges)} daerah yang sangat luas"
+    overlap = _overlapping(ranges)
+    return ((), f"{ranges[overlap[0]]} dan {ranges[overlap[1]]} bertindih") if overlap else (tuple(ranges), "")
+
+
+def _area(text: str) -> Range:
+    """Take a range apart.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    first, _, last = text.replace("$", "").partition(":")
+    if last and first.isdigit() and last.isdigit():
+        first, last = f"A{first}", f"{column_letters(_COLUMNS)}{last}"
+    elif last and first.isalpha() and last.isalpha():
+        first, last = f"{first}1", f"{last}{_ROWS}"
+    row1, col1 = parse_address(first)
+    row2, col2 = parse_address(last or first)
+    return min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)
+
+
+def _overlapping(ranges: Iterable[Range]) -> tuple[Range, Range] | None:
+    """Give two ranges that overlap, if there are any: downwards, beside those that still go on."""
+    active: list[Range] = []
+    for one in sorted(ranges):
+        row1, col1, _, col2 = one
+        at = max(bisect_right(active, col1, key=_left) - 1, 0)
+        while at < len(active) and active[at][1] <= col2:
+            if active[at][3] < col1:
+                at += 1
+            elif active[at][2] >= row1:
+                return active[at], one
+            else:
+                del active[at]
+        active.insert(at, one)
+    return None
+
+
+def _left(one: Range) -> int:
+    return one[1]
 
 
 def hidden_cells(raw: Raw, table: pa.Table) -> pa.ChunkedArray:

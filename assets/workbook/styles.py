@@ -35,6 +35,7 @@ _THEME: Final = {"0": _WHITE, "1": "000000"}
 _INDEXED: Final = {"0": "000000", "1": _WHITE, "8": "000000", "9": _WHITE, "64": "000000", "65": _WHITE}
 _Entry = TypeVar("_Entry")
 _OFF: Final = ("0", "false")
+_LONGEST_CODE: Final = 255
 
 
 @dataclass(frozen=True)
@@ -52,16 +53,50 @@ class _Font:
 
 
 @dataclass
+class Overlay:
+    """What a condition lays over a cell: a number format, and a look (`Style.tampak`); empty where it lays none."""
+
+    format: str = ""
+    _part: str = ""
+    _colour: str = ""
+    _behind: str | None = None
+    _struck: bool = False
+
+    def take(self, name: str, attributes: Attributes) -> None:
+        """Take one element of a differential format."""
+        if name == "numFmt":
+            self.format = attributes.get("formatCode", "")[:_LONGEST_CODE] or _FORMATS.get(
+                _number(attributes.get("numFmtId", "")), ""
+            )
+        elif name in ("font", "fill", "border"):
+            self._part = name
+        elif self._part == "font" and name == "color":
+            self._colour = _colour(attributes)
+        elif self._part == "font" and name == "strike":
+            self._struck = attributes.get("val", "1") not in _OFF
+        elif self._part == "fill" and name == "bgColor":
+            self._behind = _colour(attributes)
+
+    @property
+    def tampak(self) -> str:
+        """Give the look; the ground is white where it lays none."""
+        if self._struck:
+            return STRUCK
+        behind = _WHITE if self._behind is None else self._behind
+        return UNSEEN if self._colour and self._colour == behind else ""
+
+
+@dataclass
 class Styles:
     """The styles of a workbook.
 
     Attributes:
         cells: The cell styles, by their index.
-        conditional: The number formats that conditions can put on cells, by their index; empty where one puts none.
+        conditional: What conditions can lay over cells, by their index.
     """
 
     cells: list[Style] = field(default_factory=list)
-    conditional: list[str] = field(default_factory=list)
+    conditional: list[Overlay] = field(default_factory=list)
 
 
 def read_styles(package: Package, part: str | None, limits: Limits) -> Styles:
@@ -85,7 +120,7 @@ class _Reading:
         """Take one element of a section."""
         match section, name:
             case "numFmts", "numFmt":
-                self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+                self._codes[attributes.get("numFmtId", "")] = _code(attributes)
             case "fonts", _:
                 self._font(name, attributes)
             case "fills", "fill":
@@ -96,9 +131,9 @@ class _Reading:
                 code = self._codes.get(attributes.get("numFmtId", "0"), GENERAL)
                 self.found.cells.append(Style(code, self._look(attributes)))
             case "dxfs", "dxf":
-                self.found.conditional.append("")
-            case "dxfs", "numFmt":
-                self.found.conditional[-1] = attributes.get("formatCode", GENERAL)
+                self.found.conditional.append(Overlay())
+            case "dxfs", _:
+                self.found.conditional[-1].take(name, attributes)
 
     def _font(self, name: str, attributes: Attributes) -> None:
         if name == "font":
@@ -131,6 +166,11 @@ def _entries(elements: list[Element]) -> Iterator[tuple[str, str, Attributes]]:
             yield section, name, attributes
 
 
+def _code(attributes: Attributes) -> str:
+    """Give a number format's code, cut where a spreadsheet program allows no more of it."""
+    return attributes.get("formatCode", GENERAL)[:_LONGEST_CODE]
+
+
 def _colour(attributes: Attributes) -> str:
     """Give a colour as six digits; empty for one that is not known without the theme."""
     if "rgb" in attributes:
@@ -138,6 +178,10 @@ def _colour(attributes: Attributes) -> str:
     if attributes.get("tint", "0") not in ("0", ""):
         return ""
     return _THEME.get(attributes.get("theme", ""), "") or _INDEXED.get(attributes.get("indexed", ""), "")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def _at(entries: Sequence[_Entry], index: str) -> _Entry | None:

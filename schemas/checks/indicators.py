@@ -9,6 +9,7 @@ from schemas.checks.figures import limits
 from schemas.checks.of_lists import NUMBER
 from schemas.codes import Code
 from schemas.known import Known
+from schemas.measures import UNITS, Measures
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku
 
@@ -35,6 +36,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
         return
     yield from _chosen(known, at, codes.isi)
     yield from _placed(known, at, codes.isi)
+    yield from _counted(known, at, codes.isi)
     yield from limits(known, _LIST, "paling_banyak")
 
 
@@ -80,6 +82,16 @@ def _chosen(known: Known, at: At, rows: Iterable[Code]) -> Iterator[Mistake]:
         if not NUMBER.fullmatch(batas) or Decimal(batas) <= 0:
             right = "persen tertinggi capaian_dibatasi, misalnya 100"
             yield here.says(f'batas "{batas}" bukan bilangan di atas nol', right)
+
+
+def _counted(known: Known, at: At, rows: Iterable[Code]) -> Iterator[Mistake]:
+    """Say which indicators are said to count in a unit that is not known."""
+    units = known.codes(UNITS)
+    for code in rows if units is not None else ():
+        unit = code.rinci.get("satuan_pembilang", "")
+        if unit and units is not None and not Measures(units).known(unit):
+            here = at / f"kode {code.kode}"
+            yield here.says(f'satuan_pembilang "{unit}" tidak dikenal', f"satuan di {known.file('kode', UNITS)}")
 
 
 def _placed(known: Known, at: At, rows: Iterable[Code]) -> Iterator[Mistake]:

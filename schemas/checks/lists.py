@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from schemas import words
+from schemas import titlewords, words
 from schemas.checks import names, readings
 from schemas.checks.of_lists import NUMBER, values
 from schemas.codes import Code, CodeList
@@ -31,7 +31,8 @@ def mistakes(known: Known) -> Iterator[Mistake]:
         yield from _parents(known, at, codes)
     yield from _agency(known)
     yield from _scales(known)
-    yield from _words(known)
+    yield from _words(known, words.LIST, words.CODES)
+    yield from _words(known, titlewords.LIST, titlewords.CODES, titlewords.COLUMN)
     yield from _prefixes(known)
     yield from readings.of_lists(known)
     for name in _named_by_workbooks(known):
@@ -139,16 +140,16 @@ def _scales(known: Known) -> Iterator[Mistake]:
             yield here.says(said, "setiap pita satu batas bawah")
 
 
-def _words(known: Known) -> Iterator[Mistake]:
-    """Say which codes of the list of words mean nothing, or are missing."""
-    at = At(known.file("kode", words.LIST))
-    there = known.codes_at(words.LIST)
+def _words(known: Known, name: str, codes: tuple[str, ...], column: str = "alias") -> Iterator[Mistake]:
+    """Say which codes of a list of words mean nothing, or are missing."""
+    at = At(known.file("kode", name))
+    there = known.codes_at(name)
     for kode in there:
-        if kode not in words.CODES:
-            yield at.unknown("kode", kode, words.CODES)
-    for kode in words.CODES if known.whole(words.LIST) else ():
+        if kode not in codes:
+            yield at.unknown("kode", kode, codes)
+    for kode in codes if known.whole(name) else ():
         if kode not in there:
-            yield at.says(f"kode {kode} tidak ada", "tambahkan barisnya; kata-katanya pada kolom alias")
+            yield at.says(f"kode {kode} tidak ada", f"tambahkan barisnya; kata-katanya pada kolom {column}")
 
 
 def _prefixes(known: Known) -> Iterator[Mistake]:

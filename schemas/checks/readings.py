@@ -9,7 +9,7 @@ from schemas.measures import ABSENT, MARKS, NIL, UNITS, YES, mark
 from schemas.mistakes import At, Mistake
 from schemas.text import fold
 
-_OF_NUMBERS = ("satuan_dari", "paling_sedikit", "negatif", "skala")
+_OF_NUMBERS = ("satuan_dari", "paling_sedikit", "negatif", "skala", "dibulatkan")
 
 
 def of_column(known: Known, at: At, fact: FactTable, form: Form, column: FormColumn) -> Iterator[Mistake]:
@@ -21,6 +21,8 @@ def of_column(known: Known, at: At, fact: FactTable, form: Form, column: FormCol
         return
     if column.satuan_dari:
         yield from _unit_of_row(known, at / "satuan_dari", fact, form, column)
+    if column.dibulatkan and KINDS[column.baca].satuan != "rupiah":
+        yield (at / "dibulatkan").says(f'kolom dibaca "{column.baca}"', 'dibulatkan = true hanya untuk baca = "rupiah"')
     if column.skala and not known.has_list(column.skala):
         yield (at / "skala").unknown("daftar kode", column.skala, tuple(known.read.codes))
 

@@ -34,12 +34,18 @@ EVENTS = Table(
         Column(
             "peristiwa",
             "teks",
-            "terima, hilang, atau kembali",
+            "terima, hilang, kembali, atau mengapa bitanya tidak diterima: tak terbaca, terlalu besar, berubah (ketika dibaca), lenyap",
             wajib=True,
-            pilihan=("terima", "hilang", "kembali"),
+            pilihan=("terima", "hilang", "kembali", "tak terbaca", "terlalu besar", "berubah", "lenyap"),
         ),
         Column("jalur", "teks", "Jalur berkas di folder serahan", wajib=True),
-        Column("sha256", "teks", "SHA-256 dari bita asli", wajib=True, pola=r"^[0-9a-f]{64}$"),
+        Column(
+            "sha256",
+            "teks",
+            "SHA-256 dari bita asli; kosong bila bitanya tidak diterima",
+            wajib=True,
+            pola=r"^([0-9a-f]{64})?$",
+        ),
     ),
 )
 
@@ -94,7 +100,13 @@ KENDALI = Table(
         *_ORIGIN,
         Column("angka", "teks", "Alamat angka yang seharusnya sama"),
         Column("tertulis", "bilangan", "Nilai yang tertulis", wajib=True),
-        Column("desimal", "bulat", "Banyaknya desimal yang terlihat", wajib=True, terkecil=0),
+        Column(
+            "desimal",
+            "bulat",
+            "Banyaknya desimal yang terlihat; di bawah nol bila ditulis dalam ribu, juta, atau miliar",
+            wajib=True,
+            terkecil=-12,
+        ),
         Column("satuan", "teks", "Satuan"),
         Column("satuan_lipat", "teks", "Satuan disamakan seperti pada deklarasi"),
         Column("dihitung", "bilangan", "Nilai menurut bagian-bagiannya di tabel yang sama"),

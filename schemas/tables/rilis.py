@@ -140,7 +140,7 @@ STATES = Table(
     "Serahan unit; satu baris = satu berkas × formulir × periode (formulir kosong bila tidak dikenali).",
     (
         Column("jalur", "teks", "Jalur berkas di folder serahan", wajib=True),
-        Column("sha256", "teks", "SHA-256 berkas", wajib=True),
+        Column("sha256", "teks", "SHA-256 berkas; kosong bila bitanya tidak diterima", wajib=True),
         Column("unit", "teks", "Kode unit"),
         Column("formulir", "teks", "Formulir yang dikenali"),
         Column("periode", "teks", "Periode menurut judul tabel"),
@@ -164,10 +164,18 @@ RILIS = Table(
         Column("nomor", "bulat", "Nomor urut rilis di gudang ini", wajib=True, terkecil=1),
         Column("sidik", "teks", "SHA-256 dari isi semua tabel publik lainnya", wajib=True, pola=r"^[0-9a-f]{64}$"),
         Column("sidik_sebelumnya", "teks", "Sidik rilis sebelumnya; kosong pada rilis pertama"),
-        Column("dibuat_dari", "teks", "SHA-256 dari bukti (catatan penerimaan) dan deklarasi", wajib=True),
+        Column("dibuat_dari", "teks", "SHA-256 dari catatan_kepala, ganti baris, dan sidik deklarasi", wajib=True),
         Column("diterima_terakhir", "teks", "Waktu penerimaan terakhir (UTC) yang ikut dihitung"),
         Column("versi_kinerja", "teks", "Versi kinerja", wajib=True),
         Column("sidik_kode", "teks", "SHA-256 dari kode dan SQL yang membuatnya", wajib=True),
+        Column("catatan_panjang", "bulat", "Banyaknya baris catatan penerimaan yang ikut dihitung", wajib=True),
+        Column(
+            "catatan_kepala",
+            "teks",
+            "SHA-256 dari baris terakhir di antaranya (nol semua bila tidak ada); setiap baris memuat sidik baris di atasnya",
+            wajib=True,
+            pola=r"^[0-9a-f]{64}$",
+        ),
     ),
 )
 
@@ -247,6 +255,7 @@ LISTS = {
     "sepadan": ("kiri", "kanan"),
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),
     "kata": ("alias",),
+    "kata_judul": ("tulisan",),
     "awalan": ("daftar", "tingkat", "awalan", "pengganti"),
     "satuan": ("alias", "terbagi", "setara"),
     "tanda": ("tulisan",),

@@ -12,6 +12,7 @@ from pathlib import Path
 from assets.evidence.places import Places
 from assets.proofs.catalogue import PROOFS
 from assets.proofs.kontrak import kontrak
+from assets.proofs.settled import settle
 from assets.release.build import Build
 from assets.release.warehouse import building, reading
 from schemas.declarations import load
@@ -63,6 +64,7 @@ class Night:
 def _failed(build: Build, at: datetime) -> Iterator[str]:
     """Make all tables, and give the names of the contracts and proofs that fail."""
     build.take_in(at)
+    settle(build)
     for table in build.declarations.filled:
         build.fill(table)
     build.fill_findings()

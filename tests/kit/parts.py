@@ -6,6 +6,7 @@ Every helper gives the bytes of a file. Real files of other kinds (an encrypted 
 
 import io
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -174,6 +175,15 @@ def lying(content: bytes, name: str, declared: int) -> bytes:
             at += 46 + sum(sizes)
     struct.pack_into("<I", changed, info.header_offset + 22, declared)
     return bytes(changed)
+
+
+def twice(content: bytes, name: str) -> bytes:
+    """The same zip with a second part of this name."""
+    stream = io.BytesIO(content)
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as target:
+        warnings.simplefilter("ignore")
+        target.writestr(name, target.read(name))
+    return stream.getvalue()
 
 
 def flagged_encrypted(content: bytes) -> bytes:

@@ -39,3 +39,12 @@ def test_before_the_first_release_every_command_that_reads_one_says_what_to_run(
     assert result.returncode == 3
     assert result.stdout == ""
     assert "Belum ada rilis. Jalankan: kinerja refresh" in result.stderr
+
+
+def test_declarations_that_are_not_the_delivered_ones_are_named_with_their_agency(tmp_path):
+    other = tmp_path / "schemas"
+    shutil.copytree(SCHEMAS, other)
+    said = kinerja("check", BOOK, KINERJA_SCHEMAS=str(other)).stderr
+    assert f"Deklarasi yang dipakai: Dinas Sosial Kota Medan, {other} (KINERJA_SCHEMAS" in said
+    assert "Deklarasi yang dipakai" not in kinerja("check", BOOK).stderr
+    assert "Deklarasi yang dipakai" not in kinerja("check", BOOK, KINERJA_SCHEMAS=str(SCHEMAS)).stderr

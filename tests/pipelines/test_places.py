@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml  # comes with Dagster, which reads the file
 
-from pipelines.places import dagster_home, places, schemas
+from pipelines.places import Wrong, dagster_home, largest_mb, places, schemas
 from tests.kit.places import ROOT
 
 
@@ -42,3 +42,17 @@ def test_the_history_lies_in_the_warehouse_whatever_its_folder_is_called(monkeyp
     assert settings["run_storage"]["config"]["base_dir"] == str(odd / "dagster/history")
     assert settings["event_log_storage"]["config"]["base_dir"] == str(odd / "dagster/history/runs")
     assert settings["telemetry"] == {"enabled": False}
+
+
+def test_the_largest_file_is_a_setting_in_megabytes(monkeypatch):
+    monkeypatch.delenv("KINERJA_TERBESAR_MB", raising=False)
+    assert largest_mb() == 200
+    monkeypatch.setenv("KINERJA_TERBESAR_MB", "20")
+    assert largest_mb() == 20
+
+
+@pytest.mark.parametrize("written", ["banyak", "0", "-5", "1.5"])
+def test_a_largest_file_that_is_no_number_is_said(monkeypatch, written):
+    monkeypatch.setenv("KINERJA_TERBESAR_MB", written)
+    with pytest.raises(Wrong, match=f'berisi "{written}"'):
+        largest_mb()

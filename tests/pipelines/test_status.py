@@ -4,8 +4,9 @@ import json
 
 import openpyxl
 
+from assets.evidence.inbox import note_waiting
 from tests.kit.commands import kinerja
-from tests.kit.desk import published
+from tests.kit.desk import published, save
 
 BUDGET = "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx"
 
@@ -31,7 +32,10 @@ def test_status_knows_fresh_missing_stale_rejected_and_gone(night):
     assert states["bid-rehsos", "anggaran_program"] == "basi"
     assert states["subbag-umum", "pegawai_golongan"] == "hilang"
     assert states["bid-linjamsos", "capaian_iku"] == "segar"
+    assert [s for s in said["keadaan"] if s["keadaan"] == "basi" and not s["alasan"]] == []
     page = kinerja("status", "2023", "--warehouse", night.warehouse).stdout
+    assert "tidak lagi ada di folder serahan" in page
+    assert "Belum ada serahan tahun 1999." in kinerja("status", "1999", "--warehouse", night.warehouse).stdout
     assert "basi" in page
     assert "2024" not in page
 
@@ -47,3 +51,19 @@ def test_status_knows_what_was_rejected_from_the_start(night):
     ]
     assert state["keadaan"] == "ditolak"
     assert state["alasan"]
+
+
+def test_status_names_what_could_not_be_received_and_what_was_still_being_written(nights):
+    night = nights()
+    save(night, "2023/bid-rehsos/besar.xlsx", b"")
+    with (night.raw / "2023/bid-rehsos/besar.xlsx").open("wb") as file:
+        file.truncate(3 << 30)  # no byte of it lies on the disk
+    published(night)
+    note_waiting(night.warehouse, frozenset({"2023/bid-rehsos/setengah.csv"}))
+    said = json.loads(kinerja("status", "--json", "--warehouse", night.warehouse).stdout)
+    assert said["masih_ditulis"] == ["2023/bid-rehsos/setengah.csv"]
+    assert list(said["tidak_diterima"]) == ["2023/bid-rehsos/besar.xlsx"]
+    assert (said["tidak_dikenali"], night.rows("SELECT kode FROM publik.temuan")) == ([], [("G-BERKAS-BESAR",)])
+    page = kinerja("status", "--warehouse", night.warehouse).stdout
+    assert "Masih ditulis pada malam terakhir, belum diterima: 2023/bid-rehsos/setengah.csv" in page
+    assert "Tidak diterima: 2023/bid-rehsos/besar.xlsx: Berkas ini melewati batas baca (200 MB)." in page

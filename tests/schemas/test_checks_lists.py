@@ -224,6 +224,15 @@ def test_words_that_mean_nothing_or_are_missing_are_said(folder, old, new, sente
     assert any(sentence in one for one in said(folder))
 
 
+def test_so_are_the_ordinary_words_of_titles(folder):
+    change(folder / "kode/umum/kata_judul.csv", "baris,Kata", "barisan,Kata")
+    assert any('kode "barisan" tidak dikenal' in one for one in said(folder))
+    assert any(
+        "kode/umum/kata_judul.csv: kode baris tidak ada; tambahkan barisnya; kata-katanya pada kolom tulisan" in one
+        for one in said(folder)
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [

@@ -79,7 +79,8 @@ def test_a_range_is_never_read_as_its_first_part_alone(title, period):
         ("SEMESTER PERTAMA", "S1"), ("PARUH KEDUA", "S2"), ("(JUNI)", "M06"), ("BULAN JUNE", "M06"), ("BULAN 1", "M01"),
         ("S.D. JUNI", "M06"), ("SD SEPTEMBER", "M09"), ("hingga Agustus", "M08"), ("sampai dengan bulan Oktober", "M10"),
         ("KEADAAN AGUSTUS", "M08"), ("POSISI AKHIR JUNI", "M06"), ("JANUARI - JUNI", "M06"), ("JANUARI S.D. JUNI", "M06"),
-        ("TW I S/D TW III", "TW3"), ("Nop.", "M11"),
+        ("TW I S/D TW III", "TW3"), ("Nop.", "M11"), ("2Q", "TW2"), ("2nd Quarter", "TW2"), ("third quarter", "TW3"),
+        ("H1", "S1"), ("2H", "S2"), ("1st half", "S1"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("title", ["{} TAHUN 2023", "TAHUN 2023 {}", "REALISASI TAHUN ANGGARAN 2023 ({})"])
@@ -106,6 +107,14 @@ def test_a_part_of_the_year_is_read_in_every_spelling_before_and_behind_the_year
         ("Trwln 2", "TRWLN 2"),
         ("Tribulan II", "TRIBULAN II"),
         ("SETEMBER", "SETEMBER"),
+        ("Mid Year", "MID YEAR"),
+        ("year to date", "YEAR TO DATE"),
+        ("tgl 30", "TGL 30"),
+        ("hari ke-180", "HARI KE 180"),
+        ("s/d saat ini", "S D SAAT INI"),
+        ("6 bulan", "6 BULAN"),
+        ("enam bulan", "ENAM BULAN"),
+        ("setengah tahun", "SETENGAH TAHUN"),
     ],
 )
 def test_words_of_time_that_are_no_period_of_ours_are_given_back(words, quoted):
@@ -113,12 +122,12 @@ def test_words_of_time_that_are_no_period_of_ours_are_given_back(words, quoted):
     assert said(f"{words}, TAHUN 2023").unread[0].startswith(quoted)
 
 
-@pytest.mark.parametrize("words", ["II", "\u2161", "06", "2024-06-30", "/06", "2Q", "H1", "(II)", "6"])
+@pytest.mark.parametrize("words", ["II", "\u2161", "06", "2024-06-30", "/06", "(II)", "6"])
 def test_a_number_right_behind_the_year_is_given_back(words):
     assert said(f"REALISASI ANGGARAN TAHUN 2024 {words}").unread
 
 
-@pytest.mark.parametrize("words", ["II", "\u2161", "06", "2Q", "H1", "M6", "I/II"])
+@pytest.mark.parametrize("words", ["II", "\u2161", "06", "M6", "I/II"])
 def test_so_is_one_that_stands_alone_before_it(words):
     assert said(f"{words} TAHUN 2024").unread
     assert said(f"LAMPIRAN {words} TAHUN 2024").unread == ()
@@ -126,6 +135,36 @@ def test_so_is_one_that_stands_alone_before_it(words):
 
 def test_a_longer_number_behind_the_year_is_no_part_of_it():
     assert said("TAHUN 2024 050 1234").unread == ()
+
+
+@pytest.mark.parametrize("number", ["06", "2", "12"])
+def test_a_small_number_in_a_cell_of_its_own_beside_the_year_is_no_time(number):
+    assert time_said(f"TAHUN 2024\n{number}").unread == time_said(f"\n{number}\nTAHUN 2024").unread == ()
+    assert time_said(f"TRIWULAN\n{number[-1]}\nTAHUN 2024").parts == {f"-TW{number[-1]}"} or number == "06"
+    assert time_said("TAHUN 2024\nII").unread == ("II",)
+
+
+def test_two_numbers_in_a_cell_of_their_own_are_a_day_or_a_month():
+    assert time_said("TAHUN 2024\n30 06 24").unread == ("30 06 24",)
+    assert time_said("06 24\nTAHUN 2024").dates == {""}
+    assert time_said(" 06\nTAHUN 2024").unread == ("06",)
+
+
+def test_the_first_months_are_not_the_first_month():
+    assert (said("6 BULAN PERTAMA TAHUN 2024").parts, said("BULAN PERTAMA TAHUN 2024").parts) == (set(), {"-M01"})
+    assert said("6 BULAN PERTAMA").unread == ("6 BULAN PERTAMA",)
+
+
+def test_a_day_or_a_year_may_stand_without_blanks():
+    assert said("20240630").dates == {"2024-06-30"}
+    assert said("TAHUN2024").years == {"2024"}
+    assert said("UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2024").dates == {"2024-12-31"}
+    assert said("(RENSTRA 2021-2026) TAHUN 2024").years == {"2024"}
+
+
+def test_twelve_months_are_a_year():
+    assert says_nothing(*said("rekap 12 bulan").unread)
+    assert not says_nothing(*said("rekap 9 bulan").unread)
 
 
 def test_each_day_is_led_by_its_own_words():

@@ -1,5 +1,5 @@
 SELECT
-    t.periode, concat_ws('/'{% for key in keys %}, t.{{ key }}{% endfor %}) AS kunci, concat_ws(' '{% for key in told %}, t.{{ key }}{% endfor %}), t.{{ figure }}, {{ limit }} AS batas, a.satuan,
+    t.periode, concat_ws('/'{% for key in keys %}, t.{{ key }}{% endfor %}) AS kunci, t.{{ figure }}, {{ limit }} AS batas, a.satuan,
     min_by(l.sel, (l.peran <> {{ first|quote }}, l.sel)), list(DISTINCT l.sel) FILTER (l.peran = {{ first|quote }})
 FROM {{ table }} AS t
 JOIN publik.angka AS a ON a.angka = {{ address }}

@@ -6,6 +6,7 @@ import pytest
 
 from assets.evidence.handed import InboxPath
 from assets.file.evaluation import evaluate
+from schemas.authority import Authority
 from schemas.declarations import load
 from tests.kit.books import accepted, book, budget_book, codes, declarations, draw_table, evaluated, only
 from tests.kit.budgets import DAYASOS
@@ -90,6 +91,16 @@ def test_a_budget_of_another_unit_is_asked_of_those_who_hand_in_no_budgets():
     assert "diserahkan oleh upt, padahal yang bertanggung jawab bid-dayasos." in found["pesan"]
     for unit in ("bid-dayasos", "bid-rehsos", "subbag-keuangan", "dinsos"):
         assert codes(evaluated(content, f"2023/{unit}/a.xlsx")) == []
+
+
+def test_what_lies_below_a_program_is_whose_the_program_is():
+    budgets = Authority(declarations(), declarations().fact_table("anggaran"), "upt")
+    assert budgets.owner("1.06.04.2.01", "2023") == "bid-rehsos"
+
+
+def test_before_duties_were_written_down_a_figure_is_whose_it_became():
+    budgets = Authority(declarations(), declarations().fact_table("anggaran"), "upt")
+    assert budgets.foreign("1.06.02", "anggaran_program", "2022") == "bid-dayasos"
 
 
 def test_of_a_file_outside_the_inbox_nothing_is_said():

@@ -18,6 +18,15 @@ def assert_stopped(night, proof):
     assert not night.published.exists()
 
 
+def assert_refused(night, proof):
+    """What only one file's cells contradict costs that file's table, and nothing else."""
+    outcome = night.run()
+    assert outcome.success, outcome
+    rows = night.rows("SELECT DISTINCT berkas FROM publik.temuan WHERE kode = 'G-BUKTI' AND contains(pesan, ?)", proof)
+    ((path,),) = rows
+    assert ("ditolak",) in night.rows("SELECT DISTINCT status FROM publik.serahan WHERE jalur = ?", path)
+
+
 def test_a_where_in_the_fact_step_fails_lengkap(budget_night, monkeypatch):
     original = facts._Columnwise.emit
 
@@ -107,7 +116,7 @@ def test_a_factor_of_1000_fails_setia(budget_night, monkeypatch):
         return value._replace(nilai=value.nilai * 1000) if thousandfold else value
 
     monkeypatch.setattr(values, "text", text)
-    assert_stopped(budget_night, "setia")
+    assert_refused(budget_night, "setia")
 
 
 def test_a_factor_of_100_on_a_number_cell_fails_setia(budget_night, monkeypatch):
@@ -125,7 +134,7 @@ def test_a_lost_sign_fails_setia(budget_night, monkeypatch):
     edit(budget_night, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", -6895782505)
     original = values.number
     monkeypatch.setattr(values, "number", lambda k, d, f: original(k, d.lstrip("-"), f))
-    assert_stopped(budget_night, "setia")
+    assert_refused(budget_night, "setia")
 
 
 def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(budget_night, monkeypatch):
@@ -133,7 +142,7 @@ def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(budget_
     edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G12", "Rp. 1.000.000")
     monkeypatch.setattr(roles, "_foreign", lambda lembar, *_: roles.finding("P-LEMBAR", lembar))
     monkeypatch.setattr(evaluation, "_ANY_TABLE", ())
-    assert_stopped(budget_night, "terbagi")
+    assert_refused(budget_night, "terbagi")
 
 
 def test_two_roles_for_one_cell_fail_terbagi(budget_night, monkeypatch):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assets.evidence.handed import InboxPath as Jalur
 from assets.evidence.handed import Wanted
 from assets.evidence.intake import read_kept, receive
+from assets.evidence.journal import Event
 from assets.file.evaluation import evaluate
 from assets.release.acceptance import judge, submissions
 from tests.kit.books import book, budget_book, declarations, draw_table
@@ -20,6 +21,7 @@ NOBODYS, OTHERS = (
     "PROGRAM PENGELOLAAN TAMAN MAKAM PAHLAWAN",
     "PROGRAM PENANGANAN WARGA NEGARA MIGRAN KORBAN TINDAK KEKERASAN",
 )
+NOTE = "petunjuk.txt"
 A, B = "2023/bid-dayasos/a.xlsx", "2023/bid-dayasos/b.xlsx"
 
 
@@ -29,6 +31,7 @@ class Desk:
     def __init__(self, place):
         self.raw, self.evidence = place / "raw", place / "bukti"
         self.raw.mkdir()
+        (self.raw / NOTE).write_bytes(b"")  # an inbox that is emptied is a fault
         self.nights = 0
         self.journal = ()
 
@@ -55,7 +58,7 @@ def desk(tmp_path):
 
 
 def states(verdict):
-    return sorted((s.jalur, s.status) for s in verdict.statuses)
+    return sorted((s.jalur, s.status) for s in verdict.statuses if s.jalur != NOTE)
 
 
 def codes(verdict):
@@ -112,7 +115,7 @@ def test_a_withdrawn_file_counts_no_more_and_its_reason_is_kept(desk):
     (desk.raw / A).unlink()
     verdict = desk.night(withdrawn={A: "salah unit"}.items())
     assert verdict.held == {}
-    assert [(s.status, s.alasan) for s in verdict.statuses] == [("ditarik", "salah unit")]
+    assert [(s.status, s.alasan) for s in verdict.statuses if s.jalur == A] == [("ditarik", "salah unit")]
 
 
 def test_two_files_at_once_for_one_form_unit_and_period_are_both_refused(desk):
@@ -349,7 +352,7 @@ def test_a_fault_in_one_form_of_a_file_does_not_stop_its_other_form(desk):
     (desk.raw / A).write_bytes(two_forms("5OO"))
     verdict = desk.night()
     assert {key.formulir for key in verdict.held} == {"anggaran_program"}
-    assert {(s.formulir, s.status) for s in verdict.statuses} == {
+    assert {(s.formulir, s.status) for s in verdict.statuses if s.jalur != NOTE} == {
         ("anggaran_program", "diterima"), ("realisasi_anggaran", "ditolak"),
     }  # fmt: skip
 
@@ -463,3 +466,22 @@ def test_a_file_that_comes_back_is_in_force_again(desk):
     (desk.raw / A).write_bytes(content)
     verdict = desk.night()
     assert in_force(verdict) == {(A, None)}
+
+
+def test_a_path_without_bytes_is_refused_and_what_was_accepted_stands_in(desk):
+    desk.put(A)
+    first = desk.night()
+    events = (*desk.journal, Event(3, "2026-11-25T18:00:00Z", "tak terbaca", A, "", "tidak ada izin membacanya"))
+    handed = desk.handed | {Wanted(A, ""): []}
+    second = judge(events, handed, {})
+    assert states(second) == [(A, "basi"), (A, "ditolak")]
+    assert {h.wanted for h in second.held.values()} == {h.wanted for h in first.held.values()}
+    third = judge((*events, Event(4, "2026-11-26T18:00:00Z", "kembali", A, desk.journal[0].sha256)), handed, {})
+    assert (states(third), in_force(third)) == ([(A, "diterima")], {(A, None)})
+    assert {s.diterima_pada for s in third.statuses if s.jalur == A} == {desk.journal[0].diterima_pada}
+
+
+def test_two_paths_without_bytes_are_no_copies_of_each_other(desk):
+    lines = [Event(n, "2026-11-25T18:00:00Z", "lenyap", jalur, "") for n, jalur in enumerate((A, B), start=1)]
+    verdict = judge(lines, {Wanted(A, ""): [], Wanted(B, ""): []}, {})
+    assert (states(verdict), codes(verdict)) == ([(A, "ditolak"), (B, "ditolak")], [])

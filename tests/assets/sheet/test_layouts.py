@@ -94,8 +94,11 @@ def test_a_code_whose_parts_stand_in_columns_of_one_heading_is_one_code():
     assert amounts(made) == {"1.06.02": 1000, "1.06.04": 2000}
 
 
-def test_parts_that_are_no_code_together_are_refused():
-    assert not accepted(evaluated(_coded(["1.06", "SKPD", "1.06.02", DAYASOS, 1000])))
+def test_parts_that_are_no_code_together_are_refused_as_they_read_and_nothing_else_is_said():
+    made = evaluated(_coded(["1.06", "SKPD", "1.06.02", DAYASOS, 1000]))
+    assert not accepted(made)
+    assert codes(made) == ["G-KODE-TERPISAH"]
+    assert '"1.06.SKPD.1.06.02"' in only(made, "G-KODE-TERPISAH")["pesan"]
 
 
 # ── pages ──
@@ -116,6 +119,37 @@ def test_a_table_goes_on_below_its_header_printed_again(between):
     assert amounts(made) == ALL
     assert compared(made)[-1] == (3500, 3500)
     assert made.submissions.num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "read"),
+    [
+        ("ANGGARAN", "ANGGARAN (Rp)", True),
+        ("ANGGARAN (Rp.)", "ANGGARAN", True),
+        ("ANGGARAN", "ANGGARAN TAHUN 2022", False),
+        ("ANGGARAN", "ANGGARAN TAHUN 2022 (Rp)", False),
+        ("ANGGARAN", "PAGU", False),
+    ],
+)
+def test_a_header_printed_again_may_name_rupiah_but_no_other_year_or_column(first, again, read):
+    header = [*HEADER[:2], first, HEADER[3]]
+    content = budget_book([A, B, [*HEADER[:2], again, HEADER[3]], C], header=header, signature=False)
+    assert accepted(evaluated(content)) is read
+    if read:
+        assert amounts(fine(content)) == ALL
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [("ANGGARAN 2023", []), ("PAGU 2023 (Rp)", []), ("ANGGARAN 2022", ["G-PERIODE-GANDA"])],
+)
+def test_a_heading_may_name_its_own_year_alone(heading, kinds):
+    assert codes(evaluated(budget_book([A, B], header=[*HEADER[:2], heading, HEADER[3]]))) == kinds
+
+
+def test_two_years_beside_each_other_are_never_one_figure():
+    header = [*HEADER[:2], "ANGGARAN 2022", "ANGGARAN 2023"]
+    assert not accepted(evaluated(budget_book([["1", DAYASOS, 900, 1000]], header=header)))
 
 
 def test_words_of_another_table_begin_another_table():
@@ -336,6 +370,7 @@ def test_a_copy_on_another_sheet_is_said_with_the_names_of_both():
 def test_a_title_that_stands_in_no_cell_is_asked_for_in_a_cell():
     made = evaluated(budget_book(TWO, title=(), letterhead=False))
     assert "di sebuah sel di atas tabel" in only(made, "G-JUDUL")["saran"]
+    assert 'cocok dengan formulir "ANGGARAN PROGRAM", tetapi' in only(made, "G-JUDUL")["pesan"]
 
 
 def test_the_nearest_form_is_named_only_where_a_title_names_it():

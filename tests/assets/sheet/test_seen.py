@@ -33,6 +33,7 @@ def calculated(write):
     """What is made of the table whose C5 somebody writes, with anything beside it."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.calc_on_load = False
     sheet = book.add_worksheet("S")
     for at, row in enumerate(TABLE):
         sheet.write_row(at, 0, row)

@@ -16,6 +16,7 @@ TW2 = ["REALISASI CAPAIAN ANGGARAN TRIWULAN II", "TAHUN 2023"]
 PARTS = [
     "TW2", "TWII", "Q2", "KUARTAL II", "SMT1", "SEM I", "SEMESTER1", "TRIWULANII", "T.W. II", "PARUH PERTAMA", "JUNI",
     "Juni 2023", "s.d. 30-06-2023", "Posisi 28-06-2023", "CATURWULAN II", "PROGNOSIS", "per September", "MINGGU 3",
+    "2Q", "H1", "first quarter", "2nd Quarter", "6 bulan", "setengah tahun", "Mid Year", "tgl 30",
 ]  # fmt: skip
 
 
@@ -43,7 +44,9 @@ def test_of_a_plan_of_the_year_it_is_asked_and_the_plan_stands(words):
     assert made.facts["anggaran"].num_rows == 2
 
 
-@pytest.mark.parametrize("words", ["TW II", "Triwulan 2 2023", "s.d. Juni", "per 30 Juni 2023", "TW II (fix) rev2"])
+@pytest.mark.parametrize(
+    "words", ["TW II", "Triwulan 2 2023", "s.d. Juni", "per 30 Juni 2023", "TW II (fix) rev2", "2Q", "H1"]
+)
 def test_a_name_that_says_the_same_as_the_title_is_no_finding(words):
     good(budget_book(SPENT, "realisasi_anggaran", sheet=words, title=TW2), SAID)
     assert codes(handed(budget_book(SPENT, "realisasi_anggaran", title=TW2), words)) == []
@@ -54,6 +57,7 @@ def test_a_name_that_says_the_same_as_the_title_is_no_finding(words):
     [
         "Sheet1", "2.5", "Tabel 2.5 realisasi", "TW", "rekap (2)", "Realisasi 2023 (fix)", "v2", "rev 3 final", "update",
         "20240115 realisasi", "Realisasi 2023 - Januari 2024", "Realisasi 15-01-2024", "RENSTRA 2021-2026", "lampiran II",
+        "II", "06", "12", "rekap 12 bulan",
     ],
 )  # fmt: skip
 def test_an_ordinary_name_is_no_finding(name):
@@ -76,6 +80,18 @@ def test_a_file_name_or_tab_may_be_declared_as_where_the_part_of_the_year_stands
     assert set(one.facts["anggaran"]["periode"].to_pylist()) == {"2023-M05"}
     two = evaluate(budget_book(SPENT, "realisasi_anggaran"), InboxPath.of("2023/bid-dayasos/lra_mei_juni.xlsx"), known)
     assert set(two.facts["anggaran"]["periode"].to_pylist()) == set()
+    for bare in ("06", "II", "12"):
+        book_of = budget_book(SPENT, "realisasi_anggaran", sheet=bare)
+        assert codes(evaluate(book_of, InboxPath.of("2023/bid-dayasos/a.xlsx"), known)) == ["G-WAKTU-NAMA"]
+        assert codes(evaluate(book_of, InboxPath.of("2023/bid-dayasos/lra_mei.xlsx"), known)) == []
+
+
+def test_a_small_number_in_another_cell_of_the_title_is_no_time():
+    def draw(page):
+        draw_table(page, SPENT, "realisasi_anggaran")
+        page.cell(5, 4, 2)
+
+    good(book(Sheet1=draw), SAID)
 
 
 def changed(place, name, line):

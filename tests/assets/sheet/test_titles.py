@@ -1,8 +1,8 @@
-"""What the words around a table say: its period and date, and amounts in thousands however announced."""
+"""What the words around a table say: its period and date; amounts in thousands are refused wherever a title says so."""
 
 import pytest
 
-from assets.sheet.titles import other_years, read_title, scaled
+from assets.sheet.titles import other_years, read_title
 from schemas.text import fold
 from tests.kit.books import (
     TITLES,
@@ -80,47 +80,6 @@ def test_a_heading_of_another_year_is_seen_and_of_its_own_is_not():
     assert other_years("TARGET TAHUN 2024", "2023") == {"2024"}
     assert other_years("TARGET TAHUN 2023", "2023-TW2") == set()
     assert other_years("TARGET", "2023") == set()
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "(dalam ribuan rupiah)", "(x Rp. 1.000)", "(x Rp1.000,-)", "(x1000)", "(dalam Rp1.000)", "(dalam 1.000 rupiah)",
-        "(Rp000)", "(IDR 000)", "(000)", "(Rp. Jt)", "(dalam jt rupiah)", "(seribu rupiah)", "(in thousands)", "(juta)",
-    ],
-)  # fmt: skip
-def test_amounts_in_thousands_are_announced_in_many_ways(words):
-    assert scaled(fold(words), below=False)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "in thousand IDR",
-        "tambahkan tiga nol",
-        "3 nol dihilangkan",
-        "dalam ratusan ribu",
-        "Satuan: ribu rupiah",
-        "(ribuan)",
-        "(Rp Juta)",
-        "(dlm ribuan)",
-        "(dalam M)",
-    ],
-)
-def test_they_are_announced_below_a_table_as_well(words):
-    assert scaled(fold(words), below=True)
-
-
-@pytest.mark.parametrize(
-    "words", ["dua ratus juta rupiah", "nol kasus", "3 kali", "Medan, Januari 2024", "Rp. 1.000.000.000"]
-)
-def test_amounts_spelled_out_below_a_table_are_no_announcement(words):
-    assert not scaled(fold(words), below=True)
-
-
-@pytest.mark.parametrize("words", ["ANGGARAN TAHUN 2023", "PAGU RP 1.000.000.000", "INDEKS RB TAHUN 2023"])
-def test_other_titles_are_no_announcement(words):
-    assert not scaled(fold(words), below=False)
 
 
 # ── in a workbook ───────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ import pytest
 
 from schemas.declarations import DeclarationError, load
 from tests.kit.books import accepted, book, codes, draw_table, evaluated, only
+from tests.kit.budgets import DAYASOS, TWO
 from tests.kit.desk import hand_in, own_schemas, published
 
 INDICATOR = "Persentase Anak Terlantar yang terpenuhi kebutuhan dasarnya"
@@ -21,6 +22,35 @@ def targets(year, heading, target="80%"):
 def test_one_spelling_holds_for_every_year(year):
     made = targets(year, f"TARGET TAHUN {year}")
     assert (codes(made), accepted(made)) == ([], True)
+
+
+OTHER_FORMS = {
+    "anggaran_program": (["NO", "PROGRAM", "PAGU {}", "KET"], TWO, ["ANGGARAN PROGRAM", "TAHUN 2023"]),
+    "realisasi_kinerja": (
+        ["NO", "PROGRAM KEGIATAN SUB KEGIATAN", "TARGET {}", "REALISASI {}", "CAPAIAN (%)", "KATEGORI"],
+        [["1", DAYASOS, "100%", "90%", "90%"]],
+        ["REALISASI CAPAIAN KINERJA TAHUN 2023"],
+    ),
+    "realisasi_triwulan": (
+        ["KODE", "URAIAN", "REALISASI {} > TW I", "REALISASI {} > TW II"],
+        [["1.06.02", DAYASOS, 1000, 2000]],
+        ["REALISASI ANGGARAN PER TRIWULAN", "TAHUN 2023"],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", OTHER_FORMS)
+@pytest.mark.parametrize("words", ["TAHUN {}", "T.A. {}"])
+def test_a_heading_of_any_form_may_name_the_year_of_its_table_and_no_other(form, words):
+    header, rows, title = OTHER_FORMS[form]
+
+    def made(year):
+        named = [text.format(words.format(year)) for text in header]
+        content = book(S=lambda page: draw_table(page, rows, title=title, header=named))
+        return evaluated(content, "2023/bid-dayasos/a.xlsx")
+
+    assert (codes(made(2023)), accepted(made(2023))) == ([], True)
+    assert set(codes(made(2022))) == {"G-PERIODE-GANDA"}
 
 
 def test_a_heading_that_names_another_year_contradicts_the_title():

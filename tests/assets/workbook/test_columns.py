@@ -202,6 +202,12 @@ def test_the_first_section_of_the_format_decides_about_dates(code: str, jenis: s
     assert a1(content)["jenis"] == jenis
 
 
+@pytest.mark.parametrize("sign", ["[", "&quot;", "[h", "\\", "d["])
+def test_a_format_longer_than_any_program_allows_is_cut_and_costs_no_time(sign: str) -> None:
+    content = make.book(make.cell("<v>1</v>", 's="1"'), styled=make.styles(0, sign * 100_000))
+    assert len(a1(content)["format"]) == 255
+
+
 @pytest.mark.parametrize(
     ("serial", "day"),
     [

@@ -28,9 +28,21 @@ OTHER_FILES = {
     "html in utf-16": ("<html>".encode("utf-16"), "G-BERKAS-HTML"),
     "html without head": (b"<table><tr><td>1", "G-BERKAS-HTML"),
     "html after a comment": (b"<!-- x --><p>", "G-BERKAS-HTML"),
-    "xml": (b'<?xml version="1.0"?><Workbook/>', "G-BERKAS-HTML"),
-    "xml without declaration": (b"<Book xmlns='urn:x'><Table></Table></Book>", "G-BERKAS-HTML"),
-    "mhtml": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "G-BERKAS-HTML"),
+    "html of excel": (b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body/></html>", "G-BERKAS-HTML"),
+    "html with a document type": (b"<!DOCTYPE html>\n<!-- x --><html><p>1</p></html>", "G-BERKAS-HTML"),
+    "html as xml": (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", "G-BERKAS-HTML"),
+    "excel 3": (b"\x09\x02\x06\x00\x00\x03\x10\x00", "G-BERKAS-LAMA"),
+    "old xls that holds a doc": (make.OLD_XLS + "WordDocument".encode("utf-16-le"), "G-BERKAS-LAMA"),
+    "old doc": (make.OLE + bytes(504) + "WordDocument".encode("utf-16-le"), "G-BERKAS-JENIS"),
+    "flat ods": (
+        f'<?xml version="1.0"?>\n<office:document office:mimetype="{OPEN_DOCUMENT}.spreadsheet"/>'.encode(),
+        "G-BERKAS-ODS",
+    ),
+    "ods without its kind": (
+        make.pack({"content.xml": "", "META-INF/manifest.xml": f"<a>{OPEN_DOCUMENT}.spreadsheet</a>"}),
+        "G-BERKAS-ODS",
+    ),
+    "two parts of one name": (make.twice(make.book(ONE), "xl/worksheets/sheet1.xml"), "G-BERKAS-RUSAK"),
     "pdf": (b"%PDF-1.4\nteks saja", "G-BERKAS-JENIS"),
     "rtf": (b"{\\rtf1 a}", "G-BERKAS-JENIS"),
     "png": (b"\x89PNG\r\n\x1a\n\x00\x00", "G-BERKAS-JENIS"),
@@ -56,6 +68,42 @@ OTHER_FILES = {
 def test_a_file_is_recognised_by_its_content(name: str) -> None:
     content, kode = OTHER_FILES[name]
     assert refusal(content).kode == kode
+
+
+XML_WORKBOOK = (
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+    '<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"/>'
+)
+OTHER_FORMATS = {
+    "xml workbook": (XML_WORKBOOK.encode(), "XML Spreadsheet 2003"),
+    "xml workbook in two bytes a letter": (XML_WORKBOOK.encode("utf-16-be"), "XML Spreadsheet 2003"),
+    "xml": (b'<?xml version="1.0"?><Workbook/>', "XML"),
+    "xml without declaration": (b"<Book xmlns='urn:x'><Table></Table></Book>", "XML"),
+    "mhtml": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "MHTML"),
+    "mhtml of a browser": (b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n", "MHTML"),
+    "sylk": (b"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K5\r\nE\r\n", "SYLK"),
+    "dif": (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "DIF"),
+    "numbers": (make.pack({"Index/Document.iwa": b"x"}), "Numbers"),
+    "csv in two bytes a letter, unmarked": ("NO;PROGRAM\n1;A\n".encode("utf-16-le"), "UTF-16"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FORMATS)
+def test_a_table_in_another_format_is_named(name: str) -> None:
+    content, words = OTHER_FORMATS[name]
+    found = refusal(content)
+    assert found.kode == "G-BERKAS-FORMAT"
+    assert words in found.rincian["format"]
+
+
+@pytest.mark.parametrize("text", ["ID;PROGRAM\nA;Bansos\nC;X\n", "TABLE\n1;2\n", "MIME;Version\n1;2\n"])
+def test_a_text_table_that_only_looks_like_another_format_is_read(text: str) -> None:
+    assert read(text.encode()).jenis == "csv"
+
+
+def test_what_looks_like_markup_without_end_is_settled_at_once() -> None:
+    assert refusal(b"<?a?>" * 20_000 + b"<!" + b"<!--" * 20_000).kode == "G-BERKAS-HTML"
+    assert refusal(b"<?xml?>" * 9_000 + b"<!" + b"<!--" * 20_000).kode == "G-BERKAS-FORMAT"
 
 
 @pytest.mark.parametrize("missing", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
@@ -222,10 +270,10 @@ def test_a_shared_formula_and_a_format_count_each_time_too() -> None:
     master = f'<c r="A1"><f t="shared" ref="A1:A9" si="0">{"A" * 1_000}</f></c>'
     dependents = '<c><f t="shared" si="0"/></c>' * 1_000
     formulas = make.book(make.sheet(f"<row>{master}{dependents}</row>"))
-    styled = make.book(make.sheet("<row>" + "<c><v>1</v></c>" * 1_000 + "</row>"), styled=make.styles("0" * 1_000))
+    styled = make.book(make.sheet("<row>" + "<c><v>1</v></c>" * 1_000 + "</row>"), styled=make.styles("0" * 255))
     named = make.book(make.sheet("<row>" + "<c><v>1</v></c>" * 1_000 + "</row>"), names=["a" * 1_000])
-    for content in (formulas, styled, named):
-        assert refusal(content, Limits(text=900_000)).rincian["batas"] == "teks dalam satu lembar"
+    for content, limit in ((formulas, 900_000), (styled, 200_000), (named, 900_000)):
+        assert refusal(content, Limits(text=limit)).rincian["batas"] == "teks dalam satu lembar"
         assert read(content).cells.num_rows >= 1_000
 
 

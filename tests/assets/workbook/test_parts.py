@@ -126,3 +126,32 @@ def test_macros_are_left_alone_and_said() -> None:
     content = make.by_xlsxwriter_with_macros(lambda made: made.add_worksheet().write(0, 0, 1))
     found = read(content)
     assert (found.jenis, found.catatan, found.cells.num_rows) == ("xlsm", (("P-MAKRO", ""),), 1)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_module_without_a_part_is_named_and_the_sheets_beside_it_are_read(first: bool) -> None:
+    made = make.parts(ONE, names=["Data"])
+    module, listed = '<sheet name="Module1" sheetId="9" r:id="" state="veryHidden"/>', str(made["xl/workbook.xml"])
+    place = "<sheets>" if first else "</sheets>"
+    made["xl/workbook.xml"] = listed.replace(place, place + module if first else module + place)
+    found = read(make.pack(made))
+    assert [sheet.nama for sheet in found.sheets] == ["Data"]
+    assert found.cells["isi"].to_pylist() == ["1"]
+    assert found.catatan == (("P-LEMBAR-BUKAN-TABEL", "Module1"),)
+
+
+def test_a_sheet_without_relationship_is_never_another_ones_part() -> None:
+    made = make.parts(ONE, TWO)
+    made["xl/_rels/workbook.xml.rels"] = make.relations(("rId2", "worksheet", "worksheets/sheet1.xml"))
+    assert refusal(make.pack(made)).kode == "G-BERKAS-RUSAK"
+
+
+def test_sheets_of_one_name_are_told_apart_and_say_so() -> None:
+    found = read(make.book(ONE, TWO, ONE, TWO, names=["Data", "Data", "Data (2)", "lain"]))
+    assert [(sheet.nama, sheet.galat) for sheet in found.sheets] == [
+        ("Data", (("G-LEMBAR-KEMBAR", "Data"),)),
+        ("Data (3)", (("G-LEMBAR-KEMBAR", "Data"),)),
+        ("Data (2)", ()),
+        ("lain", ()),
+    ]
+    assert found.cells["lembar"].to_pylist() == ["Data", "Data (3)", "Data (2)", "lain"]

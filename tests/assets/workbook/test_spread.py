@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.workbook import address, read
+from assets.workbook import address, column_letters, read
 from tests.kit import parts as make
 from tests.kit.cells import rows
 
@@ -53,6 +54,39 @@ def test_values_under_a_merge_are_kept_and_say_the_range() -> None:
         "C3": "C2:C3",
     }
     assert read(content).sheets[0].gabungan == ((1, 1, 1, 4), (2, 3, 3, 3), (1, 5, 1, 5))
+
+
+def merged(*refs: str, rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>') -> bytes:
+    listed = "".join(f'<mergeCell ref="{ref}"/>' for ref in refs)
+    return make.book(make.sheet(rows, after=f"<mergeCells>{listed}</mergeCells>"))
+
+
+def test_whole_columns_and_rows_may_be_merged() -> None:
+    (sheet,) = read(merged("H:I", "$3:$5", "A1:B1", "A1:B1")).sheets[:1]
+    assert sheet.galat == (("G-GABUNG", "H:I dan $3:$5 bertindih"),)
+    assert read(merged("H:I", "A1:B1", "A1:B1")).sheets[0].gabungan == ((1, 8, 1_048_576, 9), (1, 1, 1, 2))
+    assert read(merged("$3:5")).sheets[0].gabungan == ((3, 1, 5, 16_384),)
+
+
+@pytest.mark.parametrize(
+    ("refs", "said"),
+    [
+        (["A1:B2", "B2:C3"], "A1:B2 dan B2:C3 bertindih"),
+        (["A1:A9", "C1:C9", "A5:C5"], "A1:A9 dan A5:C5 bertindih"),
+        (["A1:B1", "apa"], "apa"),
+        ([""], "tanpa alamat"),
+    ],
+)
+def test_merges_that_nobody_can_lay_out_cost_their_sheet_alone(refs: list[str], said: str) -> None:
+    found = read(merged(*refs)).sheets[0]
+    assert (found.gabungan, found.galat) == ((), (("G-GABUNG", said),))
+
+
+def test_merges_of_more_rows_than_are_looked_at_cost_their_sheet_alone() -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 1_200))
+    tall = [f"{column_letters(col)}1:{column_letters(col)}1048576" for col in range(2, 1_000)]
+    ((kode, said),) = read(merged(*tall, rows=rows)).sheets[0].galat
+    assert (kode, said) == ("G-GABUNG", "998 daerah yang sangat luas")
 
 
 @st.composite

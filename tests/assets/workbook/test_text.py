@@ -81,7 +81,7 @@ def test_rows_far_down_keep_their_number() -> None:
 
 
 def test_a_field_too_long_for_a_cell_is_refused_and_not_cut() -> None:
-    assert refusal(b"a" * 200_000).kode == "G-BERKAS-RUSAK"
+    assert refusal(b"a" * 200_000).kode == "G-BERKAS-BESAR"
 
 
 fields = st.text(
@@ -101,3 +101,20 @@ def test_quoted_tables_come_back_the_same(table: list[tuple[str, str, str]]) -> 
         for col, item in enumerate(items, 1)
         if not item.isspace()
     }
+
+
+def test_a_long_table_behind_a_quote_that_never_closes_is_read() -> None:
+    found = texts(b'NO;"PROGRAM\n' + b"1;A\n" * 40_000)
+    assert (found["B1"], found["A2"], found["B40001"]) == ('"PROGRAM', "1", "A")
+
+
+@pytest.mark.parametrize(
+    ("text", "batas"), [(";" * 16_384 + "a", "jumlah kolom"), ("\n" * 1_048_576 + "a;b", "jumlah baris")]
+)
+def test_what_no_sheet_can_hold_is_refused(text: str, batas: str) -> None:
+    found = refusal(text.encode())
+    assert (found.kode, found.rincian["batas"]) == ("G-BERKAS-BESAR", batas)
+
+
+def test_what_a_sheet_can_hold_is_read() -> None:
+    assert texts((";" * 16_383 + "a\n" + ";" * 40_000 + "\n").encode()) == {"XFD1": "a"}

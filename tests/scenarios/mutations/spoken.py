@@ -36,6 +36,11 @@ PARTS = (
     ("per 30/09/{tahun}", "-M09"),
     ("s.d. 30/06/{tahun}", "-M06"),
     ("Juli", "-M07"),
+    ("2Q", "-TW2"),
+    ("H1", "-S1"),
+    ("first quarter", "-TW1"),
+    ("2nd Quarter", "-TW2"),
+    ("1st half", "-S1"),
 )
 """Words that name a part of the year, and how a figure of it is addressed."""
 NO_PART = (
@@ -50,9 +55,26 @@ NO_PART = (
     "PER 31 JUNI",
     "s.d. 30/06",
     "TAHAP II",
+    "Mid Year",
+    "year to date",
+    "tgl 30",
+    "hari ke-180",
+    "s-d saat ini",
+    "setengah tahun",
+    "6 bulan",
 )
 """Words of time that no period of ours is."""
 BARE = ("TRIWULAN", "BULAN")
+UNKNOWN = ("estimasi", "perkiraan", "(sementara)", "unaudited", "Ramadhan", "semula", "(belum final)", "tentatif")
+"""Words that a reader would stop at, though none speaks of time."""
+SILENT_LINES = (
+    "(dalam rupiah)",
+    "Unit: Balai Contoh Rekaan",
+    "KOTA MEDAN",
+    "Dinas Sosial",
+    "Rencana Kerja Tahunan",
+    "4",
+)
 
 
 def _say(m: Mutation, *, name: bool = False) -> str:
@@ -85,6 +107,26 @@ def _time_before(m: Mutation) -> None:
 def _time_line(m: Mutation) -> None:
     m.insert_rows(m.table.head[0])
     m.put(m.table.head[0], m.pick([m.table.cols[0], m.table.cols[-1]]), _say(m))
+
+
+@silent("unknown words in a title")
+def _unknown(m: Mutation) -> None:
+    spot, words = years(m)[-1], m.pick(UNKNOWN)
+    m.put(*spot, m.pick([f"{m.text(spot)} {words}", f"{words} {m.text(spot)}"]))
+    m.told = True
+
+
+@silent("unknown words in a line of their own")
+def _unknown_line(m: Mutation) -> None:
+    m.insert_rows(m.table.head[0])
+    m.put(m.table.head[0], m.table.cols[0], m.pick(UNKNOWN))
+    m.told = True
+
+
+@silent("harmless words in a line of their own", calm=True)
+def _line_calm(m: Mutation) -> None:
+    m.insert_rows(m.table.head[0])
+    m.put(m.table.head[0], m.table.cols[0], m.pick(SILENT_LINES))
 
 
 @silent("words of time on the tab")

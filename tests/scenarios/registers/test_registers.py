@@ -206,7 +206,7 @@ def test_the_total_of_a_count_is_compared_and_a_dash_is_nobody(counted):
     totals = counted.rows("SELECT tertulis, cocok FROM publik.rekonsiliasi WHERE formulir = 'dtks_kelurahan'")
     assert totals == [(1000, True), (1000, True)]
     assert set(found(counted)) == {"P-BATAS-BAWAH", "P-SEL-KOSONG"}  # jiwa of the counts that state none
-    asked = "jiwa DTKS 12.71.15.1001 periode 2024-M03 adalah 0 jiwa, kurang dari keluarga (700)."
+    asked = "Jiwa Data Terpadu Kesejahteraan Sosial A u r periode 2024-M03 adalah 0 jiwa, kurang dari keluarga (700)."
     assert said(counted, "P-BATAS-BAWAH") == asked  # 700 families of nobody
 
 

@@ -44,7 +44,7 @@ def places(night, kode):
 def test_quarters_that_only_rise_to_more_than_the_budget_look_cumulative_and_are_asked_about_once(spent):
     assert places(spent, "P-SEPERTI-KUMULATIF") == [(f"{UNIT}/tw.xlsx", "G6")]
     assert said(spent, "P-SEPERTI-KUMULATIF") == (
-        "persen_realisasi 1.06.02 periode 2024-TW4 adalah 233 %, lebih dari 100 %; bagian tahunnya hanya naik"
+        "Persentase realisasi Program Pemberdayaan Sosial periode 2024-TW4 adalah 233 %, lebih dari 100 %; bagian tahunnya hanya naik"
         " (200, 450, 700, 980), seperti jumlah sejak Januari."
     )
     assert figure(spent, "realisasi_anggaran/2024-TW4/1.06.02/realisasi") == 2330  # as handed in
@@ -52,11 +52,17 @@ def test_quarters_that_only_rise_to_more_than_the_budget_look_cumulative_and_are
 
 def test_ten_times_the_budget_is_asked_about_though_nothing_printed_says_so(spent):
     assert places(spent, "P-BATAS") == [("2023/subbag-keuangan/r.xlsx", "E5")]
-    assert said(spent, "P-BATAS") == "persen_realisasi 1.06.02 periode 2023 adalah 900 %, lebih dari 100 %."
+    assert (
+        said(spent, "P-BATAS")
+        == "Persentase realisasi Program Pemberdayaan Sosial periode 2023 adalah 900 %, lebih dari 100 %."
+    )
 
 
 def test_spending_without_a_budget_is_asked_about_although_there_is_no_share(spent):
-    assert said(spent, "P-BATAS-BAWAH") == "sisa 1.06.05 periode 2024-TW4 adalah -14 rupiah, kurang dari 0 rupiah."
+    assert (
+        said(spent, "P-BATAS-BAWAH")
+        == "Sisa Program Perlindungan Dan Jaminan Sosial periode 2024-TW4 adalah -14 rupiah, kurang dari 0 rupiah."
+    )
     assert len(found(spent)) == 3
 
 
@@ -108,14 +114,14 @@ def counted(nights):
 def test_a_register_that_loses_more_than_half_is_asked_about_once(counted):
     assert places(counted, "P-SUSUT") == [("2023/bid-linjamsos/2.xlsx", "E5")]
     assert said(counted, "P-SUSUT") == (
-        "keluarga DTKS pada 2023-03-31 adalah 1.500 keluarga, turun 90 % dari 15.000 keluarga pada 2023-02-28."
+        "Keluarga DTKS pada 2023-03-31 adalah 1.500 keluarga, turun 90 % dari 15.000 keluarga pada 2023-02-28."
     )
 
 
 def test_fewer_persons_than_families_are_asked_about_at_the_cell_of_the_persons(counted):
     assert places(counted, "P-BATAS-BAWAH") == [("2023/bid-linjamsos/3.xlsx", "F7")]
     assert said(counted, "P-BATAS-BAWAH").startswith(
-        "jiwa DTKS 12.71.15.1001 periode 2023-M04 adalah 509 jiwa, kurang dari keluarga (510)."
+        "Jiwa Data Terpadu Kesejahteraan Sosial A u r periode 2023-M04 adalah 509 jiwa, kurang dari keluarga (510)."
     )
     assert len(found(counted)) == 2
 

@@ -6,7 +6,9 @@ import pytest
 
 from tests.kit.budgets import DAYASOS, REHSOS
 from tests.kit.desk import cells, figure, found, hand_in, own_schemas, published, reason
+from tests.kit.slips import change
 
+BENCANA = "PROGRAM PENANGANAN BENCANA"
 LEMBAGA = "Persentase masyarakat dan kelompok masyarakat/ lembaga yang menerima bantuan sosial"
 DISABLED = "Persentase Penyandang Disabilitas Terlantar yang terpenuhi kebutuhan dasarnya"
 CHILDREN = "Persentase Anak Terlantar yang terpenuhi kebutuhan dasarnya"
@@ -25,6 +27,8 @@ def rows_may_be_missing(place):
         path = schemas / "formulir" / f"{name}.toml"
         before, after = path.read_text("utf-8").split(f'nama  = "{form}"\n')
         path.write_text(f'{before}nama  = "{form}"\ntolak = "baris"\n{after}', encoding="utf-8")
+    rounded = 'baca = "rupiah", ukuran = "anggaran", kosong = "galat"'
+    change(schemas / "formulir/anggaran.toml", rounded, f"{rounded}, dibulatkan = true")
     return schemas
 
 
@@ -34,7 +38,8 @@ def year(nights):
     header = ("NO", "PROGRAM", "ANGGARAN", "REALISASI")
     rows = [["1", DAYASOS, "1.000.000", "n/a"]]
     hand_in(night, "2023/bid-dayasos/a.xlsx", ["REALISASI CAPAIAN ANGGARAN", "TAHUN 2023"], header, rows)
-    rows = [["1", DAYASOS, "1.000.000"], ["2", REHSOS, "2.000.000"]]
+    rows = [["1", DAYASOS, "1.000.000"], ["2", REHSOS, "2.000.000"], ["3", BENCANA, "Rp 2,5 miliar"]]
+    rows += [[None, "JUMLAH", "Rp 2,6 miliar"]]
     hand_in(
         night, "2023/subbag-keuangan/a.xlsx", ["ANGGARAN PROGRAM", "TAHUN 2023"], ("NO", "PROGRAM", "ANGGARAN"), rows
     )
@@ -81,6 +86,10 @@ def year(nights):
     [
         ("realisasi_anggaran/2023/1.06.02/realisasi", 'data belum tersedia, tertulis "n/a": 1.06.02 dari bid-dayasos'),
         ("realisasi_anggaran/2023/1.06.02/persen_realisasi", "realisasi belum ada"),
+        (
+            "realisasi_anggaran/2023/1.06.06/anggaran",
+            'hanya diketahui dibulatkan, tertulis "Rp 2,5 miliar": 1.06.06 dari subbag-keuangan',
+        ),
         ("realisasi_anggaran/2023-TW1/1.06.04/realisasi", "barisnya ditolak: 1.06.04.2.01.0003 dari bid-rehsos"),
         ("realisasi_anggaran/2023-TW2/1.06.04/realisasi", None),
         ("penerima/2023/12.71.07/penerima", "barisnya ditolak: 12.71.07 dari bid-linjamsos"),

@@ -1,0 +1,89 @@
+"""A fault stays where it is: what a proof finds in one file's cells refuses that handing-in, and the night goes on.
+
+Held here are the proofs and contracts that look at cells and facts alone. What contradicts one is laid at the tables
+in which the cell stands: they are refused (G-BUKTI), the last accepted ones stand in, and what is in force then is
+held again. Two things are no fault of a file, and are left for the proofs to stop the night: a handing-in that the
+published release has in force (it was proven, and has not changed: the code or the declarations have), and, as long
+as nothing was ever proven, more than one file at once.
+"""
+
+from collections.abc import Callable, Iterator
+
+from assets.evidence.handed import Wanted
+from assets.file.reading import BROKE
+from assets.proofs.catalogue import bertempat, lengkap_sel, setia, terbagi
+from assets.proofs.kontrak import broken_rows
+from assets.release.acceptance import Held
+from assets.release.build import Build
+from assets.release.offence import Offence
+from assets.release.warehouse import in_force_before
+from schemas.tables.contracts import Table
+from schemas.tables.fakta import CELLS, KENDALI, fact_table
+from schemas.temuan import Finding, finding
+
+Search = Callable[[Build], list[Offence]]
+OF_CELLS: dict[str, Search] = {"terbagi": terbagi, "setia": setia, "bertempat": bertempat, "lengkap": lengkap_sel}
+"""The proofs that need no published table, by name."""
+
+
+def settle(build: Build) -> None:
+    """Refuse what contradicts a proof or contract by its own cells, until nothing in force does.
+
+    Args:
+        build: A build that has taken in; its evidence and facts are loaded again where something is refused.
+
+    Raises:
+        RuntimeError: The code breaks on a file that the published release has in force.
+    """
+    proven = in_force_before(build.places.warehouse)
+    _stop_where_code_broke(build, {sha256 for sha256, _, _ in proven})
+    while blamed := _blamed(build):
+        tables = {(wanted, number) for wanted, number, _ in blamed}
+        hit = [h for h in build.verdict.held.values() if any((h.wanted, n) in tables for n in h.tables)]
+        several = not proven and len({held.wanted for held in hit}) > 1
+        if not hit or several or any(_was(held, build, proven) for held in hit):
+            return
+        build.refuse(blamed)
+
+
+def _stop_where_code_broke(build: Build, proven: set[str]) -> None:
+    """Stop where the code breaks on bytes that it once read: they have not changed.
+
+    Raises:
+        RuntimeError: There are such bytes.
+    """
+    for wanted, evaluation in build.evaluations.items():
+        if wanted.sha256 in proven and BROKE in evaluation.findings["kode"].to_pylist():
+            msg = f"{wanted.jalur}: {evaluation.findings['pesan'][0].as_py()}"
+            raise RuntimeError(msg)
+
+
+def _was(held: Held, build: Build, proven: set[tuple[str, str, str]]) -> bool:
+    """Say whether the published release has a handing-in in force."""
+    keys = (key for key, other in build.verdict.held.items() if other is held)
+    return any((held.wanted.sha256, key.formulir, key.periode) in proven for key in keys)
+
+
+def _blamed(build: Build) -> list[tuple[Wanted, int, Finding]]:
+    """Give (file, table, finding) of every table in force whose cells contradict something, its first contradiction."""
+    found: dict[tuple[Wanted, int], Finding] = {}
+    for name, offence in _contradictions(build):
+        for wanted, number in build.tables_at(offence.sel or ""):
+            if (wanted, number) not in found:
+                found[wanted, number] = _said(build, name, offence)
+    return [(wanted, number, said) for (wanted, number), said in found.items()]
+
+
+def _contradictions(build: Build) -> Iterator[tuple[str, Offence]]:
+    tables: list[Table] = [CELLS, KENDALI, *(fact_table(declared) for declared in build.declarations.fact_tables)]
+    for tabel in tables:
+        yield from (("kontrak", offence) for offence in broken_rows(build.warehouse, tabel))
+    for name, search in OF_CELLS.items():
+        yield from ((name, offence) for offence in search(build))
+
+
+def _said(build: Build, name: str, offence: Offence) -> Finding:
+    lembar, sel = (offence.sel or "").split(":", 1)[1].rsplit("!", 1)
+    isi = build.warehouse.sql("SELECT isi FROM bukti.sel WHERE sel = ?", [offence.sel])
+    written = isi[0][0] if isi else ""
+    return finding("G-BUKTI", lembar, sel, written or "", bukti=name, sebab=offence.sebab)
