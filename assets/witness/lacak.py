@@ -40,20 +40,20 @@ def _without_origin(made: Said, figures: Iterable[dict[str, Any]], view: Iterabl
 
 def _brief(made: Said, published: Iterable[dict[str, Any]]) -> Iterator[Differs]:
     """Hold the edges of every figure against the declared ones; of cells, each once in the list of its figure."""
-    wanted: dict[tuple[str, str, str, str], Counter[str]] = {}
+    wanted: dict[tuple[str, str, str, str], list[str]] = {}
     for where, figure in made.figures.items():
         if figure.sel:
-            wanted[where, "sel", "bagian", ""] = Counter(figure.sel)
+            wanted[where, "sel", "bagian", ""] = sorted(figure.sel)
         for kind, role, source in figure.edges:
-            wanted[where, kind, role, source] = Counter()
+            wanted[where, kind, role, source] = []
     seen: Counter[tuple[str, str, str, str]] = Counter()
     for row in published:
         edge = row["angka"], row["jenis"], row["peran"], row["dari_angka"] or ""
         seen[edge] += 1
         if edge not in wanted or seen[edge] > 1:
             yield Differs(BRIEF, row["angka"], next(iter(row["sel"] or ()), ""), edge[2], _edge(edge), GONE)
-        elif row["sel"] is not None or wanted[edge]:
-            yield from _cells(row["angka"], Counter(row["sel"] or ()), wanted[edge])
+        elif sorted(row["sel"] or ()) != wanted[edge]:
+            yield from _cells(row["angka"], Counter(row["sel"] or ()), Counter(wanted[edge]))
     for edge in wanted.keys() - seen.keys():
         yield Differs(BRIEF, edge[0], next(iter(wanted[edge]), ""), edge[2], GONE, _edge(edge))
 

@@ -115,10 +115,10 @@ def _contradictions(rows: list[Row], published: list[Row]) -> Iterator[Differs]:
     causes: set[tuple[Any, ...]] = set()
     for one in published:
         several = by_cell.get((one["kode"], one["berkas"], one["sel"]), [])
-        saying = [(row, found) for row in several if (found := _sentence(row).fullmatch(_plain(one["pesan"])))]
+        saying = [(row, found) for row in several if (found := _sentence(row).fullmatch(_plain(one["pesan"] or "")))]
         if not saying:
             right = several[0]["penjelasan"] if several else GONE
-            yield Differs(TABLE, "", one["sel"] or "", "pesan", one["pesan"], right)
+            yield Differs(TABLE, "", one["sel"] or "", "pesan", text(one["pesan"]), right)
             continue
         row, found = saying[0]
         told[one["kode"]] += 1 + int(found["lain"] or 0)
