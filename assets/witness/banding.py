@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assets.witness.angka import GONE, THERE, text
 from assets.witness.bagian_tabel import parts
+from assets.witness.pertanyaan import questions
 from assets.witness.said import Differs, Given
 from assets.witness.temuan import findings
 from assets.witness.tercetak import Compared, Row, controls, equivalents, lines
@@ -25,6 +26,7 @@ def banding(given: Given) -> Iterator[Differs]:
     yield from _compared(right, published)
     yield from parts(given)
     yield from findings(given, right)
+    yield from questions(given)
 
 
 def _standing_for(one: Compared, published: list[Row]) -> Compared:
