@@ -56,7 +56,7 @@ def _table(table: Table, right: Mapping[str, Row], published: Iterable[Row], mad
             continue
         seen.add(where)
         for column in columns:
-            if not _same(row[column], right[where].get(column), column):
+            if row[column] != right[where].get(column):
                 name, cell = _of(where, column if column in figures else "", made)
                 yield Differs(table.nama, name, cell, column, text(row[column]), text(right[where].get(column)))
     for where in right.keys() - seen:
@@ -69,17 +69,6 @@ def _of(row: str, column: str, made: Said) -> tuple[str, str]:
     name = f"{row}/{column}" if column else row
     mine = [made.figures[name]] if name in made.figures else figures
     return name, next((figure.sel[0] for figure in mine if figure.sel), "")
-
-
-def _same(one: object, other: object, column: str) -> bool:
-    """Say whether two values are the same; of a note, whose reasons have no order of their own, its words."""
-    if one == other:
-        return True
-    return column == "catatan" and isinstance(one, str) and isinstance(other, str) and _words(one) == _words(other)
-
-
-def _words(note: str) -> Counter[str]:
-    return Counter(part for sentence in note.split("; ") for part in sentence.split(": "))
 
 
 # ── publik.angka ─────────────────────────────────────────────────────────────────────────────────
@@ -97,7 +86,7 @@ def _figures(made: Said, published: Iterable[Row]) -> Iterator[Differs]:
         seen.add(where)
         figure = made.figures[where]
         for column, right in _said(figure).items():
-            if not _same(row[column], right, column):
+            if row[column] != right:
                 cell = next(iter(figure.sel), "")
                 yield Differs("publik.angka", where, cell, column, text(row[column]), text(right))
     for where in made.figures.keys() - seen:

@@ -11,7 +11,7 @@ from assets.witness.bagian_tabel import parts
 from assets.witness.pertanyaan import questions
 from assets.witness.said import Differs, Given
 from assets.witness.temuan import findings
-from assets.witness.tercetak import Compared, Row, controls, equivalents, lines
+from assets.witness.tercetak import Row, controls, equivalents, lines
 from assets.witness.tercetak_teks import texts
 
 TABLE = "publik.rekonsiliasi"
@@ -20,22 +20,11 @@ TABLE = "publik.rekonsiliasi"
 def banding(given: Given) -> Iterator[Differs]:
     """Give every comparison and finding that the release states otherwise, or not at all."""
     compared = [*controls(given), *equivalents(given), *texts(given)]
-    published = given.rows(TABLE)
-    compared = [_standing_for(one, published) for one in compared]
     right = list(lines(compared, given))
-    yield from _compared(right, published)
+    yield from _compared(right, given.rows(TABLE))
     yield from parts(given)
     yield from findings(given, right)
     yield from questions(given)
-
-
-def _standing_for(one: Compared, published: list[Row]) -> Compared:
-    """Let a sum of several printed numbers stand at the one of its cells that the release names."""
-    if len(one.cells) > 1:
-        named = [row for row in published if row["pembanding"] == one.pembanding and row["sel"] in one.cells]
-        for row in named:
-            one.sel = row["sel"]
-    return one
 
 
 def _compared(right: list[Row], published: list[Row]) -> Iterator[Differs]:

@@ -40,7 +40,6 @@ class Compared:
         sebab: What is said besides.
         uraian: How a sum of several printed numbers is written.
         bila_beda: What is declared to be said of a difference.
-        cells: Of several printed numbers that are one sum, every cell; any of them may stand for it.
     """
 
     sel: str
@@ -57,7 +56,6 @@ class Compared:
     sebab: str | None = None
     uraian: str | None = None
     bila_beda: str = ""
-    cells: frozenset[str] = frozenset()
 
     @property
     def cocok(self) -> bool | None:
@@ -174,9 +172,8 @@ def equivalents(given: Given) -> Iterator[Compared]:
             if len(known) == len(left) and other is not None and other.nilai is not None:
                 values = [part.nilai for part in known if part.nilai is not None]
                 number = decimal(total(values))
-                cells = frozenset(cell for part in known for cell in part.sel)
                 what = f"{row['nama']}; {' + '.join(left)}"
-                first = min(cells)
+                first = min(cell for part in known for cell in part.sel)
                 yield Compared(
                     first,
                     forms[first],
@@ -187,7 +184,6 @@ def equivalents(given: Given) -> Iterator[Compared]:
                     0 if number == int(number) else _SEEN,
                     ilustrasi=other.ilustrasi,
                     uraian=" + ".join(map(written, values)) if len(values) > 1 else None,
-                    cells=cells,
                 )
 
 
