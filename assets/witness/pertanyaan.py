@@ -4,6 +4,7 @@ Each question is asked at a cell; which figures and facts ask to be explained is
 and that no other does.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -11,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from assets.witness.daftar import files_of
 from assets.witness.hitung import decimal, half_up, written
 from assets.witness.ikut import end
 from assets.witness.kode import list_of
@@ -28,6 +30,8 @@ TABLE = "publik.temuan"
 FALLS, SHRINKS = "P-TURUN", "P-SUSUT"
 PAST = ("P-BATAS", "P-SEPERTI-KUMULATIF", "P-BATAS-BAWAH")
 _SHARE, _NO_LIMIT = "100", "-"
+_MORE, _SERIES, _HIDDEN = "\0", "\1", "\2"
+_LONG = re.compile(r"\d(?:[ .-]?\d){14,}")
 _MANY = 10
 """More figures of one column than this that pass a limit have one cause."""
 _IKU = "iku"
@@ -39,6 +43,7 @@ def questions(given: Given) -> Iterator[Differs]:
     yield from _same(FALLS, _falling(given), published)
     yield from _same(SHRINKS, _shrunk(given), published)
     yield from _past(given, [row for row in published if row["kode"] in PAST])
+    yield from _beside(given, [row for row in published if row["kode"] in (FALLS, SHRINKS, *PAST)])
 
 
 def _same(kind: str, right: Iterable[tuple[str, str]], published: Iterable[Row]) -> Iterator[Differs]:
@@ -49,6 +54,18 @@ def _same(kind: str, right: Iterable[tuple[str, str]], published: Iterable[Row])
         yield Differs(TABLE, "", cell, "pesan", sentence, next((s for c, s in wanted if c == cell), "tidak ada"))
     for cell, sentence in (wanted - found).elements():
         yield Differs(TABLE, "", cell, "baris", "tidak ada", sentence)
+
+
+def _beside(given: Given, published: Iterable[Row]) -> Iterator[Differs]:
+    """Hold what stands beside a question: the file of its cell, what to do, and no text of the cell."""
+    files = files_of(given)
+    for row in published:
+        right = {"saran": CATALOGUE[row["kode"]].saran, "isi": None}
+        if row["sel"] in files.cells:
+            right["berkas"] = files.path(row["sel"])
+        for column, its in right.items():
+            if row[column] != its:
+                yield Differs(TABLE, "", row["sel"] or "", column, str(row[column]), str(its))
 
 
 def amount(number: Decimal, unit: str) -> str:
@@ -154,6 +171,7 @@ class _Past(NamedTuple):
     figure: Figure
     over: bool
     cause: tuple[Any, ...]
+    words: dict[str, str]
 
     @property
     def column(self) -> tuple[Any, ...]:
@@ -167,7 +185,7 @@ def _past(given: Given, published: list[Row]) -> Iterator[Differs]:
     past = list(_passing(given, made))
     asked: set[tuple[Any, ...]] = set()
     for row in published:
-        mine = [one for one in past if one.over == (row["kode"] != PAST[-1]) and _names(row, one.figure, made)]
+        mine = [one for one in past if one.over == (row["kode"] != PAST[-1]) and _names(row, one, made)]
         asked |= {one.cause for one in mine} | {one.column for one in mine}
         if not mine:
             yield Differs(TABLE, "", row["sel"] or "", "pesan", row["pesan"] or "kosong", "tidak ada")
@@ -179,15 +197,18 @@ def _past(given: Given, published: list[Row]) -> Iterator[Differs]:
             yield Differs(TABLE, one.figure.alamat, min(cells), "baris", "tidak ada", "melewati batas")
 
 
-def _names(row: Row, figure: Figure, made: Said) -> bool:
-    """Say whether a question is about a figure: its column, period and value, at one of its cells."""
-    sentence = row["pesan"] or ""
-    begins = sentence.startswith(f"{figure.kolom} ") and f" periode {figure.periode} adalah " in sentence
-    return (
-        begins
-        and f" adalah {amount(figure.nilai or Decimal(0), figure.satuan)}, " in sentence
-        and row["sel"] in under(figure, made)
-    )
+def _names(row: Row, one: _Past, made: Said) -> bool:
+    """Say whether a question is about a figure: in its words, and at one of its cells."""
+    words = one.words | {"lain": _MORE, "deret": _SERIES}
+    pattern = re.escape(_plain(CATALOGUE[row["kode"]].pesan.format(**words)))
+    for mark, meant in ((_MORE, r"(?: \(dan \d+ baris lain\))?"), (_SERIES, r"[\d.,… ]+"), (_HIDDEN, ".+")):
+        pattern = pattern.replace(mark, meant)
+    return row["sel"] in under(one.figure, made) and bool(re.fullmatch(pattern, row["pesan"] or ""))
+
+
+def _plain(sentence: str) -> str:
+    """Give a sentence in which numbers that look like a person's may be hidden."""
+    return _LONG.sub(_HIDDEN, sentence)
 
 
 def _passing(given: Given, made: Said) -> Iterator[_Past]:
@@ -198,20 +219,34 @@ def _passing(given: Given, made: Said) -> Iterator[_Past]:
                 figure = made.figures[f"{where}/{column.nama}"]
                 inputs = frozenset(source for _, source in column.peran) or frozenset((column.nama,))
                 keys = tuple(row[key] for key in table.kunci if key != "periode")
-                for over in _beyond(given, table, row, figure, column):
-                    yield _Past(figure, over, (table.pendek, keys, figure.periode[:4], inputs))
+                for over, limit, bound in _beyond(given, table, row, figure, column):
+                    words = _words(table, row, figure, limit, bound)
+                    yield _Past(figure, over, (table.pendek, keys, figure.periode[:4], inputs), words)
 
 
-def _beyond(given: Given, table: Table, row: Row, figure: Figure, column: Column) -> Iterator[bool]:
-    """Give True for a figure that is more than its limit, False for one that is less."""
-    most, least = (
-        _bound(given, table, row, figure, limit) if limit and figure.nilai is not None else None
-        for limit in (column.paling_banyak, column.paling_sedikit)
-    )
-    if most is not None and figure.nilai is not None and figure.nilai > most:
-        yield True
-    if least is not None and figure.nilai is not None and figure.nilai < least:
-        yield False
+def _words(table: Table, row: Row, figure: Figure, limit: str, bound: Decimal) -> dict[str, str]:
+    """Give the words of a question: the figure with its keys but the day, its period, value and limit."""
+    keys = (row[key] for key in table.kunci if key not in ("periode", _day(table)) and row[key] is not None)
+    most = f"{limit} ({written(bound)})" if limit.isidentifier() else amount(bound, figure.satuan)
+    value = amount(figure.nilai or Decimal(0), figure.satuan)
+    return {
+        "angka": " ".join((figure.kolom, *map(str, keys))),
+        "periode": figure.periode,
+        "nilai": value,
+        "batas": most,
+    }
+
+
+def _beyond(
+    given: Given, table: Table, row: Row, figure: Figure, column: Column
+) -> Iterator[tuple[bool, str, Decimal]]:
+    """Give (True, limit, its value) for a figure that is more than a limit, (False, …) for one that is less."""
+    for limit, over in ((column.paling_banyak, True), (column.paling_sedikit, False)):
+        bound = _bound(given, table, row, figure, limit) if limit and figure.nilai is not None else None
+        if bound is None or figure.nilai is None or figure.nilai == bound:
+            continue
+        if over == (figure.nilai > bound):
+            yield over, limit, bound
 
 
 def _bound(given: Given, table: Table, row: Row, figure: Figure, limit: str) -> Decimal | None:

@@ -9,6 +9,8 @@ from schemas.tables.contracts import Column
 from tests.kit.places import SCHEMAS
 from tests.kit.witnessed import with_row
 
+pytestmark = pytest.mark.malam
+
 ELSEWHERE = {
     "publik.serahan": "what became of each handing-in follows from the journal: the room *fakta*",
     "publik.rilis": "made as the release is published; `kinerja verify` holds its digests",
