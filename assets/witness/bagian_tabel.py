@@ -20,6 +20,7 @@ _ROW = " pada baris yang sama"
 _NUMBER = re.compile(r"\d+$")
 
 Row = dict[str, Any]
+Columns = dict[tuple[str, str], FormColumn]
 Place = tuple[str, str, str]
 """A form, a sheet of a file, and a row of it."""
 
@@ -30,8 +31,7 @@ def parts(given: Given) -> Iterator[Differs]:
     rows = _by_row(given)
     columns = {(f.nama, name): column for _, f in given.declarations.forms for name, column in f.kolom.items()}
     for row in given.rows(TABLE):
-        column = columns[row["formulir"], row["kolom"]]
-        found = _of_parts(row, values) if _PARTS.match(row["pembanding"]) else _of_row(row, column, rows)
+        found = _of_parts(row, values) if _PARTS.match(row["pembanding"]) else _of_row(row, columns, rows)
         for what, said_here, right in found:
             if said_here != right:
                 yield Differs(TABLE, row["angka"] or "", row["sel"], what, str(said_here), str(right))
@@ -54,21 +54,26 @@ def _of_parts(row: Row, values: dict[str, Decimal]) -> Iterator[tuple[str, objec
         yield "dihitung", row["dihitung"], figure(whole)
 
 
-def _of_row(
-    row: Row, column: FormColumn, rows: dict[Place, dict[str, Decimal]]
-) -> Iterator[tuple[str, object, object]]:
-    """Give (what, said, right) of an expression over the row, or of the columns that it adds."""
+def _of_row(row: Row, columns: Columns, rows: dict[Place, dict[str, Decimal]]) -> Iterator[tuple[str, object, object]]:
+    """Give (what, said, right) of an expression over the row, or of the columns that it adds.
+
+    A row of values names its columns, a total the measures in them.
+    """
     if not row["pembanding"].endswith(_ROW):
         return
     here = rows[_place(row)]
-    rule = row["pembanding"].removesuffix(_ROW)
-    if column.rumus and rule == column.rumus:
-        if all(name in here for name in names(rule)):
-            yield "dihitung", row["dihitung"], _value(rule, here)
-    elif column.jumlah_dari and rule.startswith("jumlah "):
-        known = [here[name] for name in column.jumlah_dari if name in here]
-        if len(known) == len(column.jumlah_dari):
-            yield "dihitung", row["dihitung"], figure(total(known))
+    column, rule = columns[row["formulir"], row["kolom"]], row["pembanding"].removesuffix(_ROW)
+    if column.jumlah_dari and rule.startswith("jumlah "):
+        yield "dihitung", row["dihitung"], figure(total(here[name] for name in column.jumlah_dari if name in here))
+        return
+    if rule != column.rumus:
+        here = {_measure(columns[row["formulir"], name], name): number for name, number in here.items()}
+    if all(name in here for name in names(rule)):
+        yield "dihitung", row["dihitung"], _value(rule, here)
+
+
+def _measure(column: FormColumn, name: str) -> str:
+    return column.ukuran or column.kendali or name
 
 
 def _value(rule: str, here: dict[str, Decimal]) -> Decimal | None:

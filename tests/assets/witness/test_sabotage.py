@@ -209,6 +209,7 @@ HANDS: dict[str, tuple[Hand, str, str, str]] = {
     "the right word exchanged": (change("publik.rekonsiliasi", lambda r: r["seharusnya"], seharusnya="Baik"), "banding", "publik.rekonsiliasi", "seharusnya"),
     "a sum of other parts": (change("fakta.kendali", lambda r: len(r["bagian"]) > 2, bagian=lambda r: r["bagian"][1:]), "banding", "fakta.kendali", "pembanding"),
     "a sum that its parts do not make": (change("fakta.kendali", lambda r: len(r["bagian"]) > 2, dihitung=lambda r: r["tertulis"] + 1), "banding", "fakta.kendali", "dihitung"),
+    "a row's expression computed otherwise": (change("fakta.kendali", lambda r: r["pembanding"].endswith("baris yang sama") and r["dihitung"] is not None, dihitung=lambda r: r["dihitung"] + 1), "banding", "fakta.kendali", "dihitung"),
     # findings
     "a contradiction without a finding": (drop("publik.temuan", where(kode="P-KENDALI")), "banding", "publik.temuan", "baris"),
     "one contradiction without a finding": (drop("publik.temuan", lambda r: (r["sel"] or "").endswith("2.1!F14")), "banding", "publik.temuan", "baris"),
