@@ -3,9 +3,10 @@
 The facts are taken as they are (the room *fakta* proves them); which of them make which figure is not.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from assets.witness import daftar, indikator
@@ -113,33 +114,38 @@ def _said(figure: Figure) -> dict[str, Any]:
 
 
 def same_rows(table: Table, right: Iterable[Row], published: Iterable[Row]) -> Iterator[Differs]:
-    """Hold rows against those of the witness, however often each stands; what is left over is compared by its cell."""
+    """Hold rows against those of the witness, however often each stands, cell by cell."""
     columns = [column.nama for column in table.kolom]
-    wanted = Counter(tuple(map(_plain, (row[c] for c in columns))) for row in right)
-    found = Counter(tuple(map(_plain, (row[c] for c in columns))) for row in published)
-    missing, strange = list((wanted - found).elements()), list((found - wanted).elements())
-    by_cell: dict[object, list[tuple[Any, ...]]] = {}
-    at = columns.index("sel") if "sel" in columns else 0
-    for row in missing:
-        by_cell.setdefault(row[at], []).append(row)
-    for row in strange:
-        cell = str(row[at] or "") if columns[at] == "sel" else ""
-        several = by_cell.get(row[at])
-        if not several:
-            yield Differs(table.nama, "", cell, "baris", _shown(row), GONE)
-            continue
-        other = several.pop(0)
-        for column, one, its in zip(columns, row, other, strict=True):
-            if one != its:
-                yield Differs(table.nama, "", cell, column, text(one), text(its))
-    for several in by_cell.values():
-        for row in several:
-            cell = str(row[at] or "") if columns[at] == "sel" else ""
-            yield Differs(table.nama, "", cell, "baris", GONE, _shown(row))
+    values = itemgetter(*columns)
+    of_cell = "sel" if "sel" in columns else columns[0]
+    wanted: dict[object, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in right:
+        wanted[row[of_cell]].append(values(row))
+    strange: list[tuple[object, tuple[Any, ...]]] = []
+    for row in published:
+        key, said_here = row[of_cell], values(row)
+        if said_here in wanted[key]:
+            wanted[key].remove(said_here)
+        else:
+            strange.append((key, said_here))
+    for key, said_here in strange:
+        cell = str(key or "") if of_cell == "sel" else ""
+        several = wanted[key]
+        if several:
+            yield from _columns(table, cell, columns, said_here, several.pop(0))
+        else:
+            yield Differs(table.nama, "", cell, "baris", _shown(said_here), GONE)
+    for key, several in wanted.items():
+        for other in several:
+            yield Differs(table.nama, "", str(key or "") if of_cell == "sel" else "", "baris", GONE, _shown(other))
 
 
-def _plain(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+def _columns(
+    table: Table, cell: str, columns: list[str], one: tuple[Any, ...], other: tuple[Any, ...]
+) -> Iterator[Differs]:
+    for column, said_here, its in zip(columns, one, other, strict=True):
+        if said_here != its:
+            yield Differs(table.nama, "", cell, column, text(said_here), text(its))
 
 
 def _shown(row: Iterable[object]) -> str:

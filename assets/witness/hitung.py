@@ -6,7 +6,7 @@ step (design, section 2 rule 4).
 
 import ast
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ NOTHING = "tidak ada"
 """The rule of a figure that is not computed."""
 SIX = 6
 _MOST = 10**17
+_DIGITS = 80
 
 
 def fraction(value: Decimal | None) -> Fraction | None:
@@ -41,8 +42,9 @@ def decimal(value: Fraction) -> Decimal:
 
 
 def total(values: Iterable[Decimal]) -> Fraction:
-    """Add up exactly."""
-    return sum(map(Fraction, values), Fraction(0))
+    """Add up exactly: no sum of what a table holds has as many digits as are kept on the way."""
+    with localcontext(prec=_DIGITS):
+        return Fraction(sum(values, Decimal(0)))
 
 
 # ── declared expressions ─────────────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ last that was said. What was said of a whole year holds in all its parts if it i
 import calendar
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 Fact = dict[str, Any]
@@ -14,6 +15,7 @@ Fact = dict[str, Any]
 _LONG = {"": 12, "S": 6, "T": 3, "M": 1}
 
 
+@cache
 def months(period: str) -> range:
     """Give the months that a period names: 7 to 9 of `2024-TW3`."""
     part = period[5:]
@@ -22,6 +24,7 @@ def months(period: str) -> range:
     return range(long * (number - 1) + 1, long * number + 1)
 
 
+@cache
 def end(period: str) -> int:
     """Give the last month of a period."""
     return months(period)[-1]

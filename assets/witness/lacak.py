@@ -4,8 +4,9 @@ A figure with a value and no origin is a fault. Of a derived figure the view sho
 the last role on its way (of a share: the numerator's cells as such, the denominator's as such).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from assets.witness.angka import GONE, THERE, text
@@ -16,6 +17,7 @@ from assets.witness.tersebut import Figure, Said
 
 BRIEF, VIEW = "publik.lacak_dasar", "publik.lacak_angka"
 _OF_CELL = ("nilai", "berkas", "sha256", "lembar", "isi_mentah", "label", "judul")
+_stated = itemgetter(*_OF_CELL, "dari_angka")
 
 
 def lacak(given: Given) -> Iterator[Differs]:
@@ -79,30 +81,33 @@ def _view(made: Said, cells: dict[str, dict[str, Any]], published: Iterable[dict
         for where, figure in made.figures.items()
         if figure.nilai is not None
     }
-    seen: dict[str, Counter[tuple[str, str]]] = {}
+    shown = {cell: (*(row[column] for column in _OF_CELL), None) for cell, row in cells.items()}
+    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for row in published:
-        where, source = row["angka"], row["sel"] or row["dari_angka"] or ""
-        mine = seen.setdefault(where, Counter())
-        mine[row["peran"], source] += 1
-        if mine[row["peran"], source] > 1 or (row["peran"], source) not in wanted.get(where, ()):
-            said_here = "dua kali" if mine[row["peran"], source] > 1 else GONE
-            yield Differs(VIEW, where, row["sel"] or "", row["peran"], source, said_here)
-        else:
-            yield from _shown(row, cells, made)
-    for where, right in wanted.items():
-        for role, source in right - set(seen.get(where, ())):
+        where, edge = row["angka"], (row["peran"] or "", row["sel"] or row["dari_angka"] or "")
+        if edge in seen[where] or edge not in wanted.get(where, ()):
+            said_here = "dua kali" if edge in seen[where] else GONE
+            yield Differs(VIEW, where, row["sel"] or "", *edge, said_here)
+            continue
+        seen[where].add(edge)
+        right = shown[row["sel"]] if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
+        if _stated(row) != right:
+            yield from _shown(row, right)
+    for where, sources in wanted.items():
+        for role, source in sources - seen[where]:
             yield Differs(VIEW, where, source if "!" in source else "", role, GONE, source)
 
 
-def _shown(row: dict[str, Any], cells: dict[str, dict[str, Any]], made: Said) -> Iterator[Differs]:
-    """Hold what the view shows of a cell against the cell's own fact and text; of a figure, its value."""
-    if row["sel"] is None:
-        right: dict[str, Any] = dict.fromkeys(_OF_CELL) | {"nilai": made.figures[row["dari_angka"]].nilai}
-    else:
-        right = cells[row["sel"]] | {"dari_angka": None}
-    for column in (*_OF_CELL, "dari_angka"):
-        if column in right and row[column] != right[column]:
-            yield Differs(VIEW, row["angka"], row["sel"] or "", column, text(row[column]), text(right[column]))
+def _of_figure(figure: Figure) -> tuple[Any, ...]:
+    """Give what the view shows of a figure behind another: its value and address, and nothing of a cell."""
+    return (figure.nilai, *[None] * (len(_OF_CELL) - 1), figure.alamat)
+
+
+def _shown(row: dict[str, Any], right: tuple[Any, ...]) -> Iterator[Differs]:
+    """Name what the view shows of a cell or figure and is not so."""
+    for column, one, its in zip((*_OF_CELL, "dari_angka"), _stated(row), right, strict=True):
+        if one != its:
+            yield Differs(VIEW, row["angka"], row["sel"] or "", column, text(one), text(its))
 
 
 def _behind(figure: Figure, made: Said) -> set[tuple[str, str]]:

@@ -6,12 +6,12 @@ differs, or has nothing to be compared with, is said here again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Any
 
 from assets.witness.daftar import files_of, sheet
-from assets.witness.hitung import SIX, decimal, half_up, total, written
+from assets.witness.hitung import SIX, decimal, total, written
 from assets.witness.said import Given
 from assets.witness.susun import said
 from assets.witness.tersebut import Said
@@ -57,7 +57,7 @@ class Compared:
     uraian: str | None = None
     bila_beda: str = ""
 
-    @property
+    @cached_property
     def cocok(self) -> bool | None:
         """Say whether it agrees; None where there is nothing to compare it with."""
         if self.teks is not None:
@@ -66,7 +66,7 @@ class Compared:
             return None
         return seen(self.tertulis, self.desimal) == seen(self.nilai, self.desimal)
 
-    @property
+    @cached_property
     def dihitung(self) -> Decimal | None:
         """Give what was computed as it is shown beside the printed number."""
         if self.nilai is None or self.teks is not None:
@@ -103,7 +103,7 @@ class Compared:
 
 def seen(number: Decimal, places: int) -> Decimal:
     """Give a number as a cell shows it: half up on so many decimals, six at most."""
-    return decimal(half_up(Fraction(number), min(places, SIX)))
+    return number.quantize(Decimal(1).scaleb(-min(places, SIX)), ROUND_HALF_UP)
 
 
 # ── controls ─────────────────────────────────────────────────────────────────────────────────────
