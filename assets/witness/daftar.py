@@ -40,16 +40,24 @@ class Files:
 
     def path(self, cell: str) -> str:
         """Give the path of a cell's file in the inbox."""
-        return self._known[cell[:16]][0]
+        return self._known.get(cell[:16], _NO_FILE)[0]
 
     def sha256(self, cell: str) -> str:
         """Give the digest of a cell's file."""
-        return self._known[cell[:16]][1]
+        return self._known.get(cell[:16], _NO_FILE)[1]
+
+    def text(self, cell: str) -> str | None:
+        """Give what stands in a cell of the original; nothing where no original has it."""
+        known = self.cells.get(cell)
+        return known["isi"] if known else None
 
     @cached_property
     def cells(self) -> dict[str, dict[str, Any]]:
         """Give every cell of the originals that are read, by address."""
         return {row["sel"]: row for row in self._given.rows("bukti.sel")}
+
+
+_NO_FILE = ("tidak ada di catatan penerimaan", "")
 
 
 def files_of(given: Given) -> Files:
@@ -69,7 +77,7 @@ def _texts(given: Given, files: Files) -> Iterator[dict[str, Any]]:
         for row in given.rows(f"fakta.{fact.fakta}"):
             if row["teks"]:
                 same = ("periode", "unit", "formulir", "kode", "ukuran", "teks", "sel", "ilustrasi")
-                label = files.cells[row["sel_label"]]["isi"]
+                label = files.text(row["sel_label"])
                 yield {name: row[name] for name in same} | {"label": label, "berkas": files.path(row["sel"])}
 
 
@@ -92,8 +100,8 @@ def _valued(given: Given) -> dict[str, dict[str, Any]]:
                     "berkas": files.path(cell),
                     "sha256": files.sha256(cell),
                     "lembar": sheet(cell),
-                    "isi_mentah": files.cells[cell]["isi"],
-                    "label": files.cells[row["sel_label"]]["isi"],
+                    "isi_mentah": files.text(cell),
+                    "label": files.text(row["sel_label"]),
                     "judul": row["judul"],
                 }
     return found
