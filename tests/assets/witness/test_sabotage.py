@@ -178,7 +178,7 @@ HANDS: dict[str, tuple[Hand, str, str, str]] = {
     "a later fact unused": (change("fakta.iku", fact(ukuran="target", kode="IKU-1"), berlaku=False), "angka", "publik.capaian_iku", "target"),
     "a fact dropped": (drop("fakta.pegawai", where(kelompok="S1", rincian="L", status_pegawai="ASN")), "angka", "publik.pegawai", "baris"),
     "an original without a label": (lambda rows: {"bukti.sel": [r for r in rows["bukti.sel"] if r["sel"] != rows["fakta.anggaran"][0]["sel_label"]]}, "angka", "publik.sel_nilai", "label"),
-    "a file that nobody handed in": (lambda rows: dict.fromkeys(("bukti.serahan", "publik.serahan"), list(rows["temuan_berkas"][:0])), "lacak", "publik.lacak_angka", "berkas"),
+    "a file that nobody handed in": (lambda rows: {key: list(rows["temuan_berkas"][:0]) for key in ("bukti.serahan", "publik.serahan")}, "lacak", "publik.lacak_angka", "berkas"),
     # lineage
     "an edge dropped": (drop("publik.lacak_dasar", where(angka="capaian_iku/2023/IKU-1/capaian", peran="target")), "lacak", "publik.lacak_dasar", "target"),
     "another role": (change("publik.lacak_dasar", where(angka="capaian_iku/2023/IKU-1/capaian", peran="target"), peran="realisasi"), "lacak", "publik.lacak_dasar", "realisasi"),
