@@ -14,6 +14,10 @@ Row = Mapping[str, Any]
 """One row of a table, by column."""
 
 
+def _nothing_kept(sha256: str) -> bytes:
+    raise FileNotFoundError(sha256)
+
+
 class Differs(NamedTuple):
     """One thing that a release says and the witness does not: `rilis` and `saksi` as texts.
 
@@ -46,9 +50,9 @@ class Given:
 
     declarations: Declarations
     fetch: Callable[[str], list[dict[str, Any]]]
-    content: Callable[[str], bytes] = bytes
+    content: Callable[[str], bytes] = _nothing_kept
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    _books: dict[str, Book] = field(default_factory=dict)
+    _made: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Give the rows of a table, kept after the first call."""
@@ -56,8 +60,13 @@ class Given:
             self._kept[table] = self.fetch(table)
         return self._kept[table]
 
+    def once(self, name: str, make: Callable[["Given"], Any]) -> Any:  # noqa: ANN401 - what is made of the rows
+        """Give what several rooms make of the rows, made at the first call."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]
+
     def book(self, sha256: str) -> Book:
         """Give a kept file as openpyxl reads it, read once."""
-        if sha256 not in self._books:
-            self._books[sha256] = open_book(self.content(sha256))
-        return self._books[sha256]
+        found: Book = self.once(f"buku {sha256}", lambda given: open_book(given.content(sha256)))
+        return found

@@ -32,7 +32,8 @@ def given(night: Night) -> Given:
 def changed(honest: Given, table: str, at: int, change: Callable[[dict[str, Any]], None]) -> Given:
     """Give what is said of the file of one row, with that row changed."""
     file = honest.rows(table)[at]["sel"][:16]
-    made = Given(honest.declarations, honest.fetch, honest.content, _books=honest._books)  # noqa: SLF001 - read once
+    books = {name: made for name, made in honest._made.items() if name.startswith("buku ")}  # noqa: SLF001 - read once
+    made = Given(honest.declarations, honest.fetch, honest.content, _made=books)
     for name in CITING | {table}:
         made._kept[name] = [dict(r) for r in honest.rows(name) if r["sel"][:16] == file]  # noqa: SLF001 - the same rows
     before = sum(row["sel"][:16] == file for row in honest.rows(table)[:at])
