@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assets.proofs.goyang import goyang, sample
-from assets.proofs.saksi import room
 from assets.proofs.turunan import turunan
 from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.release.warehouse import Warehouse
-from assets.witness.fakta import fakta
-from assets.witness.sel import sel
 from schemas.additivity import columns_of
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
@@ -124,8 +121,6 @@ class Proof(NamedTuple):
 
 
 PROOFS = (
-    Proof("sel", "Setiap sel lembar yang dikenali berdiri demikian di berkas aslinya; tidak ada yang hilang.", room(sel)),
-    Proof("fakta", "Setiap keterangan sebuah fakta mengikuti dari sel, judul, dan jalur yang disebutnya.", room(fakta)),
     Proof("terbagi", "Setiap sel pada lembar yang dikenali punya tepat satu peran.", terbagi),
     Proof(
         "setia",

@@ -96,7 +96,9 @@ def of_number(kind: str, digits: str, number_format: str) -> Number | None:
     places = _SIX if KINDS[kind].tempat > len("00") else _CENT
     value = stored.quantize(places, ROUND_HALF_UP) * KINDS[kind].faktor
     most = -int(places.as_tuple().exponent)
-    return Number(value, own, min(most, _decimals(stored.quantize(_SIX, ROUND_HALF_UP) if most > len("00") else stored)))
+    return Number(
+        value, own, min(most, _decimals(stored.quantize(_SIX, ROUND_HALF_UP) if most > len("00") else stored))
+    )
 
 
 def _decimals(value: Decimal) -> int:
@@ -106,7 +108,7 @@ def _decimals(value: Decimal) -> int:
 def _shown(value: Decimal, number_format: str) -> int:
     if number_format == _ORDINARY:
         return _decimals(value)
-    first = number_format.split(";")[0]
+    first = number_format.split(";", maxsplit=1)[0]
     behind = first.partition(".")[2]
     return len(behind) - len(behind.lstrip("0#?"))
 

@@ -187,6 +187,8 @@ def _decoded(content: bytes) -> str:
 
 def _even(text: str, sign: str) -> tuple[int, int]:
     """Say how many lines a sign parts into the same number of fields, and into how many."""
-    counts = [len(cells) for cells in csv.reader(io.StringIO(text[:65_536], newline=""), delimiter=sign) if len(cells) > 1]
+    counts = [
+        len(cells) for cells in csv.reader(io.StringIO(text[:65_536], newline=""), delimiter=sign) if len(cells) > 1
+    ]
     most = max(sorted(set(counts), reverse=True), key=counts.count, default=0)
     return counts.count(most), most

@@ -1,11 +1,11 @@
-"""Which handing-ins are in force, said again from the journal: their states, since when they are stale, what is not yet.
+"""Which handing-ins are in force, said again from the journal: their states, since when they are stale, what is early.
 
 Part of room *fakta*. Why a table is refused is said by findings, which this does not make again: here the states, the
 facts, and the findings are held against the journal and against each other.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from assets.witness.said import Differs, Given, Row
@@ -44,7 +44,7 @@ def jurnal(given: Given) -> Iterator[Differs]:
         yield from _not_yet(given, fact, rows, held)
 
 
-def _replayed(events: list[Row]) -> dict[str, _Path]:
+def _replayed(events: Sequence[Row]) -> dict[str, _Path]:
     found: dict[str, _Path] = {}
     for event in sorted(events, key=lambda row: int(row["nomor"])):
         before = found.get(event["jalur"])
@@ -53,7 +53,7 @@ def _replayed(events: list[Row]) -> dict[str, _Path]:
     return found
 
 
-def _states(given: Given, paths: dict[str, _Path], states: list[Row]) -> Iterator[Differs]:
+def _states(given: Given, paths: dict[str, _Path], states: Sequence[Row]) -> Iterator[Differs]:
     """Hold each state against the journal: the version that it is about, when it came, whether it is there."""
     withdrawn = {code.kode: code.rinci["alasan"] for code in given.declarations.codes["penarikan"].isi}
     wrong = {row["berkas"] for row in given.rows("publik.temuan") if row["tingkat"] == "Galat"}
@@ -76,11 +76,17 @@ def _states(given: Given, paths: dict[str, _Path], states: list[Row]) -> Iterato
             yield Differs(TABLE, "", "", f"{kolom} {row['jalur']}", row["status"], "tidak menurut jurnal")
     told = {row["jalur"] for row in states}
     for jalur, at in paths.items():
-        if at.there and jalur not in told and not any(len(part) > len("digit") and part.isdigit() for part in jalur.split()):
+        if (
+            at.there
+            and jalur not in told
+            and not any(len(part) > len("digit") and part.isdigit() for part in jalur.split())
+        ):
             yield Differs(TABLE, "", "", "jalur", "tidak ada", jalur)
 
 
-def _in_force(given: Given, table: str, rows: list[Row], held: dict[tuple[str, str, str], Row]) -> Iterator[Differs]:
+def _in_force(
+    given: Given, table: str, rows: Sequence[Row], held: Mapping[tuple[str, str, str], Row]
+) -> Iterator[Differs]:
     """Hold the file of each fact or control against the handing-ins that are in force."""
     files = {row["sidik"]: row for row in given.rows("kerja.berlaku")}
     for row in rows:
@@ -95,7 +101,7 @@ def _in_force(given: Given, table: str, rows: list[Row], held: dict[tuple[str, s
             yield Differs(*where, "basi_sejak", row["basi_sejak"], "bukan saat penerimaan sesudahnya")
 
 
-def _state(held: dict[tuple[str, str, str], Row], jalur: str, row: Row) -> Row | None:
+def _state(held: Mapping[tuple[str, str, str], Row], jalur: str, row: Row) -> Row | None:
     """Give the state of the handing-in of a fact; a column's part of the year stands behind that of its table."""
     period = str(row["periode"])
     found = (held.get((jalur, row["formulir"], one)) for one in (period, period.rpartition("-")[0] or period[:4]))
@@ -108,13 +114,13 @@ def _later(given: Given, state: Row) -> set[str]:
     }
 
 
-def _marked(fact: FactTable, rows: list[Row]) -> Iterator[Differs]:
+def _marked(fact: FactTable, rows: Sequence[Row]) -> Iterator[Differs]:
     for row in rows:
         if row["berlaku"] == row["belum"]:
             yield Differs(f"fakta.{fact.fakta}", "", row["sel"], "berlaku", str(row["berlaku"]), str(not row["belum"]))
 
 
-def _versions(given: Given, fact: FactTable, rule: InForce, rows: list[Row]) -> Iterator[Differs]:
+def _versions(given: Given, fact: FactTable, rule: InForce, rows: Sequence[Row]) -> Iterator[Differs]:
     """Of facts that are equal in the declared columns, the last version is in force."""
     order = {code.kode: int(code.rinci["urutan"]) for code in given.declarations.codes[rule.urutan].isi}
     last: dict[tuple[str, ...], int] = {}
@@ -128,7 +134,9 @@ def _versions(given: Given, fact: FactTable, rule: InForce, rows: list[Row]) -> 
             yield Differs(f"fakta.{fact.fakta}", "", row["sel"], "berlaku", str(row["berlaku"]), str(expected))
 
 
-def _not_yet(given: Given, fact: FactTable, rows: list[Row], held: dict[tuple[str, str, str], Row]) -> Iterator[Differs]:
+def _not_yet(
+    given: Given, fact: FactTable, rows: Sequence[Row], held: Mapping[tuple[str, str, str], Row]
+) -> Iterator[Differs]:
     """Hold what is marked as not yet against the day of receipt: only nil, only for a period that had not ended."""
     files = {row["sidik"]: row["jalur"] for row in given.rows("kerja.berlaku")}
     for row in rows:
@@ -138,4 +146,6 @@ def _not_yet(given: Given, fact: FactTable, rows: list[Row], held: dict[tuple[st
         day = dt.datetime.fromisoformat(state["diterima_pada"]).astimezone(_OFFICE).date().isoformat()
         open_ = last_day(row["periode"]) >= day
         if row["nilai"] != 0 or not open_ or row["sifat"] not in _PARTLY:
-            yield Differs(f"fakta.{fact.fakta}", "", row["sel"], "belum", "belum", f"diterima {day}, periodenya sudah berakhir")
+            yield Differs(
+                f"fakta.{fact.fakta}", "", row["sel"], "belum", "belum", f"diterima {day}, periodenya sudah berakhir"
+            )

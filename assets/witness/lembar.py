@@ -1,4 +1,4 @@
-"""One sheet as the witness walks over it: cells by place, merges spread, the header above a value, the title above that.
+"""One sheet as the witness walks over it: cells by place, merges spread, the header above a value, its title.
 
 It starts from the cells that room *sel* holds against the original, and from a heading that a fact cites; what is
 found is the same sheet read from the other end. What a cell means is `fakta`.
@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from assets.witness.kata import line, same, words
-from assets.witness.said import Row
+from assets.witness import bilangan
+from assets.witness.kata import Listed, line, names, same, words
+from assets.witness.said import Given, Row
 from schemas.forms import Form, FormColumn
 
 _YEAR = re.compile(r"20\d\d")
@@ -124,7 +125,9 @@ class Columns:
         self.form = form
         self._of: dict[str, list[int]] = {}
         wanted = {name: [_path(text, year) for text in one.judul] for name, one in form.kolom.items()}
-        right = max((area(cell)[3] for row in range(head[0], head[1] + 1) for cell in sheet.by_row.get(row, ())), default=0)
+        right = max(
+            (area(cell)[3] for row in range(head[0], head[1] + 1) for cell in sheet.by_row.get(row, ())), default=0
+        )
         for col in range(1, right + 1):
             cells = sheet.path(head, col)
             if cells:
@@ -148,7 +151,9 @@ class Columns:
 def _named(wanted: dict[str, list[list[str]]], form: Form, cells: list[Row], col: int) -> str:
     """Give the declared column whose heading stands there: as written, without a unit in brackets, without its year."""
     for spoken in _ways(cells):
-        fitting = [name for name, paths in wanted.items() if spoken in paths and _in_place(form.kolom[name], cells, col)]
+        fitting = [
+            name for name, paths in wanted.items() if spoken in paths and _in_place(form.kolom[name], cells, col)
+        ]
         if fitting:
             return next((name for name in fitting if form.kolom[name].ke), fitting[0])
     return ""
@@ -168,3 +173,56 @@ def _in_place(column_: FormColumn, cells: list[Row], col: int) -> bool:
 
 def _path(heading: str, year: str) -> list[str]:
     return [same(part.replace("{tahun}", year)) for part in heading.split(">")]
+
+
+class Sheets:
+    """The sheets that facts cite, and the code lists, each made once."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._lists: dict[str, Listed] = {}
+        self._sheets: dict[tuple[str, str], Sheet] = {}
+        self._columns: dict[tuple[object, ...], Columns] = {}
+        self._rows: dict[tuple[str, str], list[Row]] = {}
+        self.cell: dict[str, Row] = {}
+        for row in given.rows("bukti.sel"):
+            self._rows.setdefault((row["sel"][:16], row["lembar"]), []).append(row)
+            self.cell[row["sel"]] = row
+        self.paths = {row["sidik"]: row["jalur"] for row in given.rows("kerja.berlaku")}
+        marks = given.declarations.codes["tanda"].isi
+        self.marks = {
+            bilangan.mark(one): code.kode for code in marks for one in code.rinci.get("tulisan", "").split("|") if one
+        }
+
+    def of(self, cell: Row) -> Sheet:
+        """Give the sheet on which a cell stands."""
+        key = (cell["sel"][:16], cell["lembar"])
+        if key not in self._sheets:
+            self._sheets[key] = Sheet(self._rows[key])
+        return self._sheets[key]
+
+    def unit_name(self, unit: str) -> str:
+        """Give a unit by the one name under which it is compared."""
+        codes = self._units.get(same(unit), set())
+        return same(min(codes)) if len(codes) == 1 else same(unit)
+
+    @cached_property
+    def _units(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for code in self._given.declarations.codes["satuan"].isi:
+            for name in {same(code.kode), *names(code)} - {""}:
+                found.setdefault(name, set()).add(code.kode)
+        return found
+
+    def listed(self, name: str) -> Listed:
+        """Give a code list."""
+        if name not in self._lists:
+            self._lists[name] = Listed(self._given.declarations.codes[name])
+        return self._lists[name]
+
+    def columns(self, cell: Row, form: Form, head: tuple[int, int], year: str) -> Columns:
+        """Give the columns below a header of a form."""
+        key = (cell["sel"][:16], cell["lembar"], form.nama, head, year)
+        if key not in self._columns:
+            self._columns[key] = Columns(self.of(cell), head, form, year)
+        return self._columns[key]

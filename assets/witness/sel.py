@@ -4,7 +4,7 @@ What a cell means is room *fakta*.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from assets.witness import kata
@@ -16,7 +16,7 @@ MASKED = "[nomor disamarkan]"
 """What stands in place of the number of a person, which no room keeps."""
 _ROLES = ("judul", "kepala", "nomor", "label", "nilai", "kendali", "kaki", "abaikan")
 _OUTSIDE = ("judul", "kaki", None)
-_READ_AGAIN = {
+_READ_AGAIN: dict[str, Callable[[str], str]] = {
     "rapi": kata.line,
     "lipat": kata.same,
     "lipat_tanpa_nomor": lambda text: kata.same(kata.unnumbered(text)[1]),

@@ -23,7 +23,9 @@ _MONTHS = (
 )
 MONTH = {name: number for number, several in enumerate(_MONTHS, start=1) for name in several}
 _PARTS = {
-    **dict.fromkeys(("TW", "TRIWULAN", "TRIW", "TRW", "TRIWUL", "TRIMESTER", "KUARTAL", "KWARTAL", "QUARTER", "Q"), "TW"),
+    **dict.fromkeys(
+        ("TW", "TRIWULAN", "TRIW", "TRW", "TRIWUL", "TRIMESTER", "KUARTAL", "KWARTAL", "QUARTER", "Q"), "TW"
+    ),
     **dict.fromkeys(("SEMESTER", "SMT", "SEM", "SMSTR", "SMTR", "PARUH"), "S"),
     **dict.fromkeys(("BULAN", "BLN"), "M"),
 }

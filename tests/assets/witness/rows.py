@@ -32,16 +32,16 @@ def given(night: Night) -> Given:
 def changed(honest: Given, table: str, at: int, change: Callable[[dict[str, Any]], None]) -> Given:
     """Give what is said of the file of one row, with that row changed."""
     file = honest.rows(table)[at]["sel"][:16]
-    books = {name: made for name, made in honest._made.items() if name.startswith("buku ")}  # noqa: SLF001 - read once
+    books = {name: made for name, made in honest._made.items() if name.startswith("buku ")}
     made = Given(honest.declarations, honest.fetch, honest.content, _made=books)
     for name in CITING | {table}:
-        made._kept[name] = [dict(r) for r in honest.rows(name) if r["sel"][:16] == file]  # noqa: SLF001 - the same rows
+        made._kept[name] = [dict(r) for r in honest.rows(name) if r["sel"][:16] == file]
     before = sum(row["sel"][:16] == file for row in honest.rows(table)[:at])
-    change(made._kept[table][before])  # noqa: SLF001 - the row itself
+    change(made._kept[table][before])
     return made
 
 
-def another(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+def another(value: Any) -> Any:
     """Give another value of the same type that looks like it."""
     match value:
         case bool():

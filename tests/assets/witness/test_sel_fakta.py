@@ -66,7 +66,9 @@ def test_a_lost_fact_and_one_that_is_there_twice_are_named(honest, table):
 
 @pytest.mark.malam
 @pytest.mark.parametrize("table", FACTS)
-@pytest.mark.parametrize("column", ["sel", "sel_label", "sel_judul", "kode", "ukuran", "periode", "unit", "satuan", "teks"])
+@pytest.mark.parametrize(
+    "column", ["sel", "sel_label", "sel_judul", "kode", "ukuran", "periode", "unit", "satuan", "teks"]
+)
 def test_a_fact_with_what_another_says_is_named(honest, table, column):
     rows = honest.rows(table)
     pairs = [(a, b) for a in range(len(rows)) for b in range(len(rows)) if rows[a][column] != rows[b][column]]
