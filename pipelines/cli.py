@@ -126,6 +126,22 @@ def check(
 
 
 @command(
+    epilog="Contoh: kinerja verify · kinerja verify --json. "
+    "Kode keluar: 0 semua sama, 5 ada yang tidak sama dengan bukti, catatan, atau saksi."
+)
+def verify(
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    as_json: Json = False,
+) -> None:
+    """Periksa rilis yang terbit: setiap bita yang disimpan, dan setiap baris menurut saksi; tidak ada yang diubah."""
+    _place(warehouse=warehouse, schemas=schemas)
+    from pipelines.verify import run
+
+    raise typer.Exit(run(as_json=as_json))
+
+
+@command(
     epilog="Contoh: kinerja trace realisasi_anggaran/2023/1.06.02/realisasi · "
     'kinerja trace "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" "Anggaran 2023!E12".'
 )

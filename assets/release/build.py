@@ -297,11 +297,16 @@ class Build:
         ]
         return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
 
+    def said_of_files(self) -> list[dict[str, str | None]]:
+        """Give what reading says of the files that are there, as lines of `publik.temuan`."""
+        return [
+            _finding_row(wanted, row["kode"], row)
+            for wanted in self.verdict.present
+            for row in self.evaluations[wanted].findings.to_pylist()
+        ]
+
     def _findings(self) -> Iterable[dict[str, str | None]]:
-        for wanted in self.verdict.present:
-            for row in self.evaluations[wanted].findings.to_pylist():
-                row.pop("tabel")
-                yield _finding_row(wanted, row["kode"], row)
+        yield from self.said_of_files()
         known = set(self.verdict.present)
         for wanted, _, found in self.broken:
             if wanted in known:

@@ -13,7 +13,7 @@ fakta AS (
         f.kode_iku,
         CASE WHEN bool_and(nilai IS NOT NULL) FILTER (ukuran = 'target' AND berlaku)
             THEN sum(nilai) FILTER (ukuran = 'target' AND berlaku) END::DECIMAL(24, 6) AS target,
-        string_agg(DISTINCT tanpa_nilai(teks, f.satuan, kode, unit), '; ') FILTER (ukuran = 'target' AND berlaku AND nilai IS NULL) AS tanpa_target,
+        string_agg(DISTINCT tanpa_nilai(teks, f.satuan, kode, unit), '; ' ORDER BY tanpa_nilai(teks, f.satuan, kode, unit)) FILTER (ukuran = 'target' AND berlaku AND nilai IS NULL) AS tanpa_target,
         list(sel) FILTER (ukuran = 'target' AND berlaku) AS target_sel,
         max(f.satuan) FILTER (ukuran = 'target' AND berlaku AND nilai IS NOT NULL) AS target_satuan,
         max(f.satuan_lipat) FILTER (ukuran = 'target' AND berlaku AND nilai IS NOT NULL) AS target_satuan_lipat,
@@ -21,7 +21,7 @@ fakta AS (
         list(sel) FILTER (ukuran = 'target_atas' AND berlaku) AS target_atas_sel,
         CASE WHEN bool_and(nilai IS NOT NULL) FILTER (ukuran = 'penyebut')
             THEN sum(nilai) FILTER (ukuran = 'penyebut') END::DECIMAL(24, 6) AS penyebut,
-        string_agg(DISTINCT tanpa_nilai(teks, f.satuan, kode, unit), '; ') FILTER (ukuran = 'penyebut' AND nilai IS NULL) AS tanpa_penyebut,
+        string_agg(DISTINCT tanpa_nilai(teks, f.satuan, kode, unit), '; ' ORDER BY tanpa_nilai(teks, f.satuan, kode, unit)) FILTER (ukuran = 'penyebut' AND nilai IS NULL) AS tanpa_penyebut,
         list(sel) FILTER (ukuran = 'penyebut') AS penyebut_sel,
         max(f.satuan) FILTER (ukuran = 'penyebut') AS penyebut_satuan,
         max(teks) FILTER (ukuran = 'sumber_penyebut') AS sumber_penyebut,
@@ -47,12 +47,12 @@ bagian AS (  -- yang digabungkan: semua bagian tahun sampai periodenya, atau han
 ),
 sampai AS (  -- unit yang bagian tahunnya belum sampai akhir periode, atau berlubang di tengahnya
     SELECT i.periode, i.kode, string_agg(n.unit, ', ' ORDER BY n.unit) FILTER (
-        n.akhir < bulan_akhir(i.periode) OR (i.konsolidasi <> 'terakhir' AND n.banyak < n.akhir // n.langkah)
+        n.akhir < bulan_akhir(i.periode) OR (i.konsolidasi <> 'terakhir' AND n.liputan < n.akhir)
     ) AS kurang
     FROM iku AS i
     JOIN (
-        SELECT p.periode, b.kode_iku, b.unit, max(bulan_akhir(b.periode)) AS akhir, count(DISTINCT b.periode) AS banyak,
-            max(CASE WHEN b.sifat = 'kumulatif' THEN 12 ELSE lama_bagian(b.periode) END) AS langkah
+        SELECT p.periode, b.kode_iku, b.unit, max(bulan_akhir(b.periode)) AS akhir,
+            sum(CASE WHEN b.sifat = 'kumulatif' THEN bulan_akhir(b.periode) ELSE lama_bagian(b.periode) END) AS liputan
         FROM publik.nilai_iku AS b
         JOIN periode AS p ON termasuk(b.periode, b.sifat, p.periode)
         WHERE b.pembilang IS NOT NULL
@@ -68,8 +68,8 @@ belum AS (  -- unit yang menulis nihil untuk periode yang belum berakhir ketika 
 ),
 tanpa AS (  -- realisasi yang tertulis bukan sebagai angka; dari yang digabung menurut bagian tahun terakhirnya, hanya bagian itu
     SELECT i.periode, i.kode,
-        string_agg(DISTINCT tanpa_nilai(f.teks, f.satuan, f.kode, f.unit), '; ') FILTER (f.ukuran = 'pembilang') AS pembilang,
-        string_agg(DISTINCT tanpa_nilai(f.teks, f.satuan, f.kode, f.unit), '; ') FILTER (f.ukuran = 'realisasi_tertulis') AS tertulis
+        string_agg(DISTINCT tanpa_nilai(f.teks, f.satuan, f.kode, f.unit), '; ' ORDER BY tanpa_nilai(f.teks, f.satuan, f.kode, f.unit)) FILTER (f.ukuran = 'pembilang') AS pembilang,
+        string_agg(DISTINCT tanpa_nilai(f.teks, f.satuan, f.kode, f.unit), '; ' ORDER BY tanpa_nilai(f.teks, f.satuan, f.kode, f.unit)) FILTER (f.ukuran = 'realisasi_tertulis') AS tertulis
     FROM iku AS i
     JOIN fakta.iku AS f ON f.kode_iku = i.kode AND f.nilai IS NULL AND f.ukuran IN ('pembilang', 'realisasi_tertulis')
         AND termasuk(f.periode, f.sifat, i.periode)

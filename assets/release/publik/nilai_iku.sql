@@ -8,7 +8,7 @@ SELECT
     CASE WHEN bool_and(nilai IS NOT NULL) FILTER (ukuran = 'pembilang' AND berlaku) THEN sum(nilai) FILTER (ukuran = 'pembilang' AND berlaku) END AS pembilang,
     list(sel) FILTER (ukuran = 'pembilang' AND berlaku) AS pembilang_sel,
     coalesce(
-        string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; ') FILTER (ukuran = 'pembilang' AND nilai IS NULL),
+        string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; ' ORDER BY tanpa_nilai(teks, satuan, kode, unit)) FILTER (ukuran = 'pembilang' AND nilai IS NULL),
         CASE
             WHEN bool_or(belum) FILTER (ukuran = 'pembilang') THEN 'nihil sebelum periodenya berakhir'
             ELSE 'sel realisasinya tidak berisi angka'
@@ -19,7 +19,7 @@ SELECT
         THEN sum(nilai) FILTER (ukuran = 'realisasi_tertulis' AND berlaku) END AS realisasi_tertulis,
     list(sel) FILTER (ukuran = 'realisasi_tertulis' AND berlaku) AS realisasi_tertulis_sel,
     coalesce(
-        string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; ') FILTER (ukuran = 'realisasi_tertulis' AND nilai IS NULL),
+        string_agg(DISTINCT tanpa_nilai(teks, satuan, kode, unit), '; ' ORDER BY tanpa_nilai(teks, satuan, kode, unit)) FILTER (ukuran = 'realisasi_tertulis' AND nilai IS NULL),
         'formulirnya tidak memuat realisasi dalam persen'
     ) AS realisasi_tertulis_catatan,
     max(teks) FILTER (ukuran = 'predikat_tertulis') AS predikat_tertulis,

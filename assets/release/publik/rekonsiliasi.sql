@@ -60,7 +60,7 @@ sepadan AS (
     SELECT
         k.kanan AS angka,
         sum(a.nilai)::DECIMAL(24, 6) AS tertulis,
-        min(l.sel[1]) AS sel,
+        min(list_min(l.sel)) AS sel,
         k.nama || '; ' || string_agg(k.alamat, ' + ' ORDER BY k.alamat) AS apa,
         CASE WHEN count(*) > 1 THEN string_agg(indonesia(a.nilai), ' + ' ORDER BY k.alamat) END AS uraian,
         k.kanan

@@ -1,0 +1,131 @@
+"""Texts as the witness compares them, and which code of a list a text names; written apart from `schemas.text`.
+
+Only equal words are equal: nothing here guesses. Numbers are `bilangan`, time is `waktu`.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from schemas.codes import Code, CodeList
+
+_BULLETS = "-•▪●◦"
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text in small letters; a percent sign is the word for it."""
+    found, word = [], ""
+    for sign in unicodedata.normalize("NFKC", text).replace("%", " persen "):
+        if sign.isalnum():
+            word += sign.upper()
+        elif word:
+            found.append(word)
+            word = ""
+    return [*found, word] if word else found
+
+
+def same(text: str) -> str:
+    """Give a text as it is compared: its words, parted by one blank."""
+    return " ".join(words(text))
+
+
+def line(text: str) -> str:
+    """Give a text as written on one line, every run of white space one blank."""
+    return " ".join(text.split())
+
+
+def unnumbered(text: str) -> tuple[str, str]:
+    """Part a label from the list number before it: `1.Persentase`, `a) Bantuan`, `• Bantuan`."""
+    plain = line(unicodedata.normalize("NFKC", text))
+    head = 0
+    while head < len(plain) and plain[head].isascii() and plain[head].isdigit() and head < 2:  # noqa: PLR2004 - two digits
+        head += 1
+    if not head and plain[:1].isascii() and plain[:1].isalpha():
+        head = 1
+    number, rest = plain[:head], plain[head:].lstrip()
+    if number and rest[:1] in (".", ")") and _begins_word(rest[1:]):
+        return number, rest[1:].lstrip()
+    if plain[:1] in _BULLETS and plain and _begins_word(plain[1:]):
+        return "", plain[1:].lstrip()
+    return "", plain
+
+
+def _begins_word(text: str) -> bool:
+    return text.lstrip()[:1].isalpha()
+
+
+def names(code: Code) -> Iterator[str]:
+    """Give every name of a code as it is compared: official, alias, and with each word that may stand before it."""
+    for name in (code.nama, *code.rinci.get("alias", "").split("|")):
+        if not name:
+            continue
+        yield same(name)
+        for word, instead in code.awalan:
+            if not instead:
+                yield same(f"{word} {name}")
+            elif words(name)[: len(words(instead))] == words(instead):
+                yield " ".join([*words(word), *words(name)[len(words(instead)) :]])
+
+
+def holds(code: Code, year: str) -> bool:
+    """Say whether a code holds on any day of a year."""
+    first, last = code.rinci.get("berlaku_dari", "")[:4], code.rinci.get("berlaku_sampai", "")[:4]
+    return (first or year) <= year <= (last or year)
+
+
+class Listed:
+    """One code list, looked up by the words of names."""
+
+    def __init__(self, codes: CodeList) -> None:
+        """Take a list."""
+        self.codes = codes
+        self._rows: dict[str, list[Code]] = {}
+        for code in codes.isi:
+            for name in {*names(code)}:
+                self._rows.setdefault(name, []).append(code)
+        self.by_code: dict[str, list[Code]] = {}
+        for code in codes.isi:
+            self.by_code.setdefault(code.kode, []).append(code)
+
+    def named(self, text: str, year: str) -> set[str]:
+        """Give the codes of which a text is a name in a year."""
+        return {code.kode for code in self._rows.get(same(text), ()) if holds(code, year)}
+
+    def labelled(self, text: str, year: str) -> set[str]:
+        """Give the codes that a label names, with or without the list number before it."""
+        return self.named(text, year) | self.named(unnumbered(text)[1], year)
+
+    def written(self, text: str, year: str) -> set[str]:
+        """Give the code that a text writes out: `1. 06. 04`."""
+        return {
+            kode
+            for kode, several in self.by_code.items()
+            if same(kode) == same(text) and any(holds(code, year) for code in several)
+        }
+
+    def inside(self, text: str, year: str) -> set[str]:
+        """Give the codes whose name stands in a text as whole words; a longer name hides a shorter one."""
+        rest, found = f" {same(text)} ", set()
+        for name in sorted(self._rows, key=len, reverse=True):
+            valid = {code.kode for code in self._rows[name] if holds(code, year)}
+            if valid and f" {name} " in rest:
+                rest = rest.replace(f" {name} ", "  ")
+                found |= valid
+        return found
+
+    def about(self, kode: str, year: str) -> Code | None:
+        """Give what the list says of a code in a year: the last row that holds."""
+        return next((code for code in reversed(self.by_code.get(kode, ())) if holds(code, year)), None)
+
+    def line(self, kode: str) -> list[str]:
+        """Give a code and those above it."""
+        found: list[str] = []
+        while kode and kode not in found:
+            found.append(kode)
+            several = self.by_code.get(kode, [])
+            kode = several[-1].rinci.get("induk", "") if several else ""
+        return found
+
+
+def texts_of(codes: CodeList, column: str) -> Iterable[str]:
+    """Give the alternatives that a list writes in a column, parted by `|`."""
+    return (text for code in codes.isi for text in code.rinci.get(column, "").split("|") if text.strip())

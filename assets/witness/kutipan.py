@@ -1,0 +1,406 @@
+"""What one fact or control cites, and what follows from it: number, unit, code, keys, measure, dimensions, period, day.
+
+From the value's cell its number and unit, from the label its code and keys, from the heading its measure and
+dimensions, from the title its period and day, from the path its unit and whether it is invented.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from assets.witness import bilangan, waktu
+from assets.witness.kata import Listed, line, same, unnumbered, words
+from assets.witness.lembar import Columns, Sheet, Sheets, area, text
+from assets.witness.said import Differs, Given, Row
+from schemas.codes import UNSTATED, Code
+from schemas.forms import FactTable, Form, FormColumn
+from schemas.kinds import KINDS
+
+CONTROLS = "fakta.kendali"
+_INVENTED = "ilustrasi-"
+_DETAIL = "rincian"
+_BULLETS = "•▪●◦"
+_NIL = "nihil"
+_STATING = ("nilai", "label")
+
+
+@dataclass
+class Cited:
+    """One fact or control with what it cites."""
+
+    given: Given
+    sheets: Sheets
+    fact: FactTable
+    form: Form
+    table: str
+    row: Row
+    at: int
+
+    def differs(self) -> Iterator[Differs]:
+        """Say everything about the row again."""
+        lost = [name for name in ("sel", "sel_label", "sel_judul") if self.row[name] not in self.sheets.cell]
+        here = {(self.row[name][:16], self.row[name].rpartition("!")[0]) for name in ("sel", "sel_label", "sel_judul")}
+        column_ = self.form.kolom.get(self.row["kolom"])
+        if lost:
+            yield self._say(lost[0], self.row[lost[0]], "tidak ada sel ini di bukti")
+        elif len(here) > 1:
+            yield self._say("sel", self.row["sel"], "nilai, label, dan kepala tidak di satu lembar")
+        elif column_ is None:
+            yield self._say("kolom", self.row["kolom"], "tidak dideklarasikan")
+        elif self.row["sel"][:16] not in self.sheets.paths:
+            yield self._say("sel", self.row["sel"], "berkasnya tidak berlaku")
+        elif self.table != CONTROLS and self.row["kode"] not in self.codes.by_code:
+            yield self._say("kode", self.row["kode"], f"tidak terdaftar di {self.fact.kode}")
+        else:
+            for name, said in self._expected(column_):
+                if self.row[name] != said:
+                    yield self._say(name, str(self.row[name]), str(said))
+            yield from self._places()
+
+    def _say(self, kolom: str, release: str, witness: str) -> Differs:
+        return Differs(self.table, self.row.get("angka") or "", self.row["sel"], kolom, release, witness)
+
+    # ── what it cites ──
+
+    @cached_property
+    def cell(self) -> Row:
+        """Give the cell of the value."""
+        return self.sheets.cell[self.row["sel"]]
+
+    @cached_property
+    def label(self) -> Row:
+        """Give the cell of the label."""
+        return self.sheets.cell[self.row["sel_label"]]
+
+    @cached_property
+    def heading(self) -> Row:
+        """Give the lowest cell of the heading."""
+        return self.sheets.cell[self.row["sel_judul"]]
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Give the sheet."""
+        return self.sheets.of(self.cell)
+
+    @cached_property
+    def head(self) -> tuple[int, int]:
+        """Give the first and last row of the header."""
+        return self.sheet.head(self.heading["baris"])
+
+    @cached_property
+    def path(self) -> list[Row]:
+        """Give the heading from top to bottom."""
+        return self.sheet.path(self.head, self.cell["kolom"])
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Give which declared column each column of the sheet is."""
+        return self.sheets.columns(self.cell, self.form, self.head, self.year)
+
+    @cached_property
+    def year(self) -> str:
+        """Give the year that it is about."""
+        return self.period[:4] or str(self.row["periode"])[:4]
+
+    @cached_property
+    def codes(self) -> Listed:
+        """Give the code list of the row's labels."""
+        return self.sheets.listed(self.fact.kode)
+
+    @cached_property
+    def code(self) -> Code | None:
+        """Give what the list says of the row's code."""
+        return self.codes.about(self.row["kode"], self.year)
+
+    def _text(self, name: str, row: int) -> str:
+        """Give what stands in a declared column in a row; the parts of a code under one heading are joined."""
+        cells = [cell for col in self.columns.of(name) if (cell := self.sheet.at(row, col)) and text(cell)]
+        several = list({cell["sel"]: text(cell) for cell in cells}.values())
+        if len(several) > 1 and self.form.kolom[name].baca == "nomor":
+            return ".".join(one.strip(" .") for one in several)
+        return several[0] if several else ""
+
+    # ── where it stands ──
+
+    def _places(self) -> Iterator[Differs]:
+        """Hold the places of value, label and heading against each other."""
+        _, left, bottom, right = area(self.heading)
+        value, label = area(self.cell), area(self.label)
+        if not left <= value[1] <= right or value[0] <= bottom or not self.path or self.path[-1] is not self.heading:
+            yield self._say("sel_judul", self.row["sel_judul"], "bukan kepala kolom sel nilainya")
+        if self.row["kolom"] != self.columns.name(value[1]):
+            yield self._say("kolom", self.row["kolom"], self.columns.name(value[1]) or "kepalanya tidak dideklarasikan")
+        if value[0] > label[2] or label[0] > value[2]:
+            yield self._say("sel_label", self.row["sel_label"], "bukan label baris sel nilainya")
+        labels = [*self.columns.of(self.form.label), *self.columns.where("nomor")]
+        if label[1] not in labels and not any(label[1] <= col <= label[3] for col in labels):
+            yield self._say("sel_label", self.row["sel_label"], "tidak di kolom label")
+        role = self.cell["peran"]
+        outside = [cell for cell in (self.cell, self.label, self.heading) if not cell["berlaku"]]
+        if outside or (role not in _STATING and self.table != CONTROLS):
+            yield self._say("peran", str(role), "sel ini menyatakan nilai")
+        if self.table == CONTROLS:
+            return
+        if not self._code_fits():
+            yield self._say("kode", self.row["kode"], f'bukan kode "{text(self.label)}" pada {self.year}')
+
+    # ── what follows ──
+
+    def _expected(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
+        """Give each column of the row with what the witness says of it."""
+        year, unit, name = self._folder
+        yield "unit", unit
+        yield "ilustrasi", name.lower().startswith(_INVENTED)
+        yield "judul", " > ".join(text(cell) for cell in self.path)
+        yield "judul_lipat", " > ".join(same(text(cell)) for cell in self.path)
+        yield "periode", f"{self.period}-{column_.periode}" if column_.periode else self.period
+        yield "tanggal", self.day
+        if year and self.period[:4] != year:
+            yield "periode", f"{year}: tahun foldernya"
+        if self.table == CONTROLS:
+            yield from self._printed(column_)
+            return
+        yield "sifat", self.form.sifat
+        yield "tingkat", self._level
+        yield from ((key, self._key(what)) for key, what in self.fact.kunci.items())
+        yield from ((name, self._dimension(name, column_)) for name in self.fact.dimensi)
+        if "uraian" in self.row:
+            yield from self._line_of_row()
+        yield from (self._number(column_) if column_.measures else self._words(column_))
+
+    @cached_property
+    def _folder(self) -> tuple[str, str, str]:
+        parts = self.sheets.paths[self.row["sel"][:16]].split("/")
+        return (parts[0], parts[1], parts[2]) if len(parts) == len(("tahun", "unit", "nama")) else ("", "", parts[-1])
+
+    @cached_property
+    def _title(self) -> tuple[list[str], list[str]]:
+        """Give the words of the title before and from its form's phrase on."""
+        said = words(" ".join(text(cell) for cell in self.sheet.title(self.head)))
+        for phrase in sorted((words(one) for one in self.form.judul), key=len, reverse=True):
+            for at in range(len(said) - len(phrase) + 1):
+                if said[at : at + len(phrase)] == phrase:
+                    return said[:at], said[at + len(phrase) :]
+        return said, []
+
+    @cached_property
+    def _time(self) -> waktu.Time:
+        return waktu.time_in(self._title[1])
+
+    @cached_property
+    def period(self) -> str:
+        """Give the period that the title names; of a day, its month."""
+        years, parts, days = self._time
+        if self.form.sifat == "keadaan":
+            return f"{self.day[:4]}-M{self.day[5:7]}" if self.day else ""
+        before = {part for part in waktu.time_in(self._title[0]).parts if not part.startswith("-M")}
+        named = parts or before
+        day = max(days, default="")
+        year = max(years) if len(years) == 1 else day[:4]
+        month = f"{day[:4]}-M{day[5:7]}"
+        if day and not named and not years and self.form.sifat == "kumulatif" and day == waktu.last_day(month):
+            return month
+        return f"{year}{min(named)}" if len(named) == 1 else f"{year}{self._part_of_names}"
+
+    @cached_property
+    def _part_of_names(self) -> str:
+        """Give the part of the year that the tab or the file's name says, where the form lets them."""
+        said = {"lembar": self.cell["lembar"], "berkas": self._folder[2].rpartition(".")[0]}
+        found = [waktu.time_in(words(said[place])).parts for place in self.form.periode_di]
+        return next((min(parts) for parts in found if len(parts) == 1), "")
+
+    @cached_property
+    def day(self) -> str | None:
+        """Give the day that the title names."""
+        years, parts, days = self._time
+        if not days and self.form.sifat == "keadaan" and self.form.hari and len(parts) == len(years) == 1:
+            return waktu.last_day(min(years) + min(parts))
+        return max(days, default=None)
+
+    @property
+    def _level(self) -> str:
+        of_details = any(rule.jenis == _DETAIL for rule in self.form.baris)
+        if of_details and self.row["kode"] not in self.codes.labelled(text(self.label), self.year):
+            return _DETAIL
+        return self.code.tingkat if self.code else ""
+
+    def _key(self, what: str) -> str:
+        if what == "kode":
+            return str(self.row["kode"])
+        if what.startswith("kode."):
+            return self.codes.by_code[self.row["kode"]][-1].rinci[what.removeprefix("kode.")]
+        return next(
+            (one for one in self.codes.line(self.row["kode"]) if self.codes.by_code[one][-1].tingkat == what), ""
+        )
+
+    def _code_fits(self) -> bool:
+        """Say whether the label, or the code written beside it, is the row's code."""
+        kode = str(self.row["kode"])
+        typed = next((name for name, one in self.form.kolom.items() if one.kode and self.columns.of(name)), None)
+        if self.row["tingkat"] == _DETAIL:
+            return self._code_above(typed) == kode
+        if typed:
+            return kode in self.codes.written(self._text(typed, self.at), self.year)
+        named = self.codes.labelled(text(self.label), self.year)
+        parent = next(
+            (name for name, one in self.form.kolom.items() if one.baca == "induk" and self.columns.of(name)), None
+        )
+        if parent:
+            above = self.codes.named(self._downward(parent), self.year)
+            return kode in named and bool(above & set(self.codes.line(kode)))
+        return kode in named
+
+    def _code_above(self, typed: str | None) -> str:
+        """Give the code of the nearest row above that names one."""
+        for row in range(self.at - 1, self.head[1], -1):
+            if typed:
+                found = self.codes.written(self._text(typed, row), self.year)
+            else:
+                found = self.codes.labelled(self._text(self.form.label, row), self.year)
+            if self.row["kode"] in found or len(found) == 1:
+                return str(self.row["kode"]) if self.row["kode"] in found else min(found)
+        return ""
+
+    def _downward(self, name: str) -> str:
+        """Give what a declared column says in the row, or in the nearest row above where it fills down."""
+        said = self._text(name, self.at)
+        row = self.at - 1
+        while not said and self.form.kolom[name].turun and row > self.head[1]:
+            said = self._text(name, row)
+            row -= 1
+        return said
+
+    def _dimension(self, name: str, column_: FormColumn) -> str:
+        """Give a dimension's code: of the column, of a cell in the row, of the title, or unstated."""
+        listed = self.sheets.listed(self.fact.dimensi[name])
+        if name in column_.tetap:
+            return column_.tetap[name]
+        for other, one in self.form.kolom.items():
+            if one.dimensi == name and (said := self._downward(other)):
+                found = listed.labelled(said, self.year) or listed.written(said, self.year)
+                return min(found) if found else f'tidak terdaftar: "{said}"'
+        title = " ".join(text(cell) for cell in self.sheet.title(self.head))
+        stated = listed.inside(title, self.year) if name in self.fact.dari_judul else set()
+        return min(stated) if len(stated) == 1 else UNSTATED
+
+    def _line_of_row(self) -> Iterator[tuple[str, object]]:
+        """Give number and text that tell rows of one code apart."""
+        told = self.form.uraian
+        uraian = self._text(told, self.at) if told else text(self.label)
+        yield "uraian", uraian
+        yield "uraian_lipat", same(uraian)
+        own = unnumbered(text(self.label))[0]
+        numbers = (self._text(name, self.at) for name, one in self.form.kolom.items() if one.baca == "nomor")
+        number = next((one.strip(" .") for one in numbers if one), "")
+        if self.row["tingkat"] != _DETAIL:
+            yield "nomor", ".".join(part for part in (number, own) if part)
+        else:
+            yield "nomor", f"{self._number_above}.{own or self.row['nomor'].rpartition('.')[2]}"
+
+    @property
+    def _number_above(self) -> str:
+        """Give the number of the coded row above a detail."""
+        numbered = [name for name, one in self.form.kolom.items() if one.baca == "nomor"]
+        for row in range(self.at - 1, self.head[1], -1):
+            label = self._text(self.form.label, row)
+            if self.row["kode"] in self.codes.labelled(label, self.year):
+                number = next((one for name in numbered if (one := self._text(name, row).strip(" ."))), "")
+                return ".".join(part for part in (number, unnumbered(label)[0]) if part)
+        return ""
+
+    # ── numbers and texts ──
+
+    def _words(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
+        """Give the text of a fact: its cell's, or the piece of it that its measure's pattern fits."""
+        said = line(self.cell["isi"])
+        ukuran = column_.ukuran or ""
+        if column_.pecah:
+            pieces = [line(one) for one in _pieces(self.cell["isi"])]
+            kinds = {p: next((k.ukuran for k in column_.pecah if k.pattern.fullmatch(p)), "") for p in pieces if p}
+            said = self.row["teks"] if self.row["teks"] in kinds else min(kinds, default="")
+            ukuran = kinds.get(said, "")
+        yield "teks", said
+        yield "teks_lipat", same(said)
+        yield "ukuran", ukuran
+        yield "nilai", None
+        yield "satuan", ""
+        yield "satuan_lipat", ""
+
+    def _number(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
+        """Give the number of a fact and its unit, or what stands in its place."""
+        yield "ukuran", column_.ukuran
+        said = line(self.cell["isi"])
+        mark = self.sheets.marks.get(bilangan.mark(said), "") if self.cell["jenis"] == "teks" else ""
+        read = self._read(column_)
+        if mark == _NIL:
+            yield "nilai", Decimal(0)
+            read = bilangan.Number(Decimal(0), KINDS[column_.baca].satuan, 0)
+        elif read is None:
+            yield "nilai", None
+            yield "teks", said if self.row["teks"] else self.row["teks"]
+            yield "teks_lipat", same(said) if self.row["teks"] else self.row["teks_lipat"]
+            return
+        else:
+            yield "nilai", read.nilai
+        unit = read.satuan or self._unit(column_)
+        yield "satuan", unit
+        yield "satuan_lipat", self.sheets.unit_name(unit)
+        yield "teks", None
+        yield "teks_lipat", None
+
+    def _printed(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
+        """Give the number of a control, with its unit and the decimals that are seen."""
+        read = self._read(column_)
+        mark = self.sheets.marks.get(bilangan.mark(line(self.cell["isi"])), "")
+        if read is None and mark == _NIL:
+            read = bilangan.Number(Decimal(0), KINDS[column_.baca].satuan, 0)
+        if read is None:
+            yield "tertulis", "tidak terbaca"
+            return
+        unit = read.satuan or self._unit(column_)
+        yield "tertulis", read.nilai
+        yield "desimal", read.desimal
+        yield "satuan", unit
+        yield "satuan_lipat", same(unit)
+
+    def _read(self, column_: FormColumn) -> bilangan.Number | None:
+        if self.cell["jenis"] == "angka":
+            return bilangan.of_number(column_.baca, self.cell["nilai"], self.cell["format"])
+        if self.cell["jenis"] != "teks":
+            return None
+        return bilangan.of_text(column_.baca, self.cell["isi"], column_.ribuan)
+
+    def _unit(self, column_: FormColumn) -> str:
+        """Give the unit of a number whose cell says none: of its row, of its heading, of its column."""
+        if column_.satuan_dari.startswith("kode."):
+            own = self.code.rinci.get(column_.satuan_dari.removeprefix("kode."), "") if self.code else ""
+        else:
+            own = self._text(column_.satuan_dari, self.at) if column_.satuan_dari else ""
+        if own or KINDS[column_.baca].satuan:
+            return own or KINDS[column_.baca].satuan
+        bracketed = (in_brackets(text(cell)) for cell in reversed(self.path))
+        return next((one for one in bracketed if one), column_.satuan)
+
+
+def in_brackets(heading: str) -> str:
+    """Give the unit in brackets at the end of a heading: words of letters, or the sign of percent."""
+    if heading[-1:] not in (")", "]"):
+        return ""
+    inside = heading[:-1].replace("[", "(").rpartition("(")[2].strip()
+    parts = inside.replace("/", " ").split()
+    if inside == "%":
+        return "persen"
+    return inside if parts and all(one.isalpha() for one in parts) and len(parts[0]) > 1 else ""
+
+
+def _pieces(content: str) -> Iterator[str]:
+    """Part a cell at the bullets that begin its lines."""
+    piece = ""
+    for one in content.split("\n"):
+        if one.lstrip()[:1] in _BULLETS and one.strip():
+            yield piece
+            piece = one.lstrip()[1:]
+        else:
+            piece += f"\n{one}"
+    yield piece

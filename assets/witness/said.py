@@ -1,0 +1,72 @@
+"""What a room of the witness is given, and what it says where a release says something else.
+
+How rows come out of a database does not belong here: whoever calls the witness hands them in.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from assets.witness.buku import Book, open_book
+from schemas.declarations import Declarations
+
+Row = Mapping[str, Any]
+"""One row of a table, by column."""
+
+
+def _nothing_kept(sha256: str) -> bytes:
+    raise FileNotFoundError(sha256)
+
+
+class Differs(NamedTuple):
+    """One thing that a release says and the witness does not: `rilis` and `saksi` as texts.
+
+    Attributes:
+        tabel: The table in which it is said.
+        angka: The address of the figure, where it is about one.
+        sel: The cell, where it is about one.
+        kolom: The column, or what else is said.
+        rilis: What the release says.
+        saksi: What the witness says.
+    """
+
+    tabel: str
+    angka: str
+    sel: str
+    kolom: str
+    rilis: str
+    saksi: str
+
+
+@dataclass
+class Given:
+    """What the witness is given.
+
+    Attributes:
+        declarations: The declarations.
+        fetch: Gives the rows of `publik.x`, `fakta.x`, `bukti.x` or `temuan_berkas`.
+        content: Gives the kept bytes of a file by its SHA-256.
+    """
+
+    declarations: Declarations
+    fetch: Callable[[str], list[dict[str, Any]]]
+    content: Callable[[str], bytes] = _nothing_kept
+    _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Give the rows of a table, kept after the first call."""
+        if table not in self._kept:
+            self._kept[table] = self.fetch(table)
+        return self._kept[table]
+
+    def once(self, name: str, make: Callable[["Given"], Any]) -> Any:  # noqa: ANN401 - what is made of the rows
+        """Give what several rooms make of the rows, made at the first call."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]
+
+    def book(self, sha256: str) -> Book:
+        """Give a kept file as openpyxl reads it, read once."""
+        found: Book = self.once(f"buku {sha256}", lambda given: open_book(given.content(sha256)))
+        return found
