@@ -115,6 +115,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tabel ini tidak memuat satu pun baris isi.",
         "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
     ),
+    "G-TABEL-NIHIL": _galat(
+        "Baris tabel ini tidak memuat satu nilai pun; serahan yang lebih dulu tetap berlaku.",
+        "Isi angkanya; yang memang nol ditulis 0.",
+    ),
     "G-TABEL-LAIN": _galat(
         "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
         "Perbaiki judul dan kepala tabel di lembar itu.",
@@ -336,6 +340,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "G-ADITIF": _galat(
         "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",
         "Serahkan satu angka tanpa hitungan ganda, misalnya keluarga yang menerima dua bantuan dihitung sekali.",
+    ),
+    "G-DIMENSI-SEBAGIAN": _galat(
+        "{ukuran} {kunci} tertulis tanpa {dimensi} (sel {tanpa}) dan juga untuk {isinya}; bila yang satu jumlah yang lain, angkanya ganda.",
+        "Isi {dimensi} di setiap barisnya, atau tulis jumlahnya sebagai baris JUMLAH.",
     ),
     "G-PERIODE-TUMPANG": _galat(
         "{ukuran} {kunci} tertulis untuk {periode} dan untuk {lain}, yang bulannya bertumpang; bila dijumlahkan, angkanya ganda.",

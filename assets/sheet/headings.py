@@ -20,6 +20,8 @@ _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
 _CLOSING = (")", "]")
 _OWN_YEAR = re.compile(r"(?P<before>(?:(?!20\d\d\b).)+?)(?: (?:TAHUN ANGGARAN|TAHUN|T A|TA|THN|TH))? 20\d\d")
 
+_SIGN = re.compile(r"(?<![\w)\]]\s)(?<![\w)\]])[+±]|[+±](?!\s*[\w(\[])|[(\[]\s*[-–−]\s*[)\]]")
+
 
 class Spelling(NamedTuple):
     """One way to read a heading: its folded path from top to bottom, and what its brackets hold."""
@@ -34,6 +36,8 @@ class Heading(NamedTuple):
 
     spellings: tuple[Spelling, ...]
     place: int = 1
+    signed: bool = False
+    """Whether signs stand in it that say what its numbers are: `PERGESERAN (+/-)` states changes, no amounts."""
 
 
 def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
@@ -75,9 +79,22 @@ def column_of(form: Form, heading: Heading) -> str | None:
     """Give the name of the column that a heading names, if the form has it."""
     for path, unit, kind in heading.spellings:
         name = form.column(path, heading.place)
+        if name is not None and heading.signed and _states(form, name):
+            return None
         if name is not None and (not unit or _bears(form, name, unit, kind)):
             return name
     return None
+
+
+def signed(cells: Sequence[Cell]) -> bool:
+    """Say whether a plus or minus stands in a heading that adds nothing up: `(+/-)`, not `(A + B)`."""
+    return any(_SIGN.search(plain(cell.text)) for cell in cells)
+
+
+def _states(form: Form, name: str) -> bool:
+    """Say whether a column states amounts, and its declared headings bear no such sign themselves."""
+    column = form.kolom[name]
+    return column.measures and column.ukuran is not None and not any(map(_SIGN.search, column.headings("")))
 
 
 def _bears(form: Form, name: str, unit: str, kind: str) -> bool:
