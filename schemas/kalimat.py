@@ -2,15 +2,17 @@
 
 A *Galat* says that no trustworthy fact can be had there (its code begins with `G`), a *Pertanyaan* that the
 value stands and something must be corrected or explained (`P`). How a sentence is filled is `schemas.temuan`; what is
-said of a file as such is `schemas.kalimat_berkas`.
+said of a file as such is `schemas.kalimat_berkas`, of numbers that are only compared `schemas.kalimat_kendali`.
 """
 
 from schemas.bentuk import Kind
 from schemas.bentuk import galat as _galat
 from schemas.bentuk import tanya as _tanya
 from schemas.kalimat_berkas import OF_FILES
+from schemas.kalimat_kendali import OF_CONTROLS
 
-CATALOGUE: dict[str, Kind] = OF_FILES | {
+_ELSEWHERE = OF_FILES | OF_CONTROLS
+CATALOGUE: dict[str, Kind] = _ELSEWHERE | {
     # lembar dan susunan
     "P-LEMBAR-BUKAN-TABEL": _tanya(
         "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
@@ -176,6 +178,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "G-DICORET": _galat(
         '"{isi}" dicoret seluruhnya atau sebagian.',
         "Tulis angka yang berlaku saja, tanpa coretan.",
+    ),
+    "G-BARIS-DICORET": _galat(
+        'Baris "{isi}" dicoret namanya, tetapi angkanya tidak.',
+        "Hapus barisnya bila tidak berlaku; hapus coretannya bila berlaku.",
     ),
     "G-PANGKAT": _galat(
         '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan.',
@@ -385,11 +391,4 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Bila yang tertulis angka bagian tahun itu saja, tulis jumlah sejak Januari sampai akhir periode; bila tidak,"
         " perbaiki yang keliru.",
     ),
-    "P-KENDALI-RUSAK": _tanya(
-        'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
-        "Perbaiki selnya; angka utamanya tetap dipakai.",
-    ),
-    "P-KENDALI": _tanya("{penjelasan}", "Perbaiki angka yang keliru, atau jelaskan selisihnya."),
-    "P-PREDIKAT": _tanya("{penjelasan}", "Pakai predikat skala itu, atau minta perencana memilih skala lain."),
-    "P-FORMULASI": _tanya("{penjelasan}", "Samakan rumusnya, atau minta perencana memperbarui kode/indikator.csv."),
 }

@@ -140,7 +140,7 @@ class Lines:
         if label is None or not row.rule.states:
             self._down.stop()
             return Line(row, label, None, common | self._dims_of_total(row)) if label else None
-        if self._private(row, label):
+        if self._private(row, label) or self._struck(row, label):
             return None
         line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
         if line is None:
@@ -220,6 +220,13 @@ class Lines:
         for at in found:
             self._say("G-DATA-PRIBADI", at, kolom="nomor atau label")
         return bool(found)
+
+    def _struck(self, row: Row, label: Cell) -> bool:
+        """Refuse a row of which the label is struck out: whether its numbers still hold, nobody said."""
+        if label.tampak == "dicoret" and self._amounts(row):
+            self._say("G-BARIS-DICORET", label.at, label.text)
+            return True
+        return False
 
     def _coded(self, row: Row, label: Cell) -> Line | None:
         code = self._typed_code(row, label) if self._typed else self._named_code(row, label)
