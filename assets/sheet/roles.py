@@ -67,6 +67,8 @@ def say_broken_off(grid: Grid, table: Block, tables: list[Block], declarations: 
         table.findings.append(finding("G-BARIS", grid.lembar, broken.at, broken.isi, **words))
     if any(f.kode == "G-KODE-TERPISAH" for f in table.findings):  # that its rows are not known follows from it
         table.findings = [f for f in table.findings if f.kode != "G-BARIS"]
+    elif any(f.kode == "G-BARIS" for f in table.findings):  # a table is not empty whose first row is not understood
+        table.findings = [f for f in table.findings if f.kode != "G-TABEL-KOSONG"]
 
 
 def _top(table: Block) -> int:
