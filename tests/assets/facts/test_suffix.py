@@ -156,3 +156,8 @@ def test_a_currency_in_the_format_changes_nothing(how):
 def test_units_of_formats_are_held_against_each_other():
     assert "P-SATUAN-BEDA" in codes(worked("300 orang", 270, '0" paket"', "D"))
     assert "P-SATUAN-BEDA" not in codes(worked("300 orang", 270, '0" orang"', "D"))
+
+
+@pytest.mark.parametrize(("number", "how", "quoted"), [(0.9, '0.0"%"', "0,9%"), (70, "0%", "7.000%"), (1, "0_%", "1")])
+def test_a_number_is_quoted_as_its_format_shows_it(number, how, quoted):
+    assert f'"{quoted}"' in only(promised(number, how), "G-ANGKA-AMBIGU")["pesan"]
