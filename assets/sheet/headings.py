@@ -2,8 +2,8 @@
 
 A known unit in brackets at its end is the unit of its values: `ANGGARAN (Rp)` is `ANGGARAN` where the form has no
 such heading itself, and so is `ANGGARAN TAHUN 2024` or `ANGGARAN 2024`, of which the year is held against
-the title's. A percent sign is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is
-`assets.sheet.headers`.
+the title's. A percent sign is one only where a column holds percentages: `REALISASI (%)` is never an amount. Where
+headers stand is `assets.sheet.headers`.
 """
 
 import re
@@ -17,6 +17,7 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
+_PERCENT = fold("%")
 _CLOSING = (")", "]")
 _OWN_YEAR = re.compile(r"(?P<before>(?:(?!20\d\d\b).)+?)(?: (?:TAHUN ANGGARAN|TAHUN|T A|TA|THN|TH))? 20\d\d")
 
@@ -98,9 +99,11 @@ def _states(form: Form, name: str) -> bool:
 
 
 def _bears(form: Form, name: str, unit: str, kind: str) -> bool:
-    """Say whether the values of a column can have a unit: rupiah where they are rupiah, no unit at all in texts."""
+    """Say whether the values of a column can have a unit: rupiah or percent where they are those, none in texts."""
     column = form.kolom[name]
     if not column.measures:
         return False
+    if unit == _PERCENT:
+        return column.baca == "persen"
     own = KINDS[column.baca].satuan
     return own == kind if own else kind == "satuan" or unit == fold(column.satuan)

@@ -151,3 +151,13 @@ def test_a_cell_beside_a_row_of_the_table_rejects_it():
 def test_a_second_column_of_the_same_heading_rejects_the_table():
     rows = [["1", DAYASOS, "1.000", "2.000"]]
     rejected(budget_book(rows, header=["NO", "PROGRAM", "ANGGARAN", "ANGGARAN"]), "G-SEL-ASING")
+
+
+@pytest.mark.parametrize(("target", "read"), [("TARGET (%)", True), ("TARGET", True), ("TARGET (orang)", False)])
+def test_a_percent_sign_in_brackets_is_the_unit_of_a_column_of_percentages(target, read):
+    header = ("NO", "SASARAN", "INDIKATOR KINERJA", target, "REALISASI", "CAPAIAN > %", "CAPAIAN > ORDINAL")
+    indicator = "Persentase Penyandang Disabilitas Terlantar yang terpenuhi kebutuhan dasarnya"
+    rows = [[1, "Terpenuhinya layanan", indicator, 100, "1.509 orang", "100%", "100%"]]
+    content = budget_book(rows, title=["CAPAIAN INDIKATOR KINERJA UTAMA TAHUN 2023"], header=header)
+    made = evaluated(content, "2023/bid-rehsos/a.xlsx")
+    assert accepted(made) == read
