@@ -2,15 +2,17 @@
 
 A *Galat* says that no trustworthy fact can be had there (its code begins with `G`), a *Pertanyaan* that the
 value stands and something must be corrected or explained (`P`). How a sentence is filled is `schemas.temuan`; what is
-said of a file as such is `schemas.kalimat_berkas`.
+said of a file as such is `schemas.kalimat_berkas`, of numbers that are only compared `schemas.kalimat_kendali`.
 """
 
 from schemas.bentuk import Kind
 from schemas.bentuk import galat as _galat
 from schemas.bentuk import tanya as _tanya
 from schemas.kalimat_berkas import OF_FILES
+from schemas.kalimat_kendali import OF_CONTROLS
 
-CATALOGUE: dict[str, Kind] = OF_FILES | {
+_ELSEWHERE = OF_FILES | OF_CONTROLS
+CATALOGUE: dict[str, Kind] = _ELSEWHERE | {
     # lembar dan susunan
     "P-LEMBAR-BUKAN-TABEL": _tanya(
         "Lembar ini bukan lembar kerja (bagan, dialog, atau makro); tidak dibaca.",
@@ -116,6 +118,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Tabel ini tidak memuat satu pun baris isi.",
         "Isi tabelnya; baris isi dikenali dari nomor atau kodenya.",
     ),
+    "G-TABEL-NIHIL": _galat(
+        "Baris tabel ini tidak memuat satu nilai pun; serahan yang lebih dulu tetap berlaku.",
+        "Isi angkanya; yang memang nol ditulis 0.",
+    ),
     "G-TABEL-LAIN": _galat(
         "Tabel lain formulir {formulir} dalam berkas ini, di lembar {lain}, tidak dapat dikenali; tabel ini menunggunya.",
         "Perbaiki judul dan kepala tabel di lembar itu.",
@@ -181,6 +187,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
     "G-DICORET": _galat(
         '"{isi}" dicoret seluruhnya atau sebagian.',
         "Tulis angka yang berlaku saja, tanpa coretan.",
+    ),
+    "G-BARIS-DICORET": _galat(
+        'Baris "{isi}" dicoret namanya, tetapi angkanya tidak.',
+        "Hapus barisnya bila tidak berlaku; hapus coretannya bila berlaku.",
     ),
     "G-PANGKAT": _galat(
         '"{isi}" memuat angka kecil di atas atau di bawah baris, seperti nomor catatan.',
@@ -349,6 +359,10 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "{ukuran} {kunci} tertulis untuk beberapa {dimensi} ({isinya}), padahal tidak boleh dijumlahkan menurut {dimensi}.",
         "Serahkan satu angka tanpa hitungan ganda, misalnya keluarga yang menerima dua bantuan dihitung sekali.",
     ),
+    "G-DIMENSI-SEBAGIAN": _galat(
+        "{ukuran} {kunci} tertulis tanpa {dimensi} (sel {tanpa}) dan juga untuk {isinya}; bila yang satu jumlah yang lain, angkanya ganda.",
+        "Isi {dimensi} di setiap barisnya, atau tulis jumlahnya sebagai baris JUMLAH.",
+    ),
     "G-PERIODE-TUMPANG": _galat(
         "{ukuran} {kunci} tertulis untuk {periode} dan untuk {lain}, yang bulannya bertumpang; bila dijumlahkan, angkanya ganda.",
         "Sisakan salah satunya: bagian tahun, atau bagian-bagian kecilnya.",
@@ -389,11 +403,4 @@ CATALOGUE: dict[str, Kind] = OF_FILES | {
         "Bila yang tertulis angka bagian tahun itu saja, tulis jumlah sejak Januari sampai akhir periode; bila tidak,"
         " perbaiki yang keliru.",
     ),
-    "P-KENDALI-RUSAK": _tanya(
-        'Angka pembanding "{isi}" tidak terbaca sebagai {jenis}, jadi tidak dibandingkan.',
-        "Perbaiki selnya; angka utamanya tetap dipakai.",
-    ),
-    "P-KENDALI": _tanya("{penjelasan}", "Perbaiki angka yang keliru, atau jelaskan selisihnya."),
-    "P-PREDIKAT": _tanya("{penjelasan}", "Pakai predikat skala itu, atau minta perencana memilih skala lain."),
-    "P-FORMULASI": _tanya("{penjelasan}", "Samakan rumusnya, atau minta perencana memperbarui kode/indikator.csv."),
 }

@@ -27,7 +27,7 @@ from schemas.expression import MICRO
 from schemas.forms import FormColumn
 from schemas.kinds import KINDS
 from schemas.measures import ROUNDED
-from schemas.temuan import finding
+from schemas.temuan import Own, finding
 from schemas.text import indonesian
 
 _LOOKALIKES = str.maketrans("OoIl", "0011")
@@ -226,10 +226,12 @@ class _Columnwise:
 
     def _say_unseen(self, unseen: seen.Unseen, cell: Cell, *, fact: bool) -> None:
         """Refuse a fact that a reader reads otherwise; a control is only left uncompared."""
+        kolom = self.table.asked(self.name)
+        said = finding(unseen.kode, self.grid.lembar, cell.at, cell.isi, kolom=kolom, **unseen.kata)
         if fact:
-            self._say(unseen.kode, cell.at, cell.isi, kolom=self.table.asked(self.name), **unseen.kata)
+            self.table.findings.append(said)
         else:
-            self._say("P-KENDALI-RUSAK", cell.at, cell.isi, jenis=self.column.baca)
+            self._say("P-KENDALI-TAMPAK", cell.at, cell.isi, kolom=kolom, sebab=Own(said.pesan))
 
     def _say_units(self) -> None:
         """Ask once about each unit that the column does not expect; the values stand with their own."""

@@ -1,7 +1,7 @@
 """Whether what a published figure divides is stated in one unit: a target in persons, a realisation in families.
 
-The night gives no figure then; here it is said where the file is checked, at the cell. What a unit is, is
-`schemas.measures`.
+The night gives no figure then, nor where only one of them says its unit; here it is said where the file is checked,
+at the cell. What a unit is, is `schemas.measures`.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,8 @@ from schemas.expression import denominators, names
 from schemas.forms import FormColumn
 from schemas.temuan import Finding, finding
 
+_UNSAID = "tidak tertulis"
+
 
 def unlike(grid: Grid, table: Block, found: Harvest, declarations: Declarations) -> Iterator[Finding]:
     """Give a Pertanyaan for each row whose numbers are divided though their units differ, at what is divided."""
@@ -23,11 +25,13 @@ def unlike(grid: Grid, table: Block, found: Harvest, declarations: Declarations)
     divided = list(_divided(table, declarations))
     for line in found.lines if divided else ():
         for (one, mine), (other, theirs) in divided:
-            units = [line.values[name].satuan if _said(line, name) else "" for name in (one, other)]
-            if all(units) and same(units[0]) != same(units[1]) and mine.tetap == theirs.tetap:
+            if not (_said(line, one) and _said(line, other)) or mine.tetap != theirs.tetap:
+                continue
+            units = [line.values[name].satuan for name in (one, other)]
+            if same(units[0]) != same(units[1]):
                 cell, below = line.cells[one], line.cells[other]
                 words = {"kolom": table.asked(one), "kolom_lain": table.asked(other), "pembagi": below.isi}
-                words |= {"satuan": units[0], "satuan_lain": units[1]}
+                words |= {"satuan": units[0] or _UNSAID, "satuan_lain": units[1] or _UNSAID}
                 yield finding("P-SATUAN-BEDA", grid.lembar, cell.at, cell.isi, **words)
 
 

@@ -8,19 +8,23 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from assets.facts import rounded
+from assets.facts.suffix import with_suffix
 from assets.sheet import values
+from assets.sheet.formats import SCALING, percent_sign
 from assets.sheet.grid import Cell
 from assets.sheet.values import Value
 from schemas.declarations import Declarations
 from schemas.expression import MICRO
 from schemas.forms import FormColumn
 from schemas.kinds import KINDS
-from schemas.measures import ABSENT, GRADES, NIL
+from schemas.measures import ABSENT, GRADES, NIL, PERCENT
 from schemas.text import one_line
 
 _SHORT_SCALE = re.compile(r".*\d\s*(?P<unit>[km])", re.IGNORECASE)
 _THOUSAND = 1000
 _THREE = 3
+_TEN = 10
+"""A share of 1.000 percent and more."""
 
 
 class Understood:
@@ -41,7 +45,7 @@ class Understood:
             case "teks":
                 value = self._text(cell.isi)
             case "angka":
-                value = values.number(self._column.baca, cell.nilai or cell.isi, cell.format)
+                value = self._number(cell)
             case "galat":
                 return Value(galat="G-SEL-GALAT")
             case "rumus_tanpa_nilai":
@@ -49,6 +53,10 @@ class Understood:
             case _:
                 return Value(galat="G-ANGKA-JENIS")
         return self._doubted(cell, value) if fact and value.nilai is not None else value
+
+    def _number(self, cell: Cell) -> Value:
+        value = values.number(self._column.baca, cell.nilai or cell.isi, cell.format)
+        return with_suffix(self._column.baca, cell, value) if value.nilai is not None else value
 
     def _text(self, isi: str) -> Value:
         mark = self._marks.of(isi)
@@ -76,16 +84,24 @@ class Understood:
             return Value(galat="G-ANGKA-RIBUAN")
         if 0 < abs(amount) < self._column.paling_sedikit:
             return Value(galat="G-ANGKA-KECIL")
+        if cell.jenis == "angka" and value.satuan.startswith(PERCENT) and self._multiplied(cell):
+            return Value(galat="G-ANGKA-AMBIGU")
         return value
+
+    def _multiplied(self, cell: Cell) -> bool:
+        """Say whether a typed number may be one of percent already, to which a format was given that multiplies it."""
+        stored = Decimal(cell.nilai or 0)
+        return not cell.rumus and abs(stored) >= _TEN and percent_sign(cell.format, stored) == SCALING
 
     def _mistyped(self, cell: Cell, amount: Decimal) -> bool:
         """Say whether a stored number may be thousands, typed with a dot into an Excel that parts decimals by it.
 
-        `14.265` becomes 14,265 there, and `250.500` becomes 250,5. A formula gives as many decimals as it likes, but
-        no fraction of a few rupiah.
+        `14.265` becomes 14,265 there, and `250.500` becomes 250,5; behind the cents of an amount stand millions that
+        somebody divided. A formula gives as many decimals as it likes, but no fraction of a few rupiah.
         """
         stored = Decimal(cell.nilai or 0).quantize(MICRO, ROUND_HALF_UP).normalize()
-        three = -int(stored.as_tuple().exponent) == _THREE and not cell.rumus
+        places = 0 if cell.rumus else -int(stored.as_tuple().exponent)
         if KINDS[self._column.baca].satuan == "rupiah":
-            return three or abs(amount) < _THOUSAND
+            return places >= _THREE or abs(amount) < _THOUSAND
+        three = places == _THREE
         return three and KINDS[self._column.baca].tempat < _THREE and 1 <= abs(amount) < _THOUSAND

@@ -6,11 +6,12 @@ something about the number that nobody read. A unit that differs from what is ex
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from assets.sheet.block import Block, row_text
 from assets.sheet.grid import Cell, Grid
-from assets.sheet.values import Value
+from assets.sheet.values import PERCENT_FLOOR, Value
 from schemas.codes import Code
 from schemas.forms import OF_CODE, FormColumn
 from schemas.kinds import KINDS
@@ -78,6 +79,9 @@ class Units:
         if rest and not self._understood(rest, expected, value):
             return Value(galat="G-SATUAN", satuan=rest)
         unit = said or own or self.unsaid
+        number = abs(value.nilai or Decimal(0))
+        if not said and unit == PERCENT and 0 < number <= PERCENT_FLOOR:
+            return Value(galat="G-ANGKA-AMBIGU")  # 1 may be the 100% that lost its format
         value = value._replace(satuan=unit)
         if not fact:
             return value

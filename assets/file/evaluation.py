@@ -29,10 +29,10 @@ from assets.sheet.recognise import recognise
 from assets.sheet.roles import stronger
 from assets.sheet.rows import Line
 from assets.sheet.times import place_in_time
-from assets.workbook import Unreadable, Workbook, read
+from assets.workbook import Unreadable, Workbook, address, read
 from schemas.additivity import UNIT, Additivity
 from schemas.authority import Authority
-from schemas.declarations import Declarations
+from schemas.declarations import UNSTATED, Declarations
 from schemas.periode import overlap
 from schemas.pribadi import personal
 from schemas.temuan import Finding, Own, finding
@@ -178,13 +178,20 @@ def _first_cells(harvest: Harvest, group: Group) -> dict[tuple[str, tuple[str, .
 
 
 def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
-    """Refuse values of one figure that differ in what they must not be added over."""
+    """Refuse values of one figure that differ in what they must not be added over, or of which one may be the sum.
+
+    A row without a source of funds beside rows of the same code with one is as likely their total as another part.
+    """
     for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
         for (kode, ukuran, period, name), cells in _spread(table, harvest, declarations).items():
-            if len(cells) > 1 and name not in Additivity(declarations, table.fact, ukuran).over(kode, period[:4]):
+            over = Additivity(declarations, table.fact, ukuran).over(kode, period[:4]) if len(cells) > 1 else {name}
+            kind = "G-ADITIF" if name not in over else "G-DIMENSI-SEBAGIAN"
+            if len(cells) > 1 and (name not in over or UNSTATED in cells):
                 last = list(cells.values())[-1]
-                words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": ", ".join(sorted(cells))}
-                table.findings.append(finding("G-ADITIF", sheet.grid.lembar, last.at, last.isi, **words))
+                stated = ", ".join(sorted(set(cells) - ({UNSTATED} if name in over else set())))
+                words = {"ukuran": ukuran, "kunci": kode, "dimensi": name, "isinya": stated}
+                words["tanpa"] = cells[UNSTATED].at if UNSTATED in cells else ""
+                table.findings.append(finding(kind, sheet.grid.lembar, last.at, last.isi, **words))
 
 
 def _spread(
@@ -227,6 +234,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         table.findings += leftover.ask(grid.lembar, table, declarations)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
+        table.findings += _stating_nothing(grid, table, harvest)
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         table.findings += pairs.unlike(grid, table, harvest, declarations)
         table.findings += counted.unlike(grid, table, harvest, declarations)
@@ -235,6 +243,19 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     sheet.found.roles |= roles
     sheet.found.findings += remarks.ask(grid, sheet.found.tables, sheet.found.roles, declarations)
     return sheet
+
+
+def _stating_nothing(grid: Grid, table: Block, harvest: Harvest) -> Iterator[Finding]:
+    """Refuse a table of which no row states anything: accepted, it would take the place of one that does.
+
+    One row with a figure of the whole, such as a mean that is declared for comparison, is a table of its own.
+    """
+    states = any(column.ukuran for name, column in table.form.kolom.items() if name in table.columns)
+    states = states and not any(row.rule.angka for row in table.rows)
+    explained = table.of_rows or any(said.fatal for said in table.findings)
+    if states and table.periode and not harvest.cell and not explained:
+        kind = "G-TABEL-NIHIL" if any(row.rule.states for row in table.rows) else "G-TABEL-KOSONG"
+        yield finding(kind, grid.lembar, address(table.top, table.left))
 
 
 def _hold_against_folder(table: Block, lembar: str, path: InboxPath, declarations: Declarations) -> None:

@@ -30,10 +30,16 @@ _CURRENCY: Final = re.compile(r"\$([^-]*)(-[0-9A-Fa-f]+)?")
 _COLOUR: Final = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"([^0#?.,]*)([0#?]+(?:,[0#?]+)*(?:\.[0#?]*)?(?:%|E[+-]0+)?%?)([^0#?.,]*)")
 _AROUND: Final = re.compile(r"(?:[\s()+:$%-]|Rp\.?|IDR)*", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"(?:[^\w<>±~≈≤≥]|Rp\.?|IDR)*", re.IGNORECASE)
+"""What a format may write before the digits, and the number stays the same: a currency, brackets, a bullet."""
 _SCALED: Final = re.compile(
     r"(?<![^\W\d_])(rb|ribu|jt|juta|m|mlr|miliar|milyar|t|triliun|k|b|bn|mn|puluh|ratus|lusin|kodi)(an)?(?![^\W\d_])",
     re.IGNORECASE,
 )
+SCALING: Final = "skala"
+WRITTEN: Final = "tertulis"
+"""What a format does with a percent sign."""
+PERCENT_SIGN: Final = re.compile(r"\s*(?:%|\b(?:persen|prosen|pct)\b)", re.IGNORECASE)
 _LITERAL: Final = "\x00"
 _SIGNS: Final = ("-", "(")
 
@@ -44,7 +50,14 @@ class _Section:
     def __init__(self) -> None:
         self.core = ""
         self.literals: list[str] = []
+        self.behind: list[str] = []
         self.condition: tuple[str, Decimal] | None = None
+
+    def write(self, literal: str) -> None:
+        """Take a literal, and note whether it stands behind the digits."""
+        self.literals.append(literal)
+        if re.search(r"[0#?]|General", self.core):
+            self.behind.append(literal)
 
     @property
     def text(self) -> str:
@@ -71,13 +84,33 @@ def shows_itself(code: str, value: Decimal) -> bool:
     core = section.core.replace("General", "0")
     digits = _DIGITS.fullmatch(core.replace(_LITERAL, ""))
     literals = "".join(section.literals)
-    if any(letter.isdigit() for letter in literals) or _SCALED.search(literals):
+    before = literals.removesuffix("".join(section.behind))
+    if any(letter.isdigit() for letter in literals) or _SCALED.search(literals) or not _BEFORE.fullmatch(before):
         return False
     if digits is None:
         return value == 0 and core.strip(f"{_LITERAL} ()-") == "" and bool(section.text.strip())
     if _inside(core) or not (_AROUND.fullmatch(digits[1]) and _AROUND.fullmatch(digits[3])):
         return False
     return value >= 0 or signed or any(sign in section.text for sign in _SIGNS)
+
+
+@lru_cache(maxsize=4096)
+def percent_sign(code: str, value: Decimal) -> str:
+    """Say what a format does with a percent sign: `SCALING` multiplies by it, `WRITTEN` shows 90 as 90% (`0"%"`).
+
+    As the width of a blank (`0.00_%`) it is not seen.
+    """
+    section = _applying(list(_sections(code)), value)[0] if PERCENT_SIGN.search(code) else None
+    if section is None:
+        return ""
+    return SCALING if "%" in section.core else WRITTEN * bool(PERCENT_SIGN.search("".join(section.literals)))
+
+
+@lru_cache(maxsize=4096)
+def words_behind(code: str, value: Decimal) -> str:
+    """Give what a format writes behind the digits of a number: ` orang` of `#,##0" orang"`."""
+    section = None if code in ("General", "@", "") else _applying(list(_sections(code)), value)[0]
+    return "" if section is None else "".join(section.behind)
 
 
 @lru_cache(maxsize=1024)
@@ -118,10 +151,10 @@ def _sections(code: str) -> Iterator[_Section]:
             yield section
             section = _Section()
         elif piece["quoted"] is not None or piece["escaped"] is not None:
-            section.literals.append((piece["quoted"] or "").strip('"') + (piece["escaped"] or ""))
+            section.write((piece["quoted"] or "").strip('"') + (piece["escaped"] or ""))
             section.core += _LITERAL
         elif piece["padding"] and piece["padding"][0] == "*":
-            section.literals.append(piece["padding"][1])
+            section.write(piece["padding"][1])
         elif piece["bracket"] is not None:
             _bracket(section, piece["bracket"])
         elif piece["core"]:
@@ -135,6 +168,6 @@ def _bracket(section: _Section, text: str) -> None:
     if condition:
         section.condition = (condition[1], Decimal(condition[2]))
     elif currency:
-        section.literals.append(currency[1])
+        section.write(currency[1])
     elif not _COLOUR.fullmatch(fold(text)):
         section.core += f"[{text}]"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assets.sheet.above import MAX_HEIGHT, Above, Forms
 from assets.sheet.block import Block
 from assets.sheet.grid import Cell, Grid, joined
-from assets.sheet.headings import Heading, column_of, in_rupiah, spellings
+from assets.sheet.headings import Heading, column_of, in_rupiah, signed, spellings
 from schemas.forms import FactTable, Form
 from schemas.temuan import Finding, Own, finding
 from schemas.text import contains, plain
@@ -185,7 +185,7 @@ def _headings(paths: Paths, words: Words) -> dict[int, Heading]:
     place = 1
     for col, cells in paths.items():
         place = place + 1 if paths.get(col - 1) == cells else 1
-        found[col] = Heading(spellings(cells, words), place)
+        found[col] = Heading(spellings(cells, words), place, signed(cells))
     return found
 
 

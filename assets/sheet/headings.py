@@ -2,8 +2,8 @@
 
 A known unit in brackets at its end is the unit of its values: `ANGGARAN (Rp)` is `ANGGARAN` where the form has no
 such heading itself, and so is `ANGGARAN TAHUN 2024` or `ANGGARAN 2024`, of which the year is held against
-the title's. A percent sign is no such unit: `REALISASI (%)` is never `REALISASI`. Where headers stand is
-`assets.sheet.headers`.
+the title's. A percent sign is one only where a column holds percentages: `REALISASI (%)` is never an amount. Where
+headers stand is `assets.sheet.headers`.
 """
 
 import re
@@ -17,8 +17,11 @@ from schemas.text import fold, plain
 from schemas.words import Words
 
 _BRACKETS = re.compile(r"(?P<before>.*)[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]")
+_PERCENT = fold("%")
 _CLOSING = (")", "]")
 _OWN_YEAR = re.compile(r"(?P<before>(?:(?!20\d\d\b).)+?)(?: (?:TAHUN ANGGARAN|TAHUN|T A|TA|THN|TH))? 20\d\d")
+
+_SIGN = re.compile(r"(?<![\w)\]]\s)(?<![\w)\]])[+±]|[+±](?!\s*[\w(\[])|[(\[]\s*[-–−]\s*[)\]]")
 
 
 class Spelling(NamedTuple):
@@ -34,6 +37,8 @@ class Heading(NamedTuple):
 
     spellings: tuple[Spelling, ...]
     place: int = 1
+    signed: bool = False
+    """Whether signs stand in it that say what its numbers are: `PERGESERAN (+/-)` states changes, no amounts."""
 
 
 def spellings(cells: Sequence[Cell], words: Words) -> tuple[Spelling, ...]:
@@ -75,15 +80,30 @@ def column_of(form: Form, heading: Heading) -> str | None:
     """Give the name of the column that a heading names, if the form has it."""
     for path, unit, kind in heading.spellings:
         name = form.column(path, heading.place)
+        if name is not None and heading.signed and _states(form, name):
+            return None
         if name is not None and (not unit or _bears(form, name, unit, kind)):
             return name
     return None
 
 
+def signed(cells: Sequence[Cell]) -> bool:
+    """Say whether a plus or minus stands in a heading that adds nothing up: `(+/-)`, not `(A + B)`."""
+    return any(_SIGN.search(plain(cell.text)) for cell in cells)
+
+
+def _states(form: Form, name: str) -> bool:
+    """Say whether a column states amounts, and its declared headings bear no such sign themselves."""
+    column = form.kolom[name]
+    return column.measures and column.ukuran is not None and not any(map(_SIGN.search, column.headings("")))
+
+
 def _bears(form: Form, name: str, unit: str, kind: str) -> bool:
-    """Say whether the values of a column can have a unit: rupiah where they are rupiah, no unit at all in texts."""
+    """Say whether the values of a column can have a unit: rupiah or percent where they are those, none in texts."""
     column = form.kolom[name]
     if not column.measures:
         return False
+    if unit == _PERCENT:
+        return column.baca == "persen"
     own = KINDS[column.baca].satuan
     return own == kind if own else kind == "satuan" or unit == fold(column.satuan)

@@ -5,6 +5,7 @@ Only for sentences to people; what a cell's text means is `assets.sheet.values`.
 
 from decimal import Context, Decimal
 
+from assets.sheet.formats import SCALING, percent_sign
 from assets.sheet.grid import Cell
 from schemas.text import indonesian
 
@@ -20,8 +21,9 @@ def quoted(cell: Cell) -> str:
     if cell.jenis != "angka" or not cell.nilai:
         return cell.isi
     number = _EXCEL.create_decimal(cell.nilai)
-    if "%" in cell.format:
-        return f"{_indonesian(_EXCEL.multiply(number, Decimal(100)))}%"
+    sign = percent_sign(cell.format, number)
+    if sign:
+        return f"{_indonesian(_EXCEL.multiply(number, Decimal(100)) if sign == SCALING else number)}%"
     return _indonesian(number)
 
 

@@ -5,8 +5,9 @@ Which rectangle is which table is `assets.sheet.recognise`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from string import ascii_uppercase
 
 from assets.sheet import values
 from assets.sheet.block import Block, Recognised, Row, is_currency
@@ -68,6 +69,18 @@ def say_broken_off(grid: Grid, table: Block, tables: list[Block], declarations: 
         table.findings.append(finding("G-BARIS", grid.lembar, broken.at, broken.isi, **words))
     if any(f.kode == "G-KODE-TERPISAH" for f in table.findings):  # that its rows are not known follows from it
         table.findings = [f for f in table.findings if f.kode != "G-BARIS"]
+    elif any(f.kode == "G-BARIS" for f in table.findings):  # a table is not empty whose first row is not understood
+        table.findings = list(_once_a_row(f for f in table.findings if f.kode != "G-TABEL-KOSONG"))
+
+
+def _once_a_row(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out of findings that a row is not known all but its first: the other columns' have the same cause."""
+    told: set[str] = set()
+    for one in found:
+        row = one.sel.lstrip(ascii_uppercase)
+        if one.kode != "G-BARIS" or row not in told:
+            yield one
+        told.update([row] if one.kode == "G-BARIS" else [])
 
 
 def _top(table: Block) -> int:

@@ -5,6 +5,7 @@ nearest name; a name that several codes bear is settled by the code above it, in
 or in a row above. Which rows a table has is `assets.sheet.recognise`; what their values are, `assets.facts.harvest`.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,9 +19,10 @@ from schemas.declarations import UNSTATED, Declarations
 from schemas.likeness import nearest
 from schemas.pribadi import personal
 from schemas.temuan import finding
-from schemas.text import fold
+from schemas.text import fold, plain
 
 _MOST_SUGGESTIONS = 20
+_CODED = re.compile(r"[\[(]?\s*(?P<code>\d+(?:\.\d+)+)\.?\s*[\])]?\s*[-–:]?\s+(?P<name>[^\W\d_].*)")
 
 
 class Scope(NamedTuple):
@@ -140,7 +142,7 @@ class Lines:
         if label is None or not row.rule.states:
             self._down.stop()
             return Line(row, label, None, common | self._dims_of_total(row)) if label else None
-        if self._private(row, label):
+        if self._private(row, label) or self._struck(row, label):
             return None
         line = self._detail(row, label) if row.rule.jenis == "rincian" else self._coded(row, label)
         if line is None:
@@ -221,6 +223,13 @@ class Lines:
             self._say("G-DATA-PRIBADI", at, kolom="nomor atau label")
         return bool(found)
 
+    def _struck(self, row: Row, label: Cell) -> bool:
+        """Refuse a row of which the label is struck out: whether its numbers still hold, nobody said."""
+        if label.tampak == "dicoret" and self._amounts(row):
+            self._say("G-BARIS-DICORET", label.at, label.text)
+            return True
+        return False
+
     def _coded(self, row: Row, label: Cell) -> Line | None:
         code = self._typed_code(row, label) if self._typed else self._named_code(row, label)
         if code is None:
@@ -230,7 +239,7 @@ class Lines:
         self._above = Line(row, label, code, {})
         if self.fact.baris or self.fact.bernomor:
             texts = (row_text(self.grid, self.table, row.row, name) for name in self._numbers)
-            number = next((text.strip(" .") for text in texts if text), "")
+            number = next((text.strip(" .)") for text in texts if text), "")
             own = unlisted(label.text)[0]
             self._above.nomor = ".".join(part for part in (number, own) if part)
         return self._above
@@ -270,7 +279,7 @@ class Lines:
     def _named_code(self, row: Row, label: Cell) -> Code | None:
         _, text = unlisted(label.text)
         named = self.codes.find(label.text, self.year, row.rule.tingkat)
-        named = named or self.codes.find(text, self.year, row.rule.tingkat)
+        named = named or self.codes.find(text, self.year, row.rule.tingkat) or self._after_code(label.text, row)
         below = self._below_parent(row, named)
         if named and not below:
             self._outside(row, label)
@@ -287,6 +296,20 @@ class Lines:
             hint = self._perhaps(text, self.codes)
             self._say("G-KODE", label.at, label.text, daftar=self.codes.nama, mungkin=hint)
         return None
+
+    def _after_code(self, text: str, row: Row) -> tuple[Code, ...]:
+        """Give the code that a label names behind its own code (`1.06.04 PROGRAM …`), or behind a number such as 3.1.
+
+        Behind the code of another one it names none: which of the two is meant, nobody said.
+        """
+        parted = _CODED.fullmatch(plain(text))
+        if parted is None:
+            return ()
+        named = self.codes.find(parted["name"], self.year, row.rule.tingkat)
+        written = self.codes.written(parted["code"], self.year)
+        if written is not None:
+            return tuple(code for code in named if code == written)
+        return named if parted["code"].count(".") == 1 else ()
 
     def _below_parent(self, row: Row, named: tuple[Code, ...]) -> tuple[Code, ...]:
         """Keep the codes below what the parent's column names, or else below a row above."""

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from assets.sheet.formats import SCALING, percent_sign
 from schemas.expression import MICRO
 
 CENT = Decimal("0.01")
@@ -19,6 +20,8 @@ CENT = Decimal("0.01")
 _SCALE_WORDS = re.compile(
     r"(?<![^\W\d_])(belas|k|puluh|ratus|ribu|rb|juta|jt|miliar|milyar|m|triliun)(an)?\b(?!²|³)", re.IGNORECASE
 )
+_THOUSANDS = re.compile(r"-?\s*[1-9][0-9]{0,2},[0-9]{2}0(?![0-9])")
+"""`12,000` or `1,500`: thousands as English parts them, or a fraction with a zero that nobody needs."""
 _LOOKALIKE = re.compile(r"[OoIl]+\b")
 _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+"
 _RUPIAH = re.compile(
@@ -28,7 +31,7 @@ _RUPIAH = re.compile(
 _CURRENCY = re.compile(r"(?P<minus>-?)\s*(?:rp|idr)\s*\.?\s*", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?P<minus>-)?\s*(?P<whole>{_GROUPED})(?:,(?P<part>[0-9]{{1,6}})|\.(?P<dotted>[0-9]{{1,2}}|[0-9]{{4,6}}))?"
-    r"(?P<blank>\s*)(?P<unit>[^\W\d_][^\d]*)?"
+    r"(?P<blank>\s*)(?P<unit>[^\W\d_](?:[^\d]|(?<=[mM])[23](?![^\W_]))*)?"
 )
 _PERCENT_SIGN = r"%|(?:persen|prosen|pct)\b"
 _PERCENT = re.compile(
@@ -44,10 +47,11 @@ _ERROR = re.compile(
 )
 _SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
 _TOO_NARROW = re.compile(r"#{2,}")
-_DECORATION = re.compile(r'"[^"]*"|\\.')
 _LIMIT = Decimal(10) ** 14
 _AMBIGUOUS_PART = 3
-_PERCENT_FLOOR = Decimal("1.5")
+_THOUSAND = 1000
+PERCENT_FLOOR = Decimal("1.5")
+"""Up to which a number without a sign can be a share that lost it, or one of percent."""
 
 
 class Value(NamedTuple):
@@ -124,16 +128,18 @@ def jumlah(text: str) -> Value:
     if _SCALE_WORDS.search(plain):
         return Value(galat="G-ANGKA-SATUAN")
     part, unit = match["part"] or match["dotted"] or "", (match["unit"] or "").strip()
+    if _THOUSANDS.match(plain):
+        return Value(galat="G-ANGKA-AMBIGU")
     count = Decimal(f"{_whole(match)}.{part or 0}")
     attached = bool(unit) and not match["blank"]
     return Value(-count if match["minus"] else count, unit, len(part), lekat=attached, pecahan=bool(part.strip("0")))
 
 
 def _disguised(match: re.Match[str]) -> bool:
-    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½` (not `m²`)."""
+    """Say whether a unit begins as a digit typed as a letter (`1O`), or holds a digit such as `½` (not `m²`, `m2`)."""
     unit = match["unit"] or ""
     attached = not match["blank"] and _LOOKALIKE.match(unit)
-    return bool(attached) or any(letter.isnumeric() for letter in re.sub(r"(?<=m)[²³]", "", unit))
+    return bool(attached) or any(letter.isnumeric() for letter in re.sub(r"(?<=[mM])[23²³]", "", unit))
 
 
 @lru_cache(maxsize=65_536)
@@ -151,7 +157,7 @@ def persen(text: str) -> Value:
     if len(part) == _AMBIGUOUS_PART:
         return Value(galat="G-ANGKA-AMBIGU")
     number = Decimal(f"{match['whole']}.{part or 0}")
-    if not match["sign"] and 0 < number <= _PERCENT_FLOOR:
+    if not match["sign"] and 0 < number <= PERCENT_FLOOR:
         return Value(galat="G-ANGKA-AMBIGU")
     return Value(-number if match["minus"] else number, match["unit"] or "persen", len(part))
 
@@ -193,8 +199,8 @@ def number(kind: str, digits: str, number_format: str) -> Value:
         kind: What the column is declared to hold.
         digits: Plain decimal text of the shortest representation of the stored number.
         number_format: The cell's number format. For `persen`, a format with `%` says that the
-            stored number is a fraction; without it a number up to 1,5 could be either and is
-            refused, as is one whose `%` is only decoration. No amount or count is shown in percent.
+            stored number is a fraction; where it is only written (`0"%"`) or missing, the number is one of
+            percent, and up to 1,5 it could be either and is refused. No amount or count is shown in percent.
     """
     stored = Decimal(digits)
     if abs(stored) >= _LIMIT:
@@ -203,10 +209,16 @@ def number(kind: str, digits: str, number_format: str) -> Value:
 
 
 def _count(stored: Decimal, number_format: str) -> Value:
-    if "%" in number_format:
+    if percent_sign(number_format, stored):
         return Value(galat="G-ANGKA-TEKS")
     fraction = stored.quantize(MICRO, ROUND_HALF_UP) % 1 != 0  # what floats make up is none
-    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(stored)), pecahan=fraction)
+    parted = fraction or _like_thousands(stored, number_format)
+    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(stored)), pecahan=parted)
+
+
+def _like_thousands(stored: Decimal, number_format: str) -> bool:
+    """Say whether a number is shown as thousands would be: 12 with three decimals is `12.000` to a reader."""
+    return 1 <= abs(stored) < _THOUSAND and _places(number_format) == _AMBIGUOUS_PART
 
 
 def _amount(stored: Decimal, number_format: str) -> Value:
@@ -215,24 +227,24 @@ def _amount(stored: Decimal, number_format: str) -> Value:
 
 def _count_or_share(stored: Decimal, number_format: str) -> Value:
     """Tell them apart by the format; a fraction up to 1,5 without `%` may be a share that lost it."""
-    if "%" in number_format:
+    if percent_sign(number_format, stored):
         return _share(stored, number_format)
-    lost_format = stored % 1 != 0 and abs(stored) <= _PERCENT_FLOOR
+    lost_format = stored % 1 != 0 and abs(stored) <= PERCENT_FLOOR
     return Value(galat="G-ANGKA-AMBIGU") if lost_format else _count(stored, number_format)
 
 
 def _number(stored: Decimal, number_format: str) -> Value:
     """Give a number whose unit stands elsewhere, to six decimals: an index of 0,7523 is one."""
-    if "%" in number_format:
+    if percent_sign(number_format, stored):
         return _share(stored, number_format)
     exact = stored.quantize(MICRO, ROUND_HALF_UP)
-    return Value(exact, desimal=min(6, _decimals(exact)), pecahan=exact % 1 != 0)
+    parted = exact % 1 != 0 or _like_thousands(exact, number_format)
+    return Value(exact, desimal=min(6, _decimals(exact)), pecahan=parted)
 
 
 def _share(stored: Decimal, number_format: str) -> Value:
-    scaled = "%" in number_format
-    decorated = scaled and "%" not in _DECORATION.sub("", number_format)
-    if decorated or (not scaled and 0 < abs(stored) <= _PERCENT_FLOOR):
+    scaled = percent_sign(number_format, stored) == SCALING
+    if not scaled and 0 < abs(stored) <= PERCENT_FLOOR:
         return Value(galat="G-ANGKA-AMBIGU")
     percent = (stored * 100 if scaled else stored).quantize(MICRO, ROUND_HALF_UP)
     places = _places(number_format)

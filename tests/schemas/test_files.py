@@ -108,9 +108,9 @@ def test_a_head_beside_the_delivered_one_is_not_dropped_in_silence(tmp_path):
             'baris 20: bukan TOML yang utuh: sifat = "kumulatif"; bagian atau kunci ini sudah ditulis di atasnya; satukan',
         ),
         (
-            r"bila    = {nomor = '\d+\.?', program = '.+'}",
-            r'bila    = {nomor = "\d+\.?"}',
-            r"""baris 32: bukan TOML yang utuh: bila    = {nomor = "\d+\.?"}; tulis pola di antara kutip tunggal: '…'""",
+            r"bila    = {nomor = '\d+[.)]?', program = '.+'}",
+            r'bila    = {nomor = "\d+[.)]?"}',
+            r"""baris 32: bukan TOML yang utuh: bila    = {nomor = "\d+[.)]?"}; tulis pola di antara kutip tunggal: '…'""",
         ),
         (
             "[[formulir]]",
@@ -123,9 +123,9 @@ def test_a_head_beside_the_delivered_one_is_not_dropped_in_silence(tmp_path):
             'baris 18: bukan TOML yang utuh: judul = ["anggaran program" "alokasi anggaran program"]; tulis koma sebelum "alokasi anggaran pr…, atau tutup kurung siku ]; kurung itu dibuka di baris ini atau di atasnya',
         ),
         (
-            r"bila    = {nomor = '\d+\.?', program = '.+'}",
-            r"bila    = {nomor = '\d+\.?' program = '.+'}",
-            r"baris 32: bukan TOML yang utuh: bila    = {nomor = '\d+\.?' program = '.+'}; tulis koma sebelum program = '.+'}, atau tutup kurung kurawal } di baris yang sama",
+            r"bila    = {nomor = '\d+[.)]?', program = '.+'}",
+            r"bila    = {nomor = '\d+[.)]?' program = '.+'}",
+            r"baris 32: bukan TOML yang utuh: bila    = {nomor = '\d+[.)]?' program = '.+'}; tulis koma sebelum program = '.+'}, atau tutup kurung kurawal } di baris yang sama",
         ),
     ],
     ids=[
@@ -196,9 +196,9 @@ def test_a_toml_file_with_a_byte_order_mark_is_the_same_file(folder):
             'formulir anggaran_program, rkt ke-1: tertulis 2.4; teks di antara tanda kutip, misalnya "isi"',
         ),
         (
-            r"bila    = {nomor = '\d+\.?', program = '.+'}",
-            r"bila    = {nomor = '(\d+\.?', program = '.+'}",
-            r'formulir anggaran_program, baris ke-3, bila nomor: pola "(\d+\.?" tidak dapat dibaca mulai huruf ke-1;'
+            r"bila    = {nomor = '\d+[.)]?', program = '.+'}",
+            r"bila    = {nomor = '(\d+[.)]?', program = '.+'}",
+            r'formulir anggaran_program, baris ke-3, bila nomor: pola "(\d+[.)]?" tidak dapat dibaca mulai huruf ke-1;'
             " periksa kurung dan tanda khususnya",
         ),
     ],

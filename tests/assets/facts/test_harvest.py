@@ -286,12 +286,19 @@ def test_a_formula_with_its_result_is_read_and_one_without_is_told_apart():
     assert only(made, "G-SEL-GALAT")["di"] == "C5"
 
 
-def test_a_number_with_more_than_two_decimals_is_rounded_and_asked_about():
-    content = budget_book([["1", DAYASOS, 1000.1255], ["2", REHSOS, 1000.1 + 0.2]])
-    made = evaluated(content)
+def test_a_result_with_more_than_two_decimals_is_rounded_and_asked_about():
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out)
+    sheet = workbook.add_worksheet()
+    for row, texts in enumerate((["ANGGARAN PROGRAM TAHUN 2023"], ["NO", "PROGRAM", "ANGGARAN"], [1, DAYASOS])):
+        sheet.write_row(row, 0, texts)
+    sheet.write_formula(2, 2, "=40000051/40000", None, 1000.001275)
+    sheet.write_row(3, 0, [2, REHSOS, 1000.1 + 0.2])
+    workbook.close()
+    made = evaluated(out.getvalue())
     assert codes(made) == ["P-PEMBULATAN"]
-    assert "1.000,13" in only(made, "P-PEMBULATAN")["pesan"]
-    assert amounts(made) == {"1.06.02": Decimal("1000.13"), "1.06.04": Decimal("1000.30")}
+    assert "1.000," in only(made, "P-PEMBULATAN")["pesan"]
+    assert amounts(made) == {"1.06.02": Decimal("1000.00"), "1.06.04": Decimal("1000.30")}
 
 
 def test_a_date_in_a_measure_is_no_amount():

@@ -278,7 +278,8 @@ def test_without_that_word_it_costs_the_table():
     ("target", "done", "asked"),
     [
         ("100 orang", "90 KPM", True), ("100%", "90 KPM", True), ("100 orang", "90 org", False), ("10 kelompok", "9 klp", False),
-        ("100 orang", "n/a", False), ("70% KPM", "87,26% KPM", False), (100, "90 KPM", False),
+        ("100 orang", "n/a", False), ("70% KPM", "87,26% KPM", False), (100, "90 KPM", True),
+        ("100 orang", "90", True), ("100 %", 90, True), (100, 90, False), ("100", "n/a", False),
     ],
 )  # fmt: skip
 def test_a_realisation_in_another_unit_than_its_target_is_asked_about(target, done, asked):

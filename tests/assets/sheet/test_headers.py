@@ -161,3 +161,13 @@ def test_a_heading_that_stands_twice_is_said_once_and_the_columns_behind_it_are_
     assert (codes(made), accepted(made)) == (["G-KOLOM-GANDA"], False)
     heads[4] = "REALISASI > TW III"
     assert codes(evaluated(budget_book(rows, "realisasi_triwulan", header=heads), REHSOS_FILE)) == []
+
+
+@pytest.mark.parametrize(("target", "read"), [("TARGET (%)", True), ("TARGET", True), ("TARGET (orang)", False)])
+def test_a_percent_sign_in_brackets_is_the_unit_of_a_column_of_percentages(target, read):
+    header = ("NO", "SASARAN", "INDIKATOR KINERJA", target, "REALISASI", "CAPAIAN > %", "CAPAIAN > ORDINAL")
+    indicator = "Persentase Penyandang Disabilitas Terlantar yang terpenuhi kebutuhan dasarnya"
+    rows = [[1, "Terpenuhinya layanan", indicator, 100, "1.509 orang", "100%", "100%"]]
+    content = budget_book(rows, title=["CAPAIAN INDIKATOR KINERJA UTAMA TAHUN 2023"], header=header)
+    made = evaluated(content, "2023/bid-rehsos/a.xlsx")
+    assert accepted(made) == read

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.kit.books import NIP, amounts, budget_book, held, only  # fmt: skip
-from tests.kit.budgets import TWO, good, rejected
+from tests.kit.books import NIP, amounts, budget_book, codes, evaluated, held, only
+from tests.kit.budgets import REHSOS, TWO, good, rejected
 
 
 def test_blank_rows_inside_a_table_do_not_end_it():
@@ -54,3 +54,27 @@ def test_a_table_without_rows_is_a_finding():
 
 def test_another_header_inside_the_table_is_a_finding():
     rejected(budget_book([TWO[0], ["NO", "PROGRAM", "PAGU", "KET"], TWO[1]]))
+
+
+@pytest.mark.parametrize("label", ["1.06.04 {}", "1.06.04. {}", "[1.06.04] {}", "1.06.04 - {}", "3.1 {}", "3.1. {}"])
+def test_a_label_may_have_its_own_code_or_a_number_before_it(label):
+    made = evaluated(budget_book([["1)", label.format(REHSOS), "1.000.000"]]))
+    assert (codes(made), amounts(made)) == ([], {"1.06.04": 1_000_000})
+
+
+@pytest.mark.parametrize("label", ["1.06.05 {}", "1.99.05 {}", "1.06.04 {} KHUSUS"])
+def test_a_label_behind_the_code_of_another_is_refused(label):
+    made = evaluated(budget_book([["1", label.format(REHSOS), "1.000.000"]]))
+    assert codes(made) == ["G-KODE"]
+
+
+@pytest.mark.parametrize("number", ["1.06.04", None])
+def test_a_first_row_that_is_not_understood_is_said_and_not_that_the_table_is_empty(number):
+    made = evaluated(budget_book([[number, REHSOS, "1.000.000"]]))
+    assert codes(made) == ["G-BARIS"]
+
+
+def test_a_row_that_is_not_understood_is_said_once_for_all_its_columns():
+    header = ("NO", "PROGRAM", "ANGGARAN", "REALISASI")
+    made = evaluated(budget_book([[None, REHSOS, 8_000_000, 6_000_000]], "realisasi_anggaran", header=header))
+    assert codes(made) == ["G-BARIS"]

@@ -131,3 +131,42 @@ def test_a_sum_over_a_day_or_a_formula_without_a_result_is_not_understood_and_ne
         sheet.write_formula("C5", "=SUM(F9:F11)", None, 1044929)
 
     assert "G-RUMUS-BASI" not in codes(calculated(write))
+
+
+@pytest.mark.parametrize("struck", ["B5", "A5:B5"])
+def test_a_row_that_is_struck_out_without_its_number_is_refused(struck):
+    def change(sheet):
+        for row in sheet[struck] if ":" in struck else ((sheet[struck],),):
+            for cell in row:
+                cell.font = Font(strike=True)
+
+    made = looked_at(change)
+    assert codes(made) == ["G-BARIS-DICORET"]
+    assert only(made, "G-BARIS-DICORET")["di"] == "B5"
+
+
+def test_a_remark_that_is_struck_out_costs_nothing():
+    def change(sheet):
+        sheet["A2"].font = Font(strike=True)
+
+    assert codes(looked_at(change)) == []
+
+
+def test_a_stale_result_that_is_only_compared_is_named():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.calc_on_load = False
+    sheet = book.add_worksheet("S")
+    head = ["KODE", "URAIAN", "REALISASI", "REALISASI", "JUMLAH"]
+    for at, row in enumerate((["REALISASI ANGGARAN PER TRIWULAN TAHUN 2023"], [], head, ["", "", "TW I", "TW II", ""])):
+        sheet.write_row(at, 0, row)
+    sheet.merge_range("C3:D3", "REALISASI")
+    for column in "ABE":
+        sheet.merge_range(f"{column}3:{column}4", head["ABCDE".index(column)])
+    sheet.write_row(4, 0, ["1.06.04", "PROGRAM REHABILITASI SOSIAL", 1000, 2000])
+    sheet.write_formula("E5", "=C5+D5", None, 1300)
+    sheet.write_formula("G9", "=C5*2", None, 2000)
+    book.close()
+    made = evaluated(out.getvalue(), "2023/bid-rehsos/a.xlsx")
+    found = only(made, "P-KENDALI-TAMPAK")
+    assert (found["di"], "C5+D5" in found["pesan"], "3.000" in found["pesan"]) == ("E5", True, True)
