@@ -381,14 +381,6 @@ CATALOGUE: dict[str, Kind] = _ELSEWHERE | {
         "Hapus barisnya dari berkas ini.",
     ),
     # antartabel
-    "P-BATAS": _tanya(
-        "{angka} periode {periode} adalah {nilai}, lebih dari {batas}{lain}.",
-        "Periksa angkanya dan pembandingnya; bila memang demikian, jelaskan.",
-    ),
-    "P-BATAS-BAWAH": _tanya(
-        "{angka} periode {periode} adalah {nilai}, kurang dari {batas}{lain}.",
-        "Periksa angkanya dan pembandingnya, juga apakah kolomnya tertukar; bila memang demikian, jelaskan.",
-    ),
     "P-SEPERTI-KUMULATIF": _tanya(
         "{angka} periode {periode} adalah {nilai}, lebih dari {batas}; bagian tahunnya hanya naik ({deret}), seperti"
         " jumlah sejak Januari.",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from schemas.codes import Code, CodeList
 
 _BULLETS = "-•▪●◦"
+_LINE_BULLETS = "•▪●◦"
 
 
 def words(text: str) -> list[str]:
@@ -129,3 +130,26 @@ class Listed:
 def texts_of(codes: CodeList, column: str) -> Iterable[str]:
     """Give the alternatives that a list writes in a column, parted by `|`."""
     return (text for code in codes.isi for text in code.rinci.get(column, "").split("|") if text.strip())
+
+
+def in_brackets(heading: str) -> str:
+    """Give the unit in brackets at the end of a heading: words of letters, or the sign of percent."""
+    if heading[-1:] not in (")", "]"):
+        return ""
+    inside = heading[:-1].replace("[", "(").rpartition("(")[2].strip()
+    parts = inside.replace("/", " ").split()
+    if inside == "%":
+        return "persen"
+    return inside if parts and all(one.isalpha() for one in parts) and len(parts[0]) > 1 else ""
+
+
+def pieces(content: str) -> Iterator[str]:
+    """Part a cell at the bullets that begin its lines."""
+    piece = ""
+    for one in content.split("\n"):
+        if one.lstrip()[:1] in _LINE_BULLETS and one.strip():
+            yield piece
+            piece = one.lstrip()[1:]
+        else:
+            piece += f"\n{one}"
+    yield piece

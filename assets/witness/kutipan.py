@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assets.witness import bilangan, waktu
-from assets.witness.kata import Listed, line, same, unnumbered, words
+from assets.witness.kata import Listed, in_brackets, line, pieces, same, unnumbered, words
 from assets.witness.lembar import Columns, Sheet, Sheets, area, text
 from assets.witness.said import Differs, Given, Row
 from schemas.codes import UNSTATED, Code
@@ -20,7 +20,6 @@ from schemas.kinds import KINDS
 CONTROLS = "fakta.kendali"
 _INVENTED = "ilustrasi-"
 _DETAIL = "rincian"
-_BULLETS = "•▪●◦"
 _NIL = "nihil"
 _STATING = ("nilai", "label")
 
@@ -316,8 +315,8 @@ class Cited:
         said = line(self.cell["isi"])
         ukuran = column_.ukuran or ""
         if column_.pecah:
-            pieces = [line(one) for one in _pieces(self.cell["isi"])]
-            kinds = {p: next((k.ukuran for k in column_.pecah if k.pattern.fullmatch(p)), "") for p in pieces if p}
+            said_apart = [line(one) for one in pieces(self.cell["isi"])]
+            kinds = {p: next((k.ukuran for k in column_.pecah if k.pattern.fullmatch(p)), "") for p in said_apart if p}
             said = self.row["teks"] if self.row["teks"] in kinds else min(kinds, default="")
             ukuran = kinds.get(said, "")
         yield "teks", said
@@ -381,26 +380,3 @@ class Cited:
             return own or KINDS[column_.baca].satuan
         bracketed = (in_brackets(text(cell)) for cell in reversed(self.path))
         return next((one for one in bracketed if one), column_.satuan)
-
-
-def in_brackets(heading: str) -> str:
-    """Give the unit in brackets at the end of a heading: words of letters, or the sign of percent."""
-    if heading[-1:] not in (")", "]"):
-        return ""
-    inside = heading[:-1].replace("[", "(").rpartition("(")[2].strip()
-    parts = inside.replace("/", " ").split()
-    if inside == "%":
-        return "persen"
-    return inside if parts and all(one.isalpha() for one in parts) and len(parts[0]) > 1 else ""
-
-
-def _pieces(content: str) -> Iterator[str]:
-    """Part a cell at the bullets that begin its lines."""
-    piece = ""
-    for one in content.split("\n"):
-        if one.lstrip()[:1] in _BULLETS and one.strip():
-            yield piece
-            piece = one.lstrip()[1:]
-        else:
-            piece += f"\n{one}"
-    yield piece
