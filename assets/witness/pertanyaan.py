@@ -31,6 +31,7 @@ FALLS, SHRINKS = "P-TURUN", "P-SUSUT"
 PAST = ("P-BATAS", "P-SEPERTI-KUMULATIF", "P-BATAS-BAWAH")
 _SHARE, _NO_LIMIT = "100", "-"
 _MORE, _SERIES, _HIDDEN = "\0", "\1", "\2"
+_NAMED = re.compile(r"^.*?pada (?=\d{4})")
 _LONG = re.compile(r"\d(?:[ .-]?\d){14,}")
 _MANY = 10
 """More figures of one column than this that pass a limit have one cause."""
@@ -49,11 +50,16 @@ def questions(given: Given) -> Iterator[Differs]:
 def _same(kind: str, right: Iterable[tuple[str, str]], published: Iterable[Row]) -> Iterator[Differs]:
     """Hold the findings of a kind against those that there must be, as (cell, sentence)."""
     wanted = Counter(right)
-    found = Counter((row["sel"] or "", row["pesan"] or "") for row in published if row["kode"] == kind)
+    found = Counter((row["sel"] or "", _unnamed(row["pesan"] or "")) for row in published if row["kode"] == kind)
     for cell, sentence in (found - wanted).elements():
         yield Differs(TABLE, "", cell, "pesan", sentence, next((s for c, s in wanted if c == cell), "tidak ada"))
     for cell, sentence in (wanted - found).elements():
         yield Differs(TABLE, "", cell, "baris", "tidak ada", sentence)
+
+
+def _unnamed(sentence: str) -> str:
+    """Give a sentence without the words for its figure, with which it begins: they stand for its address."""
+    return _NAMED.sub("", sentence, count=1)
 
 
 def _beside(given: Given, published: Iterable[Row]) -> Iterator[Differs]:
@@ -143,10 +149,10 @@ def _losses(table: Table, column: Column, made: Said) -> Iterator[tuple[str, str
             cell = min(under(new, made), default="")
             share = Fraction(new.nilai or 0) * 100
             if cell and old.nilai and share < Fraction(old.nilai) * (100 - Fraction(column.turun_paling)):
-                words = {"angka": f"{column.nama} {about}".strip(), "periode": when, "lain": lain}
+                words = {"angka": "", "periode": when, "lain": lain}
                 words |= {"nilai": amount(new.nilai or Decimal(0), new.satuan), "lama": amount(old.nilai, new.satuan)}
                 words |= {"persen": written(decimal(half_up(100 - share / Fraction(old.nilai), 0)))}
-                yield about, when, CATALOGUE[SHRINKS].pesan.format(**words), cell
+                yield about, when, _unnamed(CATALOGUE[SHRINKS].pesan.format(**words)), cell
 
 
 def _day(table: Table) -> str:
@@ -198,8 +204,8 @@ def _past(given: Given, published: list[Row]) -> Iterator[Differs]:
 
 
 def _names(row: Row, one: _Past, made: Said) -> bool:
-    """Say whether a question is about a figure: in its words, and at one of its cells."""
-    words = one.words | {"lain": _MORE, "deret": _SERIES}
+    """Say whether a question is about a figure: its period, value and limit, at one of its cells."""
+    words = one.words | {"angka": _HIDDEN, "lain": _MORE, "deret": _SERIES}
     pattern = re.escape(_plain(CATALOGUE[row["kode"]].pesan.format(**words)))
     for mark, meant in ((_MORE, r"(?: \(dan \d+ baris lain\))?"), (_SERIES, r"[\d.,… ]+"), (_HIDDEN, ".+")):
         pattern = pattern.replace(mark, meant)
@@ -220,17 +226,15 @@ def _passing(given: Given, made: Said) -> Iterator[_Past]:
                 inputs = frozenset(source for _, source in column.peran) or frozenset((column.nama,))
                 keys = tuple(row[key] for key in table.kunci if key != "periode")
                 for over, limit, bound in _beyond(given, table, row, figure, column):
-                    words = _words(table, row, figure, limit, bound)
+                    words = _words(figure, limit, bound)
                     yield _Past(figure, over, (table.pendek, keys, figure.periode[:4], inputs), words)
 
 
-def _words(table: Table, row: Row, figure: Figure, limit: str, bound: Decimal) -> dict[str, str]:
-    """Give the words of a question: the figure with its keys but the day, its period, value and limit."""
-    keys = (row[key] for key in table.kunci if key not in ("periode", _day(table)) and row[key] is not None)
+def _words(figure: Figure, limit: str, bound: Decimal) -> dict[str, str]:
+    """Give the words of a question but the figure's: its period, value and limit."""
     most = f"{limit} ({written(bound)})" if limit.isidentifier() else amount(bound, figure.satuan)
     value = amount(figure.nilai or Decimal(0), figure.satuan)
     return {
-        "angka": " ".join((figure.kolom, *map(str, keys))),
         "periode": figure.periode,
         "nilai": value,
         "batas": most,
