@@ -116,7 +116,7 @@ def test_a_factor_of_1000_fails_setia(budget_night, monkeypatch):
         return value._replace(nilai=value.nilai * 1000) if thousandfold else value
 
     monkeypatch.setattr(values, "text", text)
-    assert_refused(budget_night, "setia")
+    assert_stopped(budget_night, "setia")
 
 
 def test_a_factor_of_100_on_a_number_cell_fails_setia(budget_night, monkeypatch):
@@ -127,7 +127,7 @@ def test_a_factor_of_100_on_a_number_cell_fails_setia(budget_night, monkeypatch)
         return value._replace(nilai=value.nilai * 100) if kind == "persen" else value
 
     monkeypatch.setattr(values, "number", number)
-    assert_stopped(budget_night, "setia")
+    assert_refused(budget_night, "setia")
 
 
 def test_a_lost_sign_fails_setia(budget_night, monkeypatch):
