@@ -16,11 +16,12 @@ import pyarrow.compute as pc
 from assets.file.result import Evaluation
 from assets.release import comparisons
 from assets.release.contradictions import Contradiction, Row, said
+from assets.release.own_row import with_own_row
 from assets.release.warehouse import CONFIG, Warehouse
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 
-_HERE = "k.angka IS NULL AND k.dihitung IS NOT NULL"
+_HERE = "k.dihitung IS NOT NULL"
 _NUMBERS = f"""
 SELECT sel, NULL, kalimat_beda(bulatkan(tertulis, desimal), pembanding, diperlihatkan(dihitung, desimal, false), NULL)
     || akhir_beda(d.bila_beda, k.ilustrasi), pembanding, NULL, false
@@ -37,7 +38,8 @@ WHERE NOT cocok
 ORDER BY sel, pembanding
 """
 _COUNT = f"""
-SELECT count(DISTINCT sel) FILTER ({_HERE}), count(DISTINCT sel) FILTER (k.angka IS NOT NULL) FROM kerja.kendali AS k
+SELECT count(DISTINCT sel) FILTER ({_HERE}), count(DISTINCT sel) FILTER (k.angka IS NOT NULL AND k.dihitung IS NULL)
+FROM kerja.kendali AS k
 """
 
 
@@ -61,9 +63,10 @@ class Alone:
     def compare(self, evaluation: Evaluation, tables: Collection[int]) -> Compared:
         """Compare what is printed in some of a file's tables with what it follows from, each cause once."""
         numbers = pa.array(sorted(tables), pa.int32())
-        self._replace("kerja.kendali", _of(evaluation.controls, numbers))
-        for name, rows in evaluation.facts.items():
-            self._replace(f"fakta.{name}", _of(rows, numbers))
+        facts = {name: _of(rows, numbers) for name, rows in evaluation.facts.items()}
+        self._replace("kerja.kendali", with_own_row(_of(evaluation.controls, numbers), facts, self._declarations))
+        for name, rows in facts.items():
+            self._replace(f"fakta.{name}", rows)
         for table in self._declarations.tables:
             for control in table.banding:
                 if control.capaian:
