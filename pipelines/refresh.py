@@ -6,6 +6,7 @@ code. What it published is shown by `pipelines.report`.
 
 import logging
 import os
+import re
 import socket
 import sys
 import traceback
@@ -32,6 +33,8 @@ from schemas.declarations import DeclarationError
 from schemas.temuan import harmless, shown
 
 _PROCESS = "kinerja/proses"
+_OWN = re.compile(r"^(?:assets|schemas)\.[\w.]+(?<!EvidenceError): ")
+"""How Dagster names an error of our own, whose sentence needs no name."""
 
 
 def run(watched: Watched, *, as_json: bool = False, scheduled: bool = False) -> int:
@@ -123,7 +126,7 @@ def _failed(result: dg.ExecuteInProcessResult, watched: Watched) -> int:
 def _deepest(failure: SerializableErrorInfo | None) -> str:
     while failure is not None and failure.cause is not None:
         failure = failure.cause
-    return str(failure.message).strip() if failure is not None else "sebab tidak diketahui"
+    return _OWN.sub("", str(failure.message).strip()) if failure is not None else "sebab tidak diketahui"
 
 
 def _process() -> str:
