@@ -16,7 +16,8 @@ from pathlib import Path
 _IGNORED = frozenset({"thumbs.db", "desktop.ini"})
 _HALF_SAVED = ".tmp"
 """How the names of files end that Excel writes aside while it saves."""
-_LOCK = "~$"
+LOCK = "~$"
+"""How the name of the lock file begins that Excel keeps beside an open workbook."""
 _YOUNG_SECONDS = 10
 _LOOKS = 5
 _A_DAY = 86_400
@@ -80,7 +81,7 @@ def handed_in(inbox: Path) -> Iterator[Path]:
 
 def _is_handed_in(path: Path) -> bool:
     name = path.name.lower()
-    if name.startswith((".", _LOCK)) or name in _IGNORED or name.endswith(_HALF_SAVED):
+    if name.startswith((".", LOCK)) or name in _IGNORED or name.endswith(_HALF_SAVED):
         return False
     try:
         return stat.S_ISREG(path.lstat().st_mode)

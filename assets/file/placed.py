@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from assets.evidence.handed import InboxPath
+from assets.evidence.inbox import LOCK
 from assets.workbook import Unreadable
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
@@ -16,8 +17,6 @@ from schemas.pribadi import personal
 from schemas.temuan import Finding, Own, finding
 from schemas.text import fold
 
-LOCK: Final = "~$"
-"""How the name of the lock file begins that Excel keeps beside an open workbook."""
 _WORKBOOKS: Final = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
 """How the names of files end that are meant to be tables, whatever they hold."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
