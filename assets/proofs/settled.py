@@ -4,7 +4,7 @@ Held here are the proofs and contracts that look at cells and facts alone. What 
 in which the cell stands: they are refused (G-BUKTI), the last accepted ones stand in, and what is in force then is
 held again. Two things are no fault of a file, and are left for the proofs to stop the night: a handing-in that the
 published release has in force (it was proven, and has not changed: the code or the declarations have), and, as long
-as nothing was ever proven, more than one file at once.
+as nothing was ever proven, all of several files at once.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,8 +40,9 @@ def settle(build: Build) -> None:
     while blamed := _blamed(build):
         tables = {(wanted, number) for wanted, number, _ in blamed}
         hit = [h for h in build.verdict.held.values() if any((h.wanted, n) in tables for n in h.tables)]
-        several = not proven and len({held.wanted for held in hit}) > 1
-        if not hit or several or any(_was(held, build, proven) for held in hit):
+        files = {held.wanted for held in build.verdict.held.values()}
+        all_of_several = not proven and len(files) > 1 and files == {held.wanted for held in hit}
+        if not hit or all_of_several or any(_was(held, build, proven) for held in hit):
             return
         build.refuse(blamed)
 

@@ -6,11 +6,10 @@ not understood and gives nothing. What follows from a difference is decided wher
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 from assets.workbook import address
 from assets.workbook.cells import column_number
@@ -30,34 +29,51 @@ _ARITHMETIC: Final = re.compile(r"(?:[A-Zg]{1,3}\d+|\d+(?:\.\d+)?|[-+*/()])+")
 _PLAIN_CELL: Final = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 _NAMED: Final = re.compile(rf"(?<![\w!'\]:.$])({_PLAIN_CELL})(?::({_PLAIN_CELL}))?(?![\w(!])")
 _QUOTED: Final = re.compile(r""""[^"]*"|'[^']*'!\S*""")
-_FEW: Final = 1_000
 _NOISE: Final = Decimal("1e-13")
 _LEAST: Final = Decimal("0.000001")
 _MOST_CELLS: Final = 100_000
 
 
-def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], CellValue]) -> Decimal | None:
+class Area(NamedTuple):
+    """A rectangle of cells: first and last row and column, from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Values(Protocol):
+    """What stands in the cells of a sheet; either raises `NotUnderstoodError` where that cannot be known."""
+
+    def one(self, row: int, col: int) -> CellValue:
+        """Give what stands in a cell."""
+
+    def numbers(self, area: Area) -> tuple[Decimal, int]:
+        """Give the sum of the numbers in an area, and how many they are."""
+
+
+def computed(formula: str, row: int, col: int, values: Values) -> Decimal | None:
     """Give what a formula gives, rounded to six decimals; None where it is not understood.
 
     Args:
         formula: Its text, beginning with `=`; of a shared one with the cell that has the text.
         row: Where it stands, from 1.
         col: The same.
-        value_at: Gives what stands in a cell of the same sheet; raises `NotUnderstoodError` where that cannot be
-            known, as of a formula without a result.
+        values: What stands in its sheet.
     """
     text = _moved(formula, row, col).replace(" ", "").upper().lstrip("=").lstrip("+")
     rounded = _ROUNDED.fullmatch(text)
-    values: dict[str, Decimal] = {}
+    named: dict[str, Decimal] = {}
     try:
-        plain = _GROUP.sub(lambda found: _grouped(found, values, value_at), rounded[1] if rounded else text)
-        plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
+        plain = _GROUP.sub(lambda found: _grouped(found, named, values), rounded[1] if rounded else text)
+        plain = _REFERENCE.sub(lambda found: _single(found, named, values), plain)
     except NotUnderstoodError:
         return None
     if not _ARITHMETIC.fullmatch(plain):
         return None
     try:
-        result = evaluate(plain, values)
+        result = evaluate(plain, named)
     except Exception:  # noqa: BLE001 - whatever a formula that looks like arithmetic is not
         return None
     if result is None or not rounded:
@@ -65,13 +81,13 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
     return result.quantize(Decimal(1).scaleb(-int(rounded[2])), ROUND_HALF_UP)
 
 
-def cells_of(formula: str, row: int, col: int) -> Iterator[tuple[int, int]]:
-    """Give the cells of its own sheet that a formula names, few of a large range; what stands in quotes is no cell."""
+def areas_of(formula: str, row: int, col: int) -> Iterator[Area]:
+    """Give the areas of its own sheet that a formula names; what stands in quotes is no cell."""
     text = _QUOTED.sub(" ", _moved(formula, row, col).upper())
     for found in _NAMED.finditer(text):
         last = found[2] or found[1]
         with suppress(NotUnderstoodError):
-            yield from islice(_cells(f"{found[1]}:{last}"), _FEW)
+            yield _area(f"{found[1]}:{last}")
 
 
 def differs(result: Decimal, stored: Decimal) -> bool:
@@ -102,43 +118,39 @@ def _shifted(found: re.Match[str], down: int, right: int) -> str:
     return address(line, column) if column > 0 and line > 0 else "#REF!"
 
 
-def _grouped(found: re.Match[str], values: dict[str, Decimal], value_at: Callable[[int, int], CellValue]) -> str:
+def _grouped(found: re.Match[str], named: dict[str, Decimal], values: Values) -> str:
     """Give the name of a sum or mean: of its numbers, as a spreadsheet program takes them; texts do not count."""
-    numbers: list[Decimal] = []
+    total, many = Decimal(0), 0
     for part in found[2].split(","):
-        for row, col in _cells(part):
-            value = value_at(row, col)
-            if isinstance(value, Decimal):
-                numbers.append(value)
-    total = sum(numbers, Decimal(0))
+        of_part, numbers = values.numbers(_area(part))
+        total, many = total + of_part, many + numbers
     if found[1] == "AVERAGE":
-        if not numbers:
+        if not many:
             raise NotUnderstoodError
-        total = total / len(numbers)
-    return _named(f"g{len(values)}", total, values)
+        total = total / many
+    return _named(f"g{len(named)}", total, named)
 
 
-def _single(found: re.Match[str], values: dict[str, Decimal], value_at: Callable[[int, int], CellValue]) -> str:
+def _single(found: re.Match[str], named: dict[str, Decimal], values: Values) -> str:
     """Give the name of one cell: what is blank counts as zero, and a text as nothing that is understood."""
-    value = value_at(int(found[2]), column_number(found[1]))
+    value = values.one(int(found[2]), column_number(found[1]))
     if isinstance(value, str):
         raise NotUnderstoodError
-    return _named(f"{found[1]}{found[2]}", value or Decimal(0), values)
+    return _named(f"{found[1]}{found[2]}", value or Decimal(0), named)
 
 
-def _named(name: str, value: Decimal, values: dict[str, Decimal]) -> str:
-    values[name] = value
+def _named(name: str, value: Decimal, named: dict[str, Decimal]) -> str:
+    named[name] = value
     return name
 
 
-def _cells(part: str) -> Iterator[tuple[int, int]]:
+def _area(part: str) -> Area:
     found = _RANGE.fullmatch(part)
     if found is None:
         raise NotUnderstoodError
     col1, row1 = column_number(found[1]), int(found[2])
     col2, row2 = (column_number(found[3]), int(found[4])) if found[3] else (col1, row1)
-    if (abs(row2 - row1) + 1) * (abs(col2 - col1) + 1) > _MOST_CELLS:
+    area = Area(min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2))
+    if (area.bottom - area.top + 1) * (area.right - area.left + 1) > _MOST_CELLS:
         raise NotUnderstoodError
-    for row in range(min(row1, row2), max(row1, row2) + 1):
-        for col in range(min(col1, col2), max(col1, col2) + 1):
-            yield row, col
+    return area

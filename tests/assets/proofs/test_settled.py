@@ -59,7 +59,16 @@ def test_what_was_proven_before_and_has_not_changed_is_no_fault_of_its_file(late
     assert later.published.read_bytes() == published
 
 
-def test_several_files_at_once_are_no_fault_of_theirs_where_nothing_was_ever_proven(budget_night, monkeypatch):
+def test_some_of_the_files_are_refused_though_nothing_was_ever_proven_as_when_a_release_is_made_again_from_evidence(
+    budget_night, monkeypatch
+):
+    edit(budget_night, REHSOS, "F14", 6895782506)
+    misread(monkeypatch, 69970561756, 6895782506)
+    assert budget_night.run().success
+    assert len({berkas for berkas, *_ in budget_night.rows(SAID)}) == 2
+
+
+def test_all_files_at_once_are_no_fault_of_theirs_where_nothing_was_ever_proven(budget_night, monkeypatch):
     misread(monkeypatch)
     assert "setia" in budget_night.run().failed
     assert not budget_night.published.exists()

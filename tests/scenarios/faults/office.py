@@ -120,18 +120,20 @@ def after(seconds: float, number: signal.Signals) -> Callable[[subprocess.Popen[
     """Give what sends a signal after some seconds of processor time of the refresh."""
 
     def send(process: subprocess.Popen[str]) -> None:
-        while process.poll() is None and spent(process.pid) < seconds:
+        while spent(process.pid) < seconds:
             time.sleep(0.01)
-        process.send_signal(number)
+        os.kill(process.pid, number)  # Popen would take its exit status, which is still to be asked for with its cost
 
     return send
 
 
 def spent(process: int) -> float:
-    """Give the processor seconds that a process has used; no end of them once it has gone."""
+    """Give the processor seconds that a process has used; no end of them once it has ended."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
+        return float("inf")
+    if fields[0] == "Z":
         return float("inf")
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
