@@ -84,7 +84,9 @@ def read(path: Path) -> Chain:
         except ValueError:
             one = None
         if not isinstance(one, dict):
-            msg = f"baris {number} dari {path} tidak terbaca"
+            msg = (
+                f"baris {number} dari {path} tidak terbaca; tidak ada yang terbit; kembalikan berkas itu dari cadangan"
+            )
             raise EvidenceError(msg)
         said.append(one)
     return Chain(tuple(lines), tuple(said))

@@ -4,6 +4,7 @@ Commands are processes of their own. What each cost is processor time, so that i
 """
 
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -147,7 +148,7 @@ def held(office: Office, before: bytes | None, ended: Ended, *, disk_full: bool 
     stopped = ended.code in (3, 5)
     if stopped and now != before:
         wrong.append(f"exit code {ended.code}, and another file is published")
-    if stopped and "tidak ada yang terbit" not in ended.stderr:
+    if stopped and not re.search(r"tidak ada yang (baru )?terbit", ended.stderr.lower()):
         wrong.append(f"no sentence: {ended.stderr[-300:]!r}")
     if stopped and not disk_full and not office.fault.exists():
         wrong.append("no gangguan.txt")

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.kit.commands import unprivileged
+from tests.scenarios.faults.damage import KEPT, REPUBLISHED
 from tests.scenarios.faults.office import Ended, Office, after, held
 
 SLOWER = 1.5
@@ -36,6 +37,7 @@ def main() -> int:
         ("kills", kills(asked.kills, asked.seed)),
         ("disk full", all_disks(asked.sizes)),
         ("files", all_files()),
+        ("kept", all_damages()),
     ):
         for what, ended, faults in rows:
             wrong += bool(faults)
@@ -193,6 +195,20 @@ def files(made: Office, usual: float, names: Sequence[str], *, after_each: bool)
         if ended.code != code:
             faults.append(f"ends with {ended.code} instead of {code}")
         yield name, ended, faults + (recovered(made, usual) if after_each else [])
+
+
+def all_damages() -> Iterator[Row]:
+    """Damage what is kept; what heals it is the night that finds it, or whoever puts it back."""
+    with office() as made:
+        usual = usual_cost(made)
+        for name, (damage, code) in KEPT.items():
+            before = made.bytes()
+            with damage(made):
+                ended = made.refresh()
+            faults = [] if name == REPUBLISHED else held(made, before, ended)
+            if ended.code != code:
+                faults.append(f"ends with {ended.code} instead of {code}")
+            yield name, ended, faults + recovered(made, usual)
 
 
 def all_files() -> Iterator[Row]:
