@@ -144,13 +144,13 @@ def _foreign(lembar: str, table: Block, cells: list[Cell]) -> Finding:
 
 
 def _table_roles(grid: Grid, table: Block) -> Iterator[tuple[Cell, str]]:
-    for path in table.paths.values():
-        for cell in path:
-            yield cell, "kepala"
+    heads = {cell: None for path in table.paths.values() for cell in path}
+    yield from ((cell, "kepala") for cell in heads)
     yield from table.again
     names = table.places
     for number in table.numbering:
-        yield from ((cell, "nomor") for col, cell in grid.rows[number].items() if col in names)
+        numbers = ((cell, "nomor") for col, cell in grid.rows[number].items() if col in names)
+        yield from (one for one in numbers if one[0] not in heads)  # a heading may be declared with its number
     for row in table.rows:
         yield from _row_roles(grid, table, row)
 

@@ -20,6 +20,7 @@ from schemas.likeness import nearest
 from schemas.pribadi import personal
 from schemas.temuan import finding
 from schemas.text import fold, plain
+from schemas.words import TOTALS
 
 _MOST_SUGGESTIONS = 20
 _CODED = re.compile(r"[\[(]?\s*(?P<code>\d+(?:\.\d+)+)\.?\s*[\])]?\s*[-–:]?\s+(?P<name>[^\W\d_].*)")
@@ -139,6 +140,9 @@ class Lines:
         label = next((cell for cell in cells if cell), None)
         if label is not None and row.rule.jenis in ("bagian", "kelompok"):
             return self._beside_codes(row, label)
+        if label is None and row.rule.jenis in TOTALS:  # a total that is not called so is known by its first cell
+            there = (row_cell(self.grid, self.table, row.row, name) for name in self.table.columns)
+            label = min((cell for cell in there if cell), key=lambda cell: cell.col, default=None)
         if label is None or not row.rule.states:
             self._down.stop()
             return Line(row, label, None, common | self._dims_of_total(row)) if label else None

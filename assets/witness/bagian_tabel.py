@@ -1,16 +1,18 @@
 """What a control is compared with in its own table: the sum of its parts, the mean, an expression over its row.
 
-The parts are cells that state values; a number whose parts state none is not said again here.
+The parts are cells that state values; a number whose parts state none is not said again here. Of amounts that are only
+known rounded it is the nearest of all that they can come to.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from assets.witness.hitung import figure, fraction, names, total, value
+from assets.witness import bulat
+from assets.witness.bulat import Span
+from assets.witness.hitung import figure, names, value
 from assets.witness.said import Differs, Given
 from schemas.forms import FormColumn
 
@@ -37,8 +39,12 @@ def parts(given: Given) -> Iterator[Differs]:
                 yield Differs(TABLE, row["angka"] or "", row["sel"], what, str(said_here), str(right))
 
 
-def _of_parts(row: Row, values: dict[str, Decimal]) -> Iterator[tuple[str, object, object]]:
-    """Give (what, said, right) of a sum or mean: how many parts it names, and what they come to."""
+Said = Iterator[tuple[str, object, object]]
+"""What is said of a control, the thing itself, and what is right."""
+
+
+def _of_parts(row: Row, values: dict[str, Span]) -> Said:
+    """Say of a sum or mean how many parts it names, and what they come to."""
     matched = _PARTS.match(row["pembanding"])
     cells = row["bagian"] or []
     if matched is None:
@@ -47,38 +53,53 @@ def _of_parts(row: Row, values: dict[str, Decimal]) -> Iterator[tuple[str, objec
     known = [values[cell] for cell in cells if cell in values]
     if len(known) != len(cells):
         return
-    whole = total(known)
+    whole = bulat.added(known)
     if matched[1] == "rata-rata":
-        yield "dihitung", row["dihitung"], figure(whole / len(known)) if known else None
+        yield "dihitung", row["dihitung"], figure(whole.low / len(known)) if known else None
     else:
-        yield "dihitung", row["dihitung"], figure(whole)
+        yield from _come_to(row, whole, sure=whole.low == whole.high)
 
 
-def _of_row(row: Row, columns: Columns, rows: dict[Place, dict[str, Decimal]]) -> Iterator[tuple[str, object, object]]:
-    """Give (what, said, right) of an expression over the row, or of the columns that it adds.
+def _of_row(row: Row, columns: Columns, rows: dict[Place, dict[str, Span]]) -> Said:
+    """Say of an expression over the row, or of the columns that it adds, what it comes to.
 
     A row of values names its columns, a total the measures in them.
     """
-    if not row["pembanding"].endswith(_ROW):
+    what, _, _ = row["pembanding"].partition(bulat.SAID)
+    if not what.endswith(_ROW):
         return
     here = rows[_place(row)]
-    column, rule = columns[row["formulir"], row["kolom"]], row["pembanding"].removesuffix(_ROW)
+    column, rule = columns[row["formulir"], row["kolom"]], what.removesuffix(_ROW)
     if column.jumlah_dari and rule.startswith("jumlah "):
-        yield "dihitung", row["dihitung"], figure(total(here[name] for name in column.jumlah_dari if name in here))
+        whole = bulat.added(here[name] for name in column.jumlah_dari if name in here)
+        yield from _come_to(row, whole, sure=whole.low == whole.high)
         return
     if rule != column.rumus:
         here = {_measure(columns[row["formulir"], name], name): number for name, number in here.items()}
     if all(name in here for name in names(rule)):
-        yield "dihitung", row["dihitung"], _value(rule, here)
+        sure = all(here[name].low == here[name].high for name in names(rule))
+        whole_ = Span(*2 * [exact]) if sure and (exact := _value(rule, here)) is not None else None
+        yield from _come_to(row, whole_ if sure else bulat.of_expression(rule, here), sure=sure)
+
+
+def _come_to(row: Row, whole: Span | None, *, sure: bool) -> Said:
+    """Say what a control is held against: what is computed, or the nearest of all that it may come to."""
+    what, _, _ = row["pembanding"].partition(bulat.SAID)
+    if whole is None:
+        yield "dihitung", row["dihitung"], None
+    elif sure:
+        yield "dihitung", row["dihitung"], figure(whole.low)
+    else:
+        yield "dihitung", row["dihitung"], whole.nearest(row["tertulis"])
+    yield "pembanding", row["pembanding"], what if sure or whole is None else what + whole.words
 
 
 def _measure(column: FormColumn, name: str) -> str:
     return column.ukuran or column.kendali or name
 
 
-def _value(rule: str, here: dict[str, Decimal]) -> Decimal | None:
-    given: dict[str, Fraction | None] = {name: fraction(one) for name, one in here.items()}
-    return figure(value(rule, given))
+def _value(rule: str, here: dict[str, Span]) -> Fraction | None:
+    return value(rule, {name: one.low for name, one in here.items()})
 
 
 def _place(row: Row) -> Place:
@@ -87,26 +108,28 @@ def _place(row: Row) -> Place:
     return row["formulir"], sheet, number[0] if number else ""
 
 
-def _stating(given: Given) -> Iterator[tuple[Row, Decimal]]:
-    """Give every fact and control with its number."""
+def _stating(given: Given) -> Iterator[tuple[Row, Span]]:
+    """Give every fact and control with the numbers that it can be: one, but of what is only known rounded."""
     for fact in given.declarations.fact_tables:
         for row in given.rows(f"fakta.{fact.fakta}"):
             if row["nilai"] is not None:
-                yield row, row["nilai"]
+                yield row, bulat.span(row["nilai"], 0)
+            elif row["satuan"] == bulat.ROUNDED and (read := bulat.amount(row["teks"] or "")):
+                yield row, bulat.span(read.nilai, read.desimal)
     for row in given.rows(TABLE):
-        yield row, row["tertulis"]
+        yield row, bulat.span(row["tertulis"], row["desimal"])
 
 
-def _by_row(given: Given) -> dict[Place, dict[str, Decimal]]:
-    found: dict[Place, dict[str, Decimal]] = defaultdict(dict)
+def _by_row(given: Given) -> dict[Place, dict[str, Span]]:
+    found: dict[Place, dict[str, Span]] = defaultdict(dict)
     for row, number in _stating(given):
         found[_place(row)].setdefault(row["kolom"], number)
     return found
 
 
-def _values(given: Given) -> dict[str, Decimal]:
+def _values(given: Given) -> dict[str, Span]:
     """Give the number of every cell that states one."""
-    found: dict[str, Decimal] = {}
+    found: dict[str, Span] = {}
     for row, number in _stating(given):
         found.setdefault(row["sel"], number)
     return found

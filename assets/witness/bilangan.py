@@ -8,13 +8,14 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
+from assets.witness.tampilan import MULTIPLIED, shown
 from schemas.kinds import KINDS
 
-_MONEY = ("rp", "idr")
+MONEY = ("rp", "idr")
 _SIX = Decimal("0.000001")
 _CENT = Decimal("0.01")
 _SHARE = re.compile(r"persen|prosen|pct")
-_ORDINARY = "General"
+RUPIAH = "rupiah"
 
 
 class Number(NamedTuple):
@@ -29,7 +30,7 @@ def of_text(kind: str, text: str, thousands: str) -> Number | None:
     """Read a text for a column of `kind`; `thousands` is the sign that parts thousands in it."""
     rest = " ".join(text.replace("−", "-").split())
     rest, negative = _sign(rest)
-    if rest[:3].casefold().startswith(_MONEY):
+    if rest[:3].casefold().startswith(MONEY):
         rest = rest[3 if rest[:3].casefold() == "idr" else 2 :].lstrip(" .")
         rest, below = _sign(rest)
         negative = negative or below
@@ -83,21 +84,23 @@ def _unit(kind: str, behind: str, *, share: bool) -> str:
 
 
 def of_number(kind: str, digits: str, number_format: str) -> Number | None:
-    """Read a stored number for a column of `kind`; its format says whether it is shown in percent."""
+    """Read a stored number for a column of `kind`; its format says whether it is in percent, and perhaps its unit."""
     try:
         stored = Decimal(digits)
     except InvalidOperation:
         return None
-    percent = "%" in number_format
+    seen = shown(number_format, stored)
     own = KINDS[kind].satuan
-    if kind == "persen" or percent:
-        value = (stored * 100 if percent else stored).quantize(_SIX, ROUND_HALF_UP)
-        return Number(value, own or "persen", _shown(value, number_format))
+    unit = own if own == RUPIAH else seen.satuan or own
+    if kind == "persen" or seen.persen:
+        value = (stored * 100 if seen.persen == MULTIPLIED else stored).quantize(_SIX, ROUND_HALF_UP)
+        named = f"persen {seen.satuan}".strip() if kind != "persen" else unit
+        return Number(value, named, _decimals(value) if seen.desimal is None else seen.desimal)
     places = _SIX if KINDS[kind].tempat > len("00") else _CENT
     value = stored.quantize(places, ROUND_HALF_UP) * KINDS[kind].faktor
     most = -int(places.as_tuple().exponent)
     return Number(
-        value, own, min(most, _decimals(stored.quantize(_SIX, ROUND_HALF_UP) if most > len("00") else stored))
+        value, unit, min(most, _decimals(stored.quantize(_SIX, ROUND_HALF_UP) if most > len("00") else stored))
     )
 
 
@@ -105,20 +108,12 @@ def _decimals(value: Decimal) -> int:
     return max(0, -int(value.normalize().as_tuple().exponent))
 
 
-def _shown(value: Decimal, number_format: str) -> int:
-    if number_format == _ORDINARY:
-        return _decimals(value)
-    first = number_format.split(";", maxsplit=1)[0]
-    behind = first.partition(".")[2]
-    return len(behind) - len(behind.lstrip("0#?"))
-
-
 def mark(text: str) -> str:
     """Give a mark that may stand where a number could as it is compared: one kind of dash, dots as one."""
     small = " ".join(text.split()).casefold()
     for dash in "–—―‒‑−":
         small = small.replace(dash, "-")
-    for money in _MONEY:
+    for money in MONEY:
         if small.startswith(money) and small.lstrip(f"{money}. ").startswith("-"):
             small = small.lstrip(f"{money}. ")
     small = re.sub(r"-[\s-]*-", "-", small)

@@ -17,8 +17,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assets.witness.tinggi import without_height
+
 _ZIP = b"PK"
-_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How a file writes a sign that XML cannot hold: `_x000B_`."""
 _SEPARATORS = ";\t|,"
 _SEP_LINE = re.compile(r'"?sep=(?P<sign>[^\w"\r\n])"?\r?\n', re.IGNORECASE)
 
@@ -61,13 +64,14 @@ def open_book(content: bytes) -> Book:
         warnings.simplefilter("ignore")
         texts = load_workbook(io.BytesIO(content), rich_text=True)
         values = load_workbook(io.BytesIO(content), data_only=True)
-    return {sheet.title: _of_sheet(sheet, values[sheet.title]) for sheet in texts.worksheets}
+    flat = without_height(content)
+    return {s.title: _of_sheet(s, values[s.title], flat.get(s.title, set())) for s in texts.worksheets}
 
 
 # ── workbooks ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_sheet(sheet: Worksheet, values: Worksheet) -> dict[str, Original]:
+def _of_sheet(sheet: Worksheet, values: Worksheet, flat: set[int]) -> dict[str, Original]:
     merged = {
         f"{get_column_letter(col)}{row}": str(area)
         for area in sheet.merged_cells.ranges
@@ -81,8 +85,8 @@ def _of_sheet(sheet: Worksheet, values: Worksheet) -> dict[str, Original]:
             if cell.value is None:
                 continue
             at = cell.coordinate
-            hidden = cell.column in columns or _hidden_row(sheet, cell.row)
-            original = _cell(cell, values[at].value, hidden=hidden, area=merged.get(at))
+            hidden = cell.column in columns or cell.row in flat or _hidden_row(sheet, cell.row)
+            original = _cell(cell, values[at], hidden=hidden, area=merged.get(at))
             if original is not None:
                 found[at] = original
     return found
@@ -104,15 +108,18 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     }
 
 
-def _cell(cell: Any, value: Any, *, hidden: bool, area: str | None) -> Original | None:  # noqa: ANN401 - openpyxl's
+def _cell(cell: Any, result: Any, *, hidden: bool, area: str | None) -> Original | None:  # noqa: ANN401 - openpyxl's
+    """Read a cell; `result` is the same cell with what its formula came to."""
     formula = _formula(cell)
     if formula is None:
-        value = _seen(cell.value) if isinstance(cell.value, CellRichText) else value
-    elif value is None and cell.data_type == "f":
+        value = _seen(cell.value) if isinstance(cell.value, CellRichText) else result.value
+    elif result.value is None and cell.data_type == "f":
         return Original(None, None, "rumus_tanpa_nilai", formula, cell.number_format, hidden, area)
+    else:
+        value = result.value
     if value is None:
         return None
-    isi, nilai, jenis = _said(value)
+    isi, nilai, jenis = (value, None, "galat") if result.data_type == "e" else _said(value)
     return Original(isi, nilai, jenis, formula, cell.number_format, hidden, area)
 
 
@@ -141,10 +148,8 @@ def _said(value: Any) -> tuple[str | None, str | None, str]:  # noqa: ANN401 - w
             return None, _day(value), "tanggal"
         case dt.time() | dt.timedelta():
             return None, None, "tanggal"
-        case str() if value in _ERRORS:
-            return value, None, "galat"
         case _:
-            return str(value), None, "teks"
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)), None, "teks"
 
 
 def _day(value: dt.datetime | dt.date) -> str:

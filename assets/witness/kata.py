@@ -50,6 +50,17 @@ def unnumbered(text: str) -> tuple[str, str]:
     return "", plain
 
 
+def coded(text: str) -> tuple[str, str]:
+    """Part a label from the code before it: `1.06.04 PROGRAM …`, `[1.06] - PROGRAM …`; no code, no number."""
+    plain = line(unicodedata.normalize("NFKC", text)).lstrip("[( ")
+    end = next((at for at, sign in enumerate(plain) if not (sign.isdigit() or sign == ".")), 0)
+    number, rest = plain[:end].rstrip("."), plain[end:]
+    name = rest.lstrip(" ])-–:")
+    parts = number.split(".")
+    whole = len(parts) > 1 and all(parts) and rest[:1] in (" ", "]", ")", "-", "–", ":") and " " in rest[: -len(name)]
+    return (number, name) if whole and name[:1].isalpha() else ("", plain)
+
+
 def _begins_word(text: str) -> bool:
     return text.lstrip()[:1].isalpha()
 
@@ -92,8 +103,16 @@ class Listed:
         return {code.kode for code in self._rows.get(same(text), ()) if holds(code, year)}
 
     def labelled(self, text: str, year: str) -> set[str]:
-        """Give the codes that a label names, with or without the list number before it."""
-        return self.named(text, year) | self.named(unnumbered(text)[1], year)
+        """Give the codes that a label names, with or without a list number, their own code or `3.1` before it."""
+        return self.named(text, year) | self.named(unnumbered(text)[1], year) or self._behind_code(text, year)
+
+    def _behind_code(self, text: str, year: str) -> set[str]:
+        """Give the code that a label names behind its own code, or behind a number of two parts that is no code."""
+        number, name = coded(text)
+        if not number:
+            return set()
+        own, named = self.written(number, year), self.named(name, year)
+        return named & own if own else named if number.count(".") == 1 else set()
 
     def written(self, text: str, year: str) -> set[str]:
         """Give the code that a text writes out: `1. 06. 04`."""

@@ -4,12 +4,13 @@ From the value's cell its number and unit, from the label its code and keys, fro
 dimensions, from the title its period and day, from the path its unit and whether it is invented.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from assets.witness import bilangan, waktu
+from assets.witness import bilangan, bulat, waktu
 from assets.witness.kata import Listed, in_brackets, line, pieces, same, unnumbered, words
 from assets.witness.lembar import Columns, Sheet, Sheets, area, text
 from assets.witness.said import Differs, Given, Row
@@ -133,7 +134,8 @@ class Cited:
         if value[0] > label[2] or label[0] > value[2]:
             yield self._say("sel_label", self.row["sel_label"], "bukan label baris sel nilainya")
         labels = [*self.columns.of(self.form.label), *self.columns.where("nomor")]
-        if label[1] not in labels and not any(label[1] <= col <= label[3] for col in labels):
+        unnamed = self.table == CONTROLS and not any(text(self.sheet.at(self.at, col)) for col in labels)
+        if not unnamed and label[1] not in labels and not any(label[1] <= col <= label[3] for col in labels):
             yield self._say("sel_label", self.row["sel_label"], "tidak di kolom label")
         role = self.cell["peran"]
         outside = [cell for cell in (self.cell, self.label, self.heading) if not cell["berlaku"]]
@@ -291,7 +293,7 @@ class Cited:
         yield "uraian_lipat", same(uraian)
         own = unnumbered(text(self.label))[0]
         numbers = (self._text(name, self.at) for name, one in self.form.kolom.items() if one.baca == "nomor")
-        number = next((one.strip(" .") for one in numbers if one), "")
+        number = next((_bare(one) for one in numbers if one), "")
         if self.row["tingkat"] != _DETAIL:
             yield "nomor", ".".join(part for part in (number, own) if part)
         else:
@@ -304,7 +306,7 @@ class Cited:
         for row in range(self.at - 1, self.head[1], -1):
             label = self._text(self.form.label, row)
             if self.row["kode"] in self.codes.labelled(label, self.year):
-                number = next((one for name in numbered if (one := self._text(name, row).strip(" ."))), "")
+                number = next((one for name in numbered if (one := _bare(self._text(name, row)))), "")
                 return ".".join(part for part in (number, unnumbered(label)[0]) if part)
         return ""
 
@@ -335,6 +337,10 @@ class Cited:
         if mark == _NIL:
             yield "nilai", Decimal(0)
             read = bilangan.Number(Decimal(0), KINDS[column_.baca].satuan, 0)
+        elif read is not None and read.desimal < 0:
+            yield from (("nilai", None), ("satuan", bulat.ROUNDED), ("satuan_lipat", same(bulat.ROUNDED)))
+            yield from (("teks", said), ("teks_lipat", same(said)))
+            return
         elif read is None:
             yield "nilai", None
             yield "teks", said if self.row["teks"] else self.row["teks"]
@@ -368,7 +374,8 @@ class Cited:
             return bilangan.of_number(column_.baca, self.cell["nilai"], self.cell["format"])
         if self.cell["jenis"] != "teks":
             return None
-        return bilangan.of_text(column_.baca, self.cell["isi"], column_.ribuan)
+        rounded = bulat.amount(self.cell["isi"]) if column_.dibulatkan else None
+        return rounded or bilangan.of_text(column_.baca, self.cell["isi"], column_.ribuan)
 
     def _unit(self, column_: FormColumn) -> str:
         """Give the unit of a number whose cell says none: of its row, of its heading, of its column."""
@@ -380,3 +387,8 @@ class Cited:
             return own or KINDS[column_.baca].satuan
         bracketed = (in_brackets(text(cell)) for cell in reversed(self.path))
         return next((one for one in bracketed if one), column_.satuan)
+
+
+def _bare(number: str) -> str:
+    """Give a row's number in plain digits, without the sign that closes it: `1` of `1)`."""
+    return unicodedata.normalize("NFKC", number).strip(" .)")

@@ -55,8 +55,11 @@ class Sheet:
 
     @cached_property
     def _head_rows(self) -> set[int]:
-        heads = [cell for cell in self._own.values() if cell["peran"] == _HEAD and not _numbering(cell)]
-        return {row for cell in heads for row in range(area(cell)[0], area(cell)[2] + 1)}
+        """Give the rows of headers, rows that only number the columns between two of them too."""
+        heads = [cell for cell in self._own.values() if cell["peran"] == _HEAD]
+        found = {row for cell in heads for row in range(area(cell)[0], area(cell)[2] + 1)}
+        inside = {row for row in self.by_row if {row - 1, row + 1} <= found}
+        return found | {row for row in inside if all(cell["peran"] == "nomor" for cell in self.by_row[row])}
 
     def head(self, row: int) -> tuple[int, int]:
         """Give the first and last row of the header in which a row lies."""
@@ -72,7 +75,7 @@ class Sheet:
         found: list[Row] = []
         for row in range(head[0], head[1] + 1):
             cell = self.at(row, col)
-            if cell is not None and cell["peran"] == _HEAD and cell not in found and not _numbering(cell):
+            if cell is not None and cell["peran"] == _HEAD and cell not in found:
                 found.append(cell)
         return found
 
@@ -110,11 +113,6 @@ def column(letters: str) -> int:
 def text(cell: Row | None) -> str:
     """Give what a cell says on one line; nothing where there is none."""
     return line(cell["isi"]) if cell else ""
-
-
-def _numbering(cell: Row) -> bool:
-    """Say whether a heading cell only numbers its column: `1`, `(2)`."""
-    return same(text(cell)).isdigit()
 
 
 class Columns:

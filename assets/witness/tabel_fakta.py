@@ -13,6 +13,7 @@ from itertools import pairwise, product
 from typing import Any
 
 from assets.witness import ikut
+from assets.witness.bulat import ROUNDED
 from assets.witness.hitung import NOTHING, divisors, figure, fraction, names, total, value
 from assets.witness.ikut import Fact, Part
 from assets.witness.kode import Kode, column_of, level_of, list_of, unit_name
@@ -25,9 +26,11 @@ Keys = tuple[Any, ...]
 
 
 def absent(fact: Fact) -> str:
-    """Say why a fact of a numeric measure has no value: its row was refused, a grade, or nothing is known yet."""
+    """Say why a fact of a numeric measure has no value: its row was refused, it is rounded, a grade, or not known."""
     if fact["teks"] == "":
         why = "barisnya ditolak"
+    elif fact["satuan"] == ROUNDED:
+        why = f'hanya diketahui dibulatkan, tertulis "{fact["teks"]}"'
     elif fact["satuan"]:
         why = f'berupa huruf "{fact["teks"]}"'
     else:

@@ -26,8 +26,8 @@ _PARTS = {
     **dict.fromkeys(
         ("TW", "TRIWULAN", "TRIW", "TRW", "TRIWUL", "TRIMESTER", "KUARTAL", "KWARTAL", "QUARTER", "Q"), "TW"
     ),
-    **dict.fromkeys(("SEMESTER", "SMT", "SEM", "SMSTR", "SMTR", "PARUH"), "S"),
-    **dict.fromkeys(("BULAN", "BLN"), "M"),
+    **dict.fromkeys(("SEMESTER", "SMT", "SEM", "SMSTR", "SMTR", "PARUH", "HALF"), "S"),
+    **dict.fromkeys(("BULAN", "BLN", "MONTH"), "M"),
 }
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SPOKEN = (("SATU", "PERTAMA", "KESATU"), ("DUA", "KEDUA"), ("TIGA", "KETIGA"), ("EMPAT", "KEEMPAT"))
@@ -37,8 +37,15 @@ _NUMBER = {
     **{f"{at:02}": at for at in range(1, 13)},
     **{name: at for at, several in enumerate(_SPOKEN, start=1) for name in several},
 }
+_BEFORE = {"FIRST": "1", "1ST": "1", "SECOND": "2", "2ND": "2", "THIRD": "3", "3RD": "3", "FOURTH": "4", "4TH": "4"}
+_BEHIND = {"Q": "Q", "TW": "TW", "H": "HALF"}
+"""Parts of a year that may stand right behind their number: `2Q`, `1H`."""
 _EACH = ("PER", "TIAP", "SETIAP")
 _BETWEEN = ("S", "D", "SD", "SAMPAI", "DENGAN", "HINGGA", "DAN", "KE", "BULAN", "BLN", *_PARTS)
+
+
+_LEADING = ("S", "D", "SD", "SAMPAI", "DENGAN", "HINGGA", "TANGGAL", "TGL", "PER", "POSISI", "KEADAAN", "AKHIR")
+"""Words between the first day of a year and the last of those that are meant."""
 
 
 class Time(NamedTuple):
@@ -55,7 +62,7 @@ def time_in(words: list[str]) -> Time:
     years, parts, days = set(), set(), set()
     at = 0
     while at < len(flat):
-        if day := _day(flat, at):
+        if day := _days_of_year(flat, at) or _day(flat, at):
             days.add(day[0])
             at = day[1]
             continue
@@ -67,21 +74,38 @@ def time_in(words: list[str]) -> Time:
             at = part[1]
             continue
         at += 1
-    return Time(years, parts, days)
+    longer = {part for part in parts if not part.startswith("-M")}
+    return Time(years, longer or parts, days)  # months beside a part are its own: TRIWULAN II (APRIL-JUNI)
 
 
 def _unglued(words: list[str]) -> list[str]:
-    """Part `TW2` and `TWII` into word and number, and join `T W` and `TRI WULAN`."""
+    """Part `TW2`, `2Q`, `TAHUN2024` and `20240630` into their words, and join `T W` and `TRI WULAN`."""
     found: list[str] = []
     for word in words:
-        head = next((one for one in sorted(_PARTS, key=len, reverse=True) if word.startswith(one)), "")
-        if head and word[len(head) :] in _NUMBER and word not in MONTH:
-            found += [head, word[len(head) :]]
-        elif found and (found[-1], word) in (("T", "W"), ("TRI", "WULAN")):
+        if found and (found[-1], word) in (("T", "W"), ("TRI", "WULAN")):
             found[-1] += word
+        elif found and found[-1] in _BEFORE and word in _PARTS:
+            found[-1:] = [word, _BEFORE[found[-1]]]
         else:
-            found.append(word)
+            found += _apart(word)
     return found
+
+
+def _apart(word: str) -> list[str]:
+    """Part one word: a part of the year and its number, in either order, a whole day, a year behind its word."""
+    head = next((one for one in sorted(_PARTS, key=len, reverse=True) if word.startswith(one)), "")
+    if head and word[len(head) :] in _NUMBER and word not in MONTH:
+        return [head, word[len(head) :]]
+    if word in ("H1", "H2"):
+        return ["HALF", word[1]]
+    if word[:1] in ("1", "2", "3", "4") and word[1:] in _BEHIND:
+        return [_BEHIND[word[1:]], word[0]]
+    named = next((one for one in ("TAHUN", "THN", "TA") if word.startswith(one) and _is_year(word[len(one) :])), "")
+    if named:
+        return [named, word[len(named) :]]
+    if len(word) == len("20240630") and word.isdigit() and _is_year(word[:4]):
+        return [word[:4], word[4:6], word[6:]]
+    return [word]
 
 
 def _is_year(word: str) -> bool:
@@ -104,6 +128,16 @@ def _day(words: list[str], at: int) -> tuple[str, int] | None:
     if not 1 <= number <= len(_MONTHS) or not 1 <= int(day) <= calendar.monthrange(int(year), number)[1]:
         return None
     return f"{year}-{number:02}-{int(day):02}", at + taken
+
+
+def _days_of_year(words: list[str], at: int) -> tuple[str, int] | None:
+    """Give the last of the days that begin with a year's first, `1 JANUARI S D 30 JUNI 2023`, and where they end."""
+    if words[at].lstrip("0") != "1" or MONTH.get("".join(words[at + 1 : at + 2])) != 1:
+        return None
+    here = at + 2
+    while here < len(words) and (words[here] in _LEADING or _is_year(words[here])):
+        here += 1
+    return _day(words, here)
 
 
 def _part(words: list[str], at: int) -> tuple[str, int] | None:

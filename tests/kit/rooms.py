@@ -1,0 +1,40 @@
+"""All five rooms of the witness over a build of an inbox, as `kinerja verify` asks them."""
+
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from assets.evidence.intake import read_kept
+from assets.evidence.places import Places
+from assets.release.build import Build
+from assets.release.warehouse import building
+from assets.witness.angka import angka
+from assets.witness.banding import banding
+from assets.witness.fakta import fakta
+from assets.witness.lacak import lacak
+from assets.witness.said import Differs, Given
+from assets.witness.sel import sel
+from schemas.declarations import Declarations
+from tests.kit.nights import EVENING
+
+
+def contradicted(raw: Path, declarations: Declarations) -> tuple[list[Differs], dict[str, list[dict[str, Any]]]]:
+    """Build an inbox; give what any room says otherwise, and the rows that the rooms asked for."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    with TemporaryDirectory() as place, building(Path(place)) as warehouse:
+        build = Build(warehouse, declarations, Places(raw, Path(place)))
+        build.take_in(datetime.fromisoformat(EVENING))
+        for table in declarations.filled:
+            build.fill(table)
+        build.fill_findings()
+
+        def fetch(table: str) -> list[dict[str, Any]]:
+            found = warehouse.con.sql(f"FROM {table}") if table != "temuan_berkas" else None
+            names = found.columns if found is not None else []
+            read = [dict(zip(names, row, strict=True)) for row in found.fetchall()] if found is not None else []
+            rows[table] = read if found is not None else build.said_of_files()
+            return rows[table]
+
+        given = Given(declarations, fetch, lambda sha: read_kept(Path(place) / "bukti", sha))
+        return [one for room in (sel, fakta, angka, lacak, banding) for one in room(given)], rows
