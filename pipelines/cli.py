@@ -126,19 +126,29 @@ def check(
 
 
 @command(
-    epilog="Contoh: kinerja verify · kinerja verify --json. "
-    "Kode keluar: 0 semua sama, 5 ada yang tidak sama dengan bukti, catatan, atau saksi."
+    epilog="Contoh: kinerja verify · kinerja verify 3 · kinerja verify --figure capaian_iku/2023/IKU-1/capaian · "
+    "kinerja verify --json > laporan.json. Cukup salinan warehouse/ dan schemas/, juga di mesin lain. "
+    "Kode keluar: 0 semua sama, 2 rilis atau angka tidak dikenal (atau deklarasinya bukan milik rilis itu), "
+    "5 ada yang tidak sama dengan bukti, catatan, atau saksi."
 )
 def verify(
+    rilis: Annotated[
+        int | None,
+        typer.Argument(metavar="[RILIS]", help="Nomor rilis; tanpa ini, yang terbit.", show_default=False),
+    ] = None,
+    figure: Annotated[
+        str,
+        typer.Option("--figure", metavar="ANGKA", help="Hanya angka ini dan yang di bawahnya.", show_default=False),
+    ] = "",
     warehouse: Warehouse = None,
     schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
-    """Periksa rilis yang terbit: setiap bita yang disimpan, dan setiap baris menurut saksi; tidak ada yang diubah."""
+    """Periksa sebuah rilis: setiap bita yang disimpan, dan setiap baris menurut saksi; tidak ada yang diubah."""
     _place(warehouse=warehouse, schemas=schemas)
     from pipelines.verify import run
 
-    raise typer.Exit(run(as_json=as_json))
+    raise typer.Exit(run(rilis, figure=figure, as_json=as_json))
 
 
 @command(
@@ -161,6 +171,28 @@ def trace(
     from pipelines.trace import run
 
     raise typer.Exit(run(what, cell, as_json=as_json))
+
+
+@command(
+    epilog="Contoh: kinerja diff · kinerja diff 3 · kinerja diff 3 5 --json. "
+    "Tanpa nomor: rilis sebelumnya dibanding yang terbit; dengan satu nomor: rilis itu dibanding yang terbit."
+)
+def diff(
+    dari: Annotated[
+        int | None, typer.Argument(metavar="[RILIS]", help="Nomor rilis yang lama.", show_default=False)
+    ] = None,
+    ke: Annotated[
+        int | None, typer.Argument(metavar="[RILIS]", help="Nomor rilis yang baru.", show_default=False)
+    ] = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    as_json: Json = False,
+) -> None:
+    """Tunjukkan sel yang berubah antara dua rilis, dan tepat angka yang berubah olehnya, lama dan baru."""
+    _place(warehouse=warehouse, schemas=schemas)
+    from pipelines.diff import run
+
+    raise typer.Exit(run(dari, ke, as_json=as_json))
 
 
 @command(
