@@ -94,8 +94,8 @@ class Asked:
 def said_again(asked: Asked) -> Iterator[Part]:
     """Make the facts again from evidence alone, and let the witness say every row that is asked about."""
     try:
-        with _rebuilt(asked) as build:
-            fetch = _Fetch(build, asked)
+        with rebuilt(asked) as build:
+            fetch = Fetch(build, asked)
             given = Given(asked.declarations, fetch, lambda sha: read_kept(asked.where.evidence, sha))
             for name, room in _ROOMS.items():
                 yield _room(name, room, given, fetch, asked)
@@ -106,7 +106,7 @@ def said_again(asked: Asked) -> Iterator[Part]:
 
 
 @contextmanager
-def _rebuilt(asked: Asked) -> Iterator[Build]:
+def rebuilt(asked: Asked) -> Iterator[Build]:
     """Load evidence and facts again, of the journal as it was then; for one figure kept evaluations serve, too."""
     with TemporaryDirectory() as place:
         root = Path(place)
@@ -145,15 +145,17 @@ def _linked(folder: Path, place: Path, pattern: str) -> None:
 # ── what the witness is given, and says ──────────────────────────────────────────────────────────
 
 
-class _Fetch:
+class Fetch:
     """Gives the rows of a table: what is published out of the release, the rest as made again; and counts them."""
 
     def __init__(self, build: Build, asked: Asked) -> None:
+        """Take the build and what is asked."""
         self._build = build
         self._asked = asked
         self.many: dict[str, int] = {}
 
     def __call__(self, table: str) -> list[dict[str, Any]]:
+        """Give the rows of a table by column."""
         found = self._rows(table)
         self.many[table] = len(found)
         return found
@@ -204,7 +206,7 @@ def _is_of(room: str, table: str) -> bool:
             return table.startswith("publik.") and not table.startswith("publik.lacak_") and table not in _COMPARED
 
 
-def _room(name: str, room: Room, given: Given, fetch: _Fetch, asked: Asked) -> Part:
+def _room(name: str, room: Room, given: Given, fetch: Fetch, asked: Asked) -> Part:
     """Let one room say again what it can; with other declarations than the release's, it decides nothing."""
     decides = PROOF if asked.same_declarations else USAGE
     try:
