@@ -134,7 +134,7 @@ def check(
 def verify(
     rilis: Annotated[
         int | None,
-        typer.Argument(metavar="[RILIS]", help="Nomor rilis; tanpa ini, yang terbit.", show_default=False),
+        typer.Argument(metavar="RILIS", help="Nomor rilis; tanpa ini, yang terbit.", show_default=False),
     ] = None,
     figure: Annotated[
         str,
@@ -153,12 +153,13 @@ def verify(
 
 @command(
     epilog="Contoh: kinerja trace realisasi_anggaran/2023/1.06.02/realisasi · "
+    "kinerja trace teks/2023/IKU-3/predikat_tertulis · kinerja trace capaian_iku/2023/IKU-3/predikat · "
     'kinerja trace "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" "Anggaran 2023!E12".'
 )
 def trace(
     what: Annotated[
         str,
-        typer.Argument(metavar="ANGKA|BERKAS", help="Alamat angka, atau sebuah berkas.", show_default=False),
+        typer.Argument(metavar="ANGKA|BERKAS", help="Alamat angka atau teks, atau sebuah berkas.", show_default=False),
     ],
     cell: Annotated[
         str | None, typer.Argument(metavar="[LEMBAR!SEL]", help="Sel di berkas itu.", show_default=False)
@@ -166,7 +167,7 @@ def trace(
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
-    """Tunjukkan asal sebuah angka sampai selnya, atau angka apa saja yang memakai sebuah sel."""
+    """Tunjukkan asal sebuah angka atau teks sampai selnya, atau angka apa saja yang memakai sebuah sel."""
     _place(warehouse=warehouse)
     from pipelines.trace import run
 
@@ -179,11 +180,9 @@ def trace(
 )
 def diff(
     dari: Annotated[
-        int | None, typer.Argument(metavar="[RILIS]", help="Nomor rilis yang lama.", show_default=False)
+        int | None, typer.Argument(metavar="DARI", help="Nomor rilis yang lama.", show_default=False)
     ] = None,
-    ke: Annotated[
-        int | None, typer.Argument(metavar="[RILIS]", help="Nomor rilis yang baru.", show_default=False)
-    ] = None,
+    ke: Annotated[int | None, typer.Argument(metavar="KE", help="Nomor rilis yang baru.", show_default=False)] = None,
     warehouse: Warehouse = None,
     schemas: Schemas = None,
     as_json: Json = False,

@@ -26,6 +26,7 @@ from schemas.declarations import DeclarationError, load
 from schemas.temuan import harmless, shown
 
 _SHOWN = 12
+_MOVED = "pindah"
 Same = Literal["sama", "berubah", "tidak diketahui"]
 
 
@@ -165,10 +166,13 @@ def _lines(said: dict[str, Any]) -> Iterator[Text]:
     yield Text(f"Deklarasi {said['deklarasi']}, kode {said['kode']}.")
     if said["tabel"]:
         yield Text(f"Cara membuat tabel berubah: {', '.join(one['tabel'] for one in said['tabel'])}.", "yellow")
-    yield Text(f"\nSel yang berubah: {len(said['sel'])}", "bold")
-    for berkas, cells in groupby(said["sel"], key=lambda one: one["berkas"]):
+    changed = [one for one in said["sel"] if one["jenis"] != _MOVED]
+    yield Text(f"\nSel yang berubah: {len(changed)}", "bold")
+    for berkas, cells in groupby(changed, key=lambda one: one["berkas"]):
         yield Text(f"  {shown(berkas)}")
         yield from _few(map(_cell, cells))
+    for berkas, cells in groupby((one for one in said["sel"] if one["jenis"] == _MOVED), key=lambda one: one["berkas"]):
+        yield _moved(berkas, list(cells))
     if said["serahan"]:
         yield Text("\nSerahan yang keadaannya berubah:", "bold")
         yield from _few(map(_state, said["serahan"]))
@@ -189,6 +193,12 @@ def _few(lines: Iterable[Text]) -> Iterator[Text]:
     yield from every[:_SHOWN]
     if len(every) > _SHOWN:
         yield Text(f"    … {len(every) - _SHOWN} lagi (semuanya dengan --json)", "dim")
+
+
+def _moved(berkas: str, cells: list[dict[str, Any]]) -> Text:
+    first = cells[0]
+    to = f"{shown(first['lembar'])}!{first['alamat']}"
+    return Text(f"  {shown(berkas)}: {len(cells)} sel berpindah tanpa berubah, misalnya {shown(first['dari'])} → {to}")
 
 
 def _cell(one: dict[str, Any]) -> Text:
@@ -221,7 +231,9 @@ def _figure(one: dict[str, Any]) -> Text:
     if one["jenis"] != "berubah":
         text.append(f" ({one['jenis']})", "yellow")
     elif one["yang_berubah"] != ["nilai"]:
-        text.append(f" ({', '.join(one['yang_berubah'])})", "yellow")
+        stale = f"basi sejak {one['basi_sejak']}" if one["basi_sejak"] else "tidak basi lagi"
+        said = (stale if what == "basi_sejak" else what for what in one["yang_berubah"])
+        text.append(f" ({', '.join(said)})", "yellow")
     if one["baru"] is None and one["catatan_baru"]:
         text.append(f"\n      {shown(one['catatan_baru'])}", "yellow")
     files: dict[str, list[str]] = {}

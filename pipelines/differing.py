@@ -139,11 +139,12 @@ _OF_SIDE = (
     " FROM {side}.publik.serahan GROUP BY ALL"
 )
 _BY_STATES = """
-CREATE TABLE oleh_serahan AS  -- of each changed figure, the files below it whose state is another one
+CREATE TABLE oleh_serahan AS  -- of each changed figure, the files below it that became stale, or are so no more
 SELECT DISTINCT o.angka, h.berkas, h.lama, h.baru, h.alasan
 FROM (FROM asal_a UNION FROM asal_b) AS o
 JOIN (FROM sel_a UNION FROM sel_b) AS s USING (sel)
 JOIN serahan_beda AS h USING (berkas)
+WHERE contains(concat(h.lama, h.baru), 'basi')
 """
 _SAID = """
 SELECT d.* EXCLUDE (tabel),

@@ -4,7 +4,7 @@ Needs neither inbox nor declarations; nothing is changed or healed.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,13 @@ import duckdb
 from assets.evidence import journal, register, watch
 from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import kept
-from assets.evidence.journal import Event
+from assets.evidence.journal import Event, Pin
 from assets.evidence.places import Places
 from assets.evidence.register import Entry
 from assets.release.publication import ARCHIVE, CURRENT, sound
 from pipelines.codes import PROOF
 from pipelines.numbered import Numbered
+from schemas.temuan import shown
 
 _BATCH = 10_000
 
@@ -48,23 +49,27 @@ class Part:
         return asdict(self)
 
 
-def held(where: Places, release: Numbered, *, alone: bool, only: Iterable[str] | None = None) -> Iterator[Part]:
+def held(
+    where: Places, release: Numbered, about: Mapping[str, Any], *, alone: bool, only: Iterable[str] | None = None
+) -> Iterator[Part]:
     """Hold the register, the journal, kept bytes, and files of releases.
 
     Args:
         where: The places.
         release: The release that is asked about.
+        about: What it says of itself.
         alone: Whether only its own file and what it was made from is held, not every release.
         only: The digests of the kept files that are held; without, all.
     """
     try:
         entries = register.read(where.evidence)
-        yield Part("daftar rilis", f"{len(entries)} baris")
+        yield Part("daftar rilis", f"{len(entries)} baris", list(_listed(release.entry, about)))
     except EvidenceError as error:
         yield Part("daftar rilis", "rantai baris", [str(error)])
         return
     try:
-        events = journal.read(where.evidence, [entry.pin for entry in entries]).events
+        itself = Pin(about["nomor"], about["catatan_panjang"], about["catatan_kepala"])
+        events = journal.read(where.evidence, [*(entry.pin for entry in entries), itself]).events
         yield Part("catatan penerimaan", f"{len(events)} baris")
     except EvidenceError as error:
         yield Part("catatan penerimaan", "rantai baris", [str(error)])
@@ -78,6 +83,16 @@ def held(where: Places, release: Numbered, *, alone: bool, only: Iterable[str] |
         yield Part("rilis", "tanpa daftar rilis: berkasnya tidak dapat dicocokkan")
     else:
         yield Part("rilis", f"{len(known)} berkas", wrong)
+
+
+def _listed(entry: Entry | None, about: Mapping[str, Any]) -> Iterator[str]:
+    """Hold the line of the register about a release against what the release says of itself."""
+    if entry is None:
+        yield "daftar rilis hilang, padahal setiap rilis dicatat di sana"
+        return
+    for name in ("nomor", "sidik", "sidik_kode"):
+        if getattr(entry, name) != about[name]:
+            yield f"{name}: daftar {shown(str(getattr(entry, name)))}, rilis {shown(str(about[name]))}"
 
 
 def _bytes(where: Places, events: Iterable[Event], only: Iterable[str] | None) -> Part:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from assets.evidence import register
+from assets.evidence.chain import EvidenceError
 from assets.evidence.places import Places
 from assets.evidence.register import Entry
 from assets.release.publication import ARCHIVE, CURRENT, archived
@@ -80,8 +81,16 @@ def rows(con: duckdb.DuckDBPyConnection, query: str, *bound: object, **named: ob
 
 
 def about(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """Give the one row of `publik.rilis`."""
-    return rows(con, "FROM publik.rilis")[0]
+    """Give the one row of `publik.rilis`.
+
+    Raises:
+        EvidenceError: There is not exactly one: the file is not what was published.
+    """
+    found = rows(con, "FROM publik.rilis")
+    if len(found) != 1:
+        msg = f"publik.rilis memuat {len(found)} baris, seharusnya satu"
+        raise EvidenceError(msg)
+    return found[0]
 
 
 def named(release: dict[str, Any]) -> str:

@@ -80,7 +80,7 @@ def run(number: int | None = None, *, figure: str = "", as_json: bool = False) -
 
 def _parts(where: Places, release: Numbered, asked: Asked, *, alone: bool) -> Iterator[Part]:
     """Hold what is kept, then the rows; of one figure only the files that it comes from."""
-    yield from held(where, release, alone=alone or bool(asked.figure), only=asked.files)
+    yield from held(where, release, asked.about, alone=alone or bool(asked.figure), only=asked.files)
     yield own_digest(asked.release, asked.about["sidik"])
     yield from said_again(asked)
 

@@ -93,6 +93,8 @@ def test_one_figure_is_held_with_all_that_is_below_it_and_nothing_else(later):
     code, found = verified(later, "--figure", SPENT)
     assert code == 5
     assert any(SPENT in said and "catatan" in said for said in found["saksi angka"])
+    (later.warehouse / "bukti" / "rilis.jsonl").unlink()
+    assert verified(later, "--figure", OTHER)[1]["daftar rilis"]
 
 
 def test_a_copy_of_warehouse_and_declarations_is_enough_elsewhere(budgets, tmp_path):
