@@ -19,7 +19,7 @@ from assets.evidence.places import Places
 from assets.release.publication import sound
 from pipelines import differing
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
-from pipelines.numbered import Numbered, named, numbered, numbers, rows
+from pipelines.numbered import Numbered, about, named, numbered, numbers, reading_file, rows
 from pipelines.places import places, schemas
 from pipelines.show import amount, consoles
 from schemas.declarations import DeclarationError, load
@@ -84,17 +84,23 @@ def _compared(where: Places, first: int | None, second: int | None) -> dict[str,
 
 def _before(where: Places, number: int | None, newer: Numbered) -> Numbered:
     """Give the release to compare with: without a number, the one before."""
+    newest = newer.entry.nomor if newer.entry else _own_number(newer)
+    if number is not None and number != newest:
+        return numbered(where, number)
     if number is not None:
-        found = numbered(where, number)
-        if newer.entry and found.entry and found.entry.nomor == newer.entry.nomor:
-            msg = f"Rilis {number} hanya dapat dibandingkan dengan rilis lain."
-            raise LookupError(msg)
-        return found
-    older = [one for one in numbers(where) if newer.entry is None or one < newer.entry.nomor]
+        msg = f"Rilis {number} hanya dapat dibandingkan dengan rilis lain."
+        raise LookupError(msg)
+    older = [one for one in numbers(where) if one < newest]
     if not older:
         msg = "Belum ada rilis sebelumnya untuk dibandingkan."
         raise LookupError(msg)
     return numbered(where, older[-1])
+
+
+def _own_number(release: Numbered) -> int:
+    """Give the number that a release says of itself, where no register does."""
+    with reading_file(release.path) as con:
+        return int(about(con)["nomor"])
 
 
 def _whole(release: Numbered) -> Numbered:
@@ -215,10 +221,10 @@ def _cell(one: dict[str, Any]) -> Text:
 
 
 def _state(one: dict[str, Any]) -> Text:
-    about = " ".join(part for part in (one["formulir"], one["periode"]) if part)
+    which = " ".join(part for part in (one["formulir"], one["periode"]) if part)
     why = f": {shown(one['alasan'])}" if one["alasan"] else ""
     return Text(
-        f"    {shown(one['berkas'])} ({about}): {one['lama'] or 'belum ada'} → {one['baru'] or 'tidak ada'}{why}"
+        f"    {shown(one['berkas'])} ({which}): {one['lama'] or 'belum ada'} → {one['baru'] or 'tidak ada'}{why}"
     )
 
 

@@ -110,7 +110,7 @@ def rebuilt(asked: Asked) -> Iterator[Build]:
     """Load evidence and facts again, of the journal as it was then; for one figure kept evaluations serve, too."""
     with TemporaryDirectory() as place:
         root = Path(place)
-        _as_it_was(asked.where.evidence, root / "bukti", asked.about["catatan_panjang"])
+        _as_it_was(asked.where.evidence, root / "bukti", asked.about)
         if asked.figure and asked.where.cache.is_dir():
             _linked(asked.where.cache, root / "cache", "*.arrow")
         with building(root) as warehouse:
@@ -129,10 +129,17 @@ def _publish_again(build: Build) -> None:
     build.fill_findings()
 
 
-def _as_it_was(evidence: Path, place: Path, length: int) -> None:
-    """Lay out evidence with the first lines of the journal: the kept bytes are linked, nothing is copied."""
+def _as_it_was(evidence: Path, place: Path, about: dict[str, Any]) -> None:
+    """Lay out evidence with the first lines of the journal: the kept bytes are linked, nothing is copied.
+
+    Raises:
+        EvidenceError: The journal is not the one that the release was made from: nothing can be said again of it.
+    """
     _linked(evidence, place, "[0-9a-f][0-9a-f]")
-    lines = chain.read(evidence / journal.NAME)
+    lines, length = chain.read(evidence / journal.NAME), about["catatan_panjang"]
+    if len(lines.lines) < length or lines.head_of(length) != about["catatan_kepala"]:
+        msg = f"catatan penerimaan bukan lagi yang dipakai rilis {about['nomor']}"
+        raise EvidenceError(msg)
     chain.Chain(lines.lines[:length], lines.said[:length]).write(place / journal.NAME)
 
 

@@ -136,6 +136,8 @@ def test_what_cannot_be_compared_is_said(budgets, later, tmp_path):
     assert kinerja("diff", "--warehouse", tmp_path).returncode == 3
     unknown = kinerja("diff", 7, "--warehouse", budgets.warehouse)
     assert (unknown.returncode, "Rilis yang ada: 1." in unknown.stderr) == (2, True)
+    itself = kinerja("diff", 1, "--warehouse", budgets.warehouse)
+    assert (itself.returncode, "hanya dapat dibandingkan dengan rilis lain" in itself.stderr) == (2, True)
     later.published.chmod(0o644)
     with later.published.open("ab") as file:
         file.write(b"x")
