@@ -223,9 +223,10 @@ def _cell(one: dict[str, Any]) -> Text:
 def _state(one: dict[str, Any]) -> Text:
     which = " ".join(part for part in (one["formulir"], one["periode"]) if part)
     why = f": {shown(one['alasan'])}" if one["alasan"] else ""
-    return Text(
-        f"    {shown(one['berkas'])} ({which}): {one['lama'] or 'belum ada'} → {one['baru'] or 'tidak ada'}{why}"
-    )
+    change = f"{one['lama'] or 'belum ada'} → {one['baru'] or 'tidak ada lagi'}"
+    if one["lama"] == one["baru"]:
+        change = f"{one['baru']}, versi baru"
+    return Text(f"    {shown(one['berkas'])} ({which}): {change}{why}")
 
 
 def _figure(one: dict[str, Any]) -> Text:
