@@ -126,29 +126,40 @@ def check(
 
 
 @command(
-    epilog="Contoh: kinerja verify · kinerja verify --json. "
-    "Kode keluar: 0 semua sama, 5 ada yang tidak sama dengan bukti, catatan, atau saksi."
+    epilog="Contoh: kinerja verify · kinerja verify 3 · kinerja verify --figure capaian_iku/2023/IKU-1/capaian · "
+    "kinerja verify --json > laporan.json. Cukup salinan warehouse/ dan schemas/, juga di mesin lain. "
+    "Kode keluar: 0 semua sama, 2 rilis atau angka tidak dikenal (atau deklarasinya bukan milik rilis itu), "
+    "5 ada yang tidak sama dengan bukti, catatan, atau saksi."
 )
 def verify(
+    rilis: Annotated[
+        int | None,
+        typer.Argument(metavar="RILIS", help="Nomor rilis; tanpa ini, yang terbit.", show_default=False),
+    ] = None,
+    figure: Annotated[
+        str,
+        typer.Option("--figure", metavar="ANGKA", help="Hanya angka ini dan yang di bawahnya.", show_default=False),
+    ] = "",
     warehouse: Warehouse = None,
     schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
-    """Periksa rilis yang terbit: setiap bita yang disimpan, dan setiap baris menurut saksi; tidak ada yang diubah."""
+    """Periksa sebuah rilis: setiap bita yang disimpan, dan setiap baris menurut saksi; tidak ada yang diubah."""
     _place(warehouse=warehouse, schemas=schemas)
     from pipelines.verify import run
 
-    raise typer.Exit(run(as_json=as_json))
+    raise typer.Exit(run(rilis, figure=figure, as_json=as_json))
 
 
 @command(
     epilog="Contoh: kinerja trace realisasi_anggaran/2023/1.06.02/realisasi · "
+    "kinerja trace teks/2023/IKU-3/predikat_tertulis · kinerja trace capaian_iku/2023/IKU-3/predikat · "
     'kinerja trace "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" "Anggaran 2023!E12".'
 )
 def trace(
     what: Annotated[
         str,
-        typer.Argument(metavar="ANGKA|BERKAS", help="Alamat angka, atau sebuah berkas.", show_default=False),
+        typer.Argument(metavar="ANGKA|BERKAS", help="Alamat angka atau teks, atau sebuah berkas.", show_default=False),
     ],
     cell: Annotated[
         str | None, typer.Argument(metavar="[LEMBAR!SEL]", help="Sel di berkas itu.", show_default=False)
@@ -156,11 +167,31 @@ def trace(
     warehouse: Warehouse = None,
     as_json: Json = False,
 ) -> None:
-    """Tunjukkan asal sebuah angka sampai selnya, atau angka apa saja yang memakai sebuah sel."""
+    """Tunjukkan asal sebuah angka atau teks sampai selnya, atau angka apa saja yang memakai sebuah sel."""
     _place(warehouse=warehouse)
     from pipelines.trace import run
 
     raise typer.Exit(run(what, cell, as_json=as_json))
+
+
+@command(
+    epilog="Contoh: kinerja diff · kinerja diff 3 · kinerja diff 3 5 --json. "
+    "Tanpa nomor: rilis sebelumnya dibanding yang terbit; dengan satu nomor: rilis itu dibanding yang terbit."
+)
+def diff(
+    dari: Annotated[
+        int | None, typer.Argument(metavar="DARI", help="Nomor rilis yang lama.", show_default=False)
+    ] = None,
+    ke: Annotated[int | None, typer.Argument(metavar="KE", help="Nomor rilis yang baru.", show_default=False)] = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    as_json: Json = False,
+) -> None:
+    """Tunjukkan sel yang berubah antara dua rilis, dan tepat angka yang berubah olehnya, lama dan baru."""
+    _place(warehouse=warehouse, schemas=schemas)
+    from pipelines.diff import run
+
+    raise typer.Exit(run(dari, ke, as_json=as_json))
 
 
 @command(

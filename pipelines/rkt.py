@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pipelines import opening, tally
 from pipelines.codes import GOOD, USAGE
+from pipelines.numbered import about, named
 from pipelines.plan import PlanTable, plan_tables
 from pipelines.show import consoles, grid, place
 from schemas.temuan import harmless
@@ -32,6 +33,7 @@ def run(year: int, *, as_json: bool = False) -> int:
         figures = tally.figures(con, years)
         printed = tally.printed(con, *years)
         rootless = tally.rootless(con)
+        release = about(con)
     if not figures:
         err.print(
             Text(f"Tidak ada angka untuk RKT {year}: belum ada serahan tahun {year - 1} atau {year} yang diterima.")
@@ -39,11 +41,14 @@ def run(year: int, *, as_json: bool = False) -> int:
         return USAGE
     if as_json:
         counted = {"angka": figures, **printed._asdict(), "tanpa_asal": rootless}
-        out.print_json(json.dumps({"tahun": year, "tabel": [vars(t) for t in tables], **counted}, default=str))
+        of_release = {"rilis": {name: release[name] for name in ("nomor", "sidik")}}
+        said = {"tahun": year, **of_release, "tabel": [vars(t) for t in tables], **counted}
+        out.print_json(json.dumps(said, default=str))
         return GOOD
     for table in tables:
         _show(out, table)
     out.print(Text(_LEGEND), soft_wrap=True)
+    out.print(Text(f"{named(release)}."), soft_wrap=True)
     out.print(Text(_closing(printed, rootless)), soft_wrap=True)
     return GOOD
 

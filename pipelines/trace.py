@@ -1,65 +1,61 @@
-"""`kinerja trace`: from a figure to its cells, or from a cell to its figures, out of the release.
+"""`kinerja trace`: from a figure or text to its cells, or from a cell to its figures, out of the release.
 
-Reads only what is published (and, to name a loose file, its SHA-256).
+What stands where is `pipelines.origin`; here is how it is shown.
 """
 
-import difflib
-import hashlib
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from rich.text import Text
 from rich.tree import Tree
 
 from pipelines import opening
 from pipelines.codes import GOOD, USAGE
+from pipelines.numbered import about, named
+from pipelines.origin import Origin
 from pipelines.places import places
-from pipelines.show import amount, consoles
+from pipelines.show import amount, consoles, place
 from schemas.temuan import shown
 
-_LINE = ("peran", "nilai", "berkas", "sha256", "lembar", "sel", "isi_mentah", "label", "judul", "dari_angka")
 _MOST_CELLS = 6
 _MOST_SHOWN = 12
-_FIGURE = ("angka", "nilai", "satuan", "rumus", "cara", "status", "basi_sejak", "ilustrasi", "catatan")
 
 
 def run(what: str, cell: str | None, *, as_json: bool = False) -> int:
-    """Print where the figure `what` comes from, or what the cell `cell` of the file `what` feeds."""
+    """Print where the figure or text `what` comes from, or what the cell `cell` of the file `what` feeds."""
     out, err = consoles()
+    where = places()
     with opening.release() as con:
+        origin, release = Origin(con, where.evidence), about(con)
         try:
-            said, tree = _forward(con, what) if cell is None else _backward(con, Path(what), cell)
+            said = origin.of(what) if cell is None else origin.fed_by(Path(what), cell, where.raw)
         except LookupError as error:
-            err.print(Text(str(error.args[0])))
+            err.print(Text(str(error.args[0])), soft_wrap=True)
             return USAGE
     if as_json:
-        out.print_json(json.dumps(said, default=str))
-    else:
-        out.print(tree, overflow="fold")
+        out.print_json(json.dumps({"rilis": _brief(release)} | said, default=str))
+        return GOOD
+    tree = _feeds(said) if cell is not None else _figure(said) if "nilai" in said else _text(said)
+    out.print(tree, overflow="fold")
+    out.print(Text(f"{named(release)}\nberkas asli: {where.evidence}/<2 digit pertama sha256>/<sha256>", "dim"))
     return GOOD
 
 
-def _forward(con: duckdb.DuckDBPyConnection, address: str) -> tuple[dict[str, Any], Tree]:
-    figure = _figure(con, address)
-    tree = Tree(_headline(figure))
-    figure["asal"] = _branches(con, address, tree)
-    if tree.children:
-        tree.add(Text(f"berkas asli: {places().evidence}/<2 digit pertama sha256>/<sha256>", "dim"))
-    return figure, tree
+def _brief(release: dict[str, Any]) -> dict[str, Any]:
+    return {name: release[name] for name in ("nomor", "sidik")}
 
 
-def _figure(con: duckdb.DuckDBPyConnection, address: str) -> dict[str, Any]:
-    rows = con.execute(f"SELECT {', '.join(_FIGURE)} FROM publik.angka WHERE angka = ?", [address]).fetchall()
-    if rows:
-        return dict(zip(_FIGURE, rows[0], strict=True))
-    known = [a for (a,) in con.execute("SELECT angka FROM publik.angka").fetchall()]
-    near = difflib.get_close_matches(address, known, n=3, cutoff=0.6)
-    hint = f" Mungkin maksudnya: {', '.join(near)}" if near else " Alamatnya: tabel/kunci/…/kolom, lihat publik.angka."
-    msg = f"Angka tidak ada: {shown(address)}.{hint}"
-    raise LookupError(msg)
+# ── from a figure down ───────────────────────────────────────────────────────────────────────────
+
+
+def _figure(said: dict[str, Any]) -> Tree:
+    tree = Tree(_headline(said))
+    _add_origin(tree, said["asal"])
+    _add_compared(tree, said["rekonsiliasi"])
+    return tree
 
 
 def _headline(figure: dict[str, Any]) -> Text:
@@ -75,104 +71,116 @@ def _headline(figure: dict[str, Any]) -> Text:
     return text
 
 
-def _branches(con: duckdb.DuckDBPyConnection, address: str, tree: Tree) -> list[dict[str, Any]]:
-    """Walk down from a figure: the figures it is made of, and its own cells."""
-    found: list[dict[str, Any]] = []
-    edges = con.execute(
-        "SELECT peran, dari_angka FROM publik.lacak_dasar WHERE angka = ? AND jenis <> 'sel' ORDER BY ALL", [address]
-    ).fetchall()
-    for number, (role, source) in enumerate(edges):
-        inner = _figure(con, source)
-        if number == _MOST_SHOWN:
-            tree.add(Text(f"… {len(edges) - number} angka lagi (semuanya dengan --json)", "dim"))
-        branch = Tree("") if number >= _MOST_SHOWN else tree.add(Text.assemble((f"{role}: ", "cyan"), _headline(inner)))
-        asal = _branches(con, source, branch)
-        found.append({"peran": role, "dari_angka": source, "nilai": inner["nilai"], "asal": asal})
-    rows = con.execute(
-        f"SELECT {', '.join(_LINE)} FROM publik.lacak_angka WHERE angka = $angka AND sel IN"
-        " (SELECT unnest(sel) FROM publik.lacak_dasar WHERE angka = $angka AND jenis = 'sel') ORDER BY ALL",
-        {"angka": address},
-    ).fetchall()
-    cells = [dict(zip(_LINE, row, strict=True)) for row in rows]
+def _add_origin(tree: Tree, lines: list[dict[str, Any]]) -> None:
+    """Add the figures that a figure is made of, each with its own, and the cells; of many only the first ones."""
+    figures = [line for line in lines if "asal" in line]
+    for line in figures[:_MOST_SHOWN]:
+        headline = _headline(line | {"angka": line["dari_angka"]})
+        _add_origin(tree.add(Text.assemble((f"{line['peran']}: ", "cyan"), headline)), line["asal"])
+    if len(figures) > _MOST_SHOWN:
+        tree.add(Text(f"… {len(figures) - _MOST_SHOWN} angka lagi (semuanya dengan --json)", "dim"))
     by_sheet: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for line in cells:
-        by_sheet.setdefault((line["berkas"], line["lembar"]), []).append(line)
-    for lines in by_sheet.values():
-        for line in lines[:_MOST_CELLS] if len(lines) > _MOST_CELLS else lines:
-            tree.add(_cell(line))
-        if len(lines) > _MOST_CELLS:
-            total = sum((line["nilai"] for line in lines), Decimal(0))
-            rest = f"… {len(lines) - _MOST_CELLS} sel lagi di lembar ini (semuanya dengan --json);"
-            tree.add(Text(f"{rest} jumlah {len(lines)} sel itu {amount(total, '')}", "dim"))
-    return found + cells
+    for line in lines:
+        if "asal" not in line:
+            by_sheet.setdefault((line["berkas"], line["lembar"]), []).append(line)
+    for cells in by_sheet.values():
+        for cell in cells[:_MOST_CELLS]:
+            tree.add(_cell(cell))
+        if len(cells) > _MOST_CELLS:
+            total = sum((cell["nilai"] for cell in cells), Decimal(0))
+            rest = f"… {len(cells) - _MOST_CELLS} sel lagi di lembar ini (semuanya dengan --json);"
+            tree.add(Text(f"{rest} jumlah {len(cells)} sel itu {amount(total, '')}", "dim"))
 
 
 def _cell(line: dict[str, Any]) -> Text:
-    place = line["sel"].rsplit("!", 1)[1]
-    return Text.assemble(
+    text = Text.assemble(
         (f"{line['peran']}: ", "cyan"),
         (amount(line["nilai"], ""), "bold"),
-        f"\nberkas {shown(line['berkas'])}\nsha256 {line['sha256']}",
+        *_file(line),
         "\nlembar ",
         (shown(line["lembar"]), "bold"),
         " sel ",
-        (place, "bold"),
+        (line["sel"].rsplit("!", 1)[1], "bold"),
         f' isi "{shown(line["isi_mentah"])}"',
         f"\nbaris  {shown(line['label'])}\nkolom  {shown(line['judul'])}",
     )
+    return text.append_text(_written(line))
 
 
-def _backward(con: duckdb.DuckDBPyConnection, file: Path, cell: str) -> tuple[dict[str, Any], Tree]:
-    """Give all figures that a cell feeds; the file is named by its path in the inbox or anywhere."""
-    if "!" not in cell:
-        msg = f'Tulis lembar dan sel, misalnya "Sheet1!D9", bukan {shown(cell)}.'
-        raise LookupError(msg)
-    sheet, _, at = cell.rpartition("!")
-    address = f"{_sha256(con, file)[:16]}:{sheet}!{at.replace('$', '').upper()}"
-    rows = con.execute(
-        "WITH RECURSIVE naik AS ("
-        " SELECT angka, peran FROM publik.lacak_angka WHERE sel = ?"
-        " UNION SELECT l.angka, l.peran FROM publik.lacak_angka AS l JOIN naik AS n ON l.dari_angka = n.angka"
-        ") SELECT n.angka, n.peran, a.nilai, a.satuan FROM naik AS n JOIN publik.angka AS a USING (angka) ORDER BY ALL",
-        [address],
-    ).fetchall()
-    control = con.execute(
-        "SELECT angka, tertulis, dihitung, cocok, penjelasan FROM publik.rekonsiliasi WHERE sel = ?",
-        [address],
-    ).fetchall()
-    texts = con.execute("SELECT ukuran, kode, teks FROM publik.teks WHERE sel = ? ORDER BY ALL", [address]).fetchall()
-    if not rows and not control and not texts:
-        msg = f"Sel {shown(cell)} tidak dipakai angka mana pun."
-        raise LookupError(msg)
-    tree = Tree(Text.assemble(("sel ", ""), (shown(address), "bold")))
-    for figure, role, value, unit in rows:
-        tree.add(Text.assemble((f"{role} dari ", "cyan"), (figure, "bold"), f" = {amount(value, unit)}"))
-    for _, written, computed, matches, against in control:
-        verdict = "cocok" if matches else "berbeda"
-        numbers = f" tertulis {amount(written, '')}, dihitung {amount(computed, '')}" if written is not None else ""
-        tree.add(Text(f"kendali:{numbers} ({verdict}; {against})"))
-    for what, code, text in texts:
-        tree.add(Text.assemble((f"{what} dari ", "cyan"), (code, "bold"), f": {shown(text)}"))
-    keys = ("angka", "peran", "nilai", "satuan")
-    said = {
-        "sel": address,
-        "angka": [dict(zip(keys, row, strict=True)) for row in rows],
-        "kendali": [
-            dict(zip(("angka", "tertulis", "dihitung", "cocok", "penjelasan"), row, strict=True)) for row in control
-        ],
-        "teks": [dict(zip(("ukuran", "kode", "teks"), row, strict=True)) for row in texts],
-    }
-    return said, tree
+def _file(line: dict[str, Any]) -> Iterable[str | tuple[str, str]]:
+    """Give the lines that name a file, and what became of it where it is not simply there."""
+    yield f"\nberkas {shown(line['berkas'] or 'tidak dikenal')}\nsha256 {line['sha256']}"
+    if line["keadaan"] != "diterima":
+        reason = f": {shown(line['alasan'])}" if line["alasan"] else ""
+        since = f" sejak {line['hilang_sejak']}" if line["hilang_sejak"] else ""
+        received = f", diterima {line['diterima_pada']}" if line["diterima_pada"] else ""
+        yield (f"\n{line['keadaan']}{since}{received}{reason}; bita yang dipakai: {line['bukti']}", "yellow")
 
 
-def _sha256(con: duckdb.DuckDBPyConnection, file: Path) -> str:
-    if file.is_file():
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    rows = con.execute(
-        "SELECT sha256 FROM publik.serahan WHERE jalur = ? AND status IN ('diterima', 'hilang', 'basi') LIMIT 1",
-        [str(file)],
-    ).fetchall()
-    if not rows:
-        msg = f"Berkas tidak ada: {shown(str(file))}."
-        raise LookupError(msg)
-    return str(rows[0][0])
+def _written(line: dict[str, Any]) -> Text:
+    """Give how a cell is written, where that is not plainly: formula, format, hidden, merged."""
+    text = Text()
+    if line.get("tak_terbaca"):
+        return text.append(f"\nrumus dan format tidak terbaca: {shown(line['tak_terbaca'])}", "yellow")
+    if line["rumus"]:
+        text.append(f"\nrumus  {shown(line['rumus'])}")
+    if line["format_lain"]:
+        text.append(f"\nformat {shown(line['format'])}")
+    if line["tersembunyi"]:
+        text.append("\nbaris atau kolomnya tersembunyi", "yellow")
+    if line["gabung"]:
+        text.append(f"\nsel gabungan {line['gabung']}")
+    return text
+
+
+def _add_compared(tree: Tree, lines: list[dict[str, Any]]) -> None:
+    """Add what was compared with print: what agrees in a word, each contradiction in full."""
+    agree = sum(line["cocok"] is True for line in lines)
+    if agree:
+        tree.add(Text(f"cocok dengan {agree} yang tercetak", "green"))
+    for line in lines:
+        if line["cocok"] is False:
+            where = place(line["berkas"], line["lembar"], line["sel"])
+            written = f'tertulis "{shown(line["tertulis_teks"])}": ' if line["tertulis_teks"] is not None else ""
+            about_ = f"{line['angka']}: " if line["angka"] else ""
+            tree.add(
+                Text(f"bertentangan dengan yang tercetak ({where}): {about_}{written}{line['penjelasan']}", "yellow")
+            )
+        elif line["cocok"] is None:
+            tree.add(Text(line["penjelasan"], "dim"))
+
+
+def _text(said: dict[str, Any]) -> Tree:
+    tree = Tree(Text.assemble((said["angka"], "bold"), " = ", ("; ".join(map(shown, said["teks"])), "bold")))
+    for line in said["asal"]:
+        text = Text.assemble((f"{line['ukuran']} ", "cyan"), f"{line['kode']} {line['periode']} {line['unit']}")
+        text.append(f": {shown(line['teks'])}", "bold")
+        text = Text.assemble(
+            text, *_file(line), f"\nlembar {shown(line['lembar'])} sel {line['sel'].rsplit('!', 1)[1]}"
+        )
+        tree.add(text.append(f"\nbaris  {shown(line['label'])}").append_text(_written(line)))
+    _add_compared(tree, said["rekonsiliasi"])
+    return tree
+
+
+# ── from a cell up ───────────────────────────────────────────────────────────────────────────────
+
+
+def _feeds(said: dict[str, Any]) -> Tree:
+    tree = Tree(Text.assemble("sel ", (shown(said["sel"]), "bold"), *_file(said)).append_text(_written(said)))
+    for one in said["angka"]:
+        value = amount(one["nilai"], one["satuan"])
+        tree.add(Text.assemble((f"{one['peran']} dari ", "cyan"), (one["angka"], "bold"), f" = {value}"))
+    for one in said["kendali"]:
+        tree.add(_control(one))
+    for one in said["teks"]:
+        tree.add(Text.assemble((f"{one['ukuran']} dari ", "cyan"), (one["kode"], "bold"), f": {shown(one['teks'])}"))
+    return tree
+
+
+def _control(one: dict[str, Any]) -> Text:
+    verdict = {True: "cocok", False: "berbeda", None: "tidak dibandingkan"}[one["cocok"]]
+    numbers = ""
+    if one["tertulis"] is not None:
+        numbers = f" tertulis {amount(one['tertulis'], '')}, dihitung {amount(one['dihitung'], '')}"
+    return Text(f"kendali:{numbers} ({verdict}; {one['penjelasan']})")

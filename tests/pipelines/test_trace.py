@@ -1,6 +1,10 @@
 """`kinerja trace`: from a figure down to its cells, and from a cell up to its figures."""
 
 import json
+import shutil
+
+import openpyxl
+import pytest
 
 from tests.kit.commands import kinerja
 
@@ -48,3 +52,82 @@ def test_trace_of_an_unknown_figure_exits_2_and_suggests_the_nearest(done):
     result = kinerja("trace", "realisasi_anggaran/2023/1.06.02/realisas", "--warehouse", done.warehouse)
     assert result.returncode == 2
     assert "realisasi_anggaran/2023/1.06.02/realisasi" in result.stderr
+
+
+def told(night, *arguments: object) -> str:
+    made = kinerja("trace", *arguments, "--warehouse", night.warehouse, KINERJA_RAW=str(night.raw))
+    assert made.returncode == 0, made.stderr
+    return " ".join(made.stdout.replace("│", " ").split())
+
+
+def test_trace_shows_what_print_says_against_a_figure_and_says_in_a_word_what_agrees(done):
+    text = told(done, "capaian_iku/2023/IKU-3/capaian")
+    assert "cocok dengan 1 yang tercetak" in text
+    assert 'IKU-3/predikat: tertulis "Sangat tercapai": Yang tertulis bukan predikat' in text
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("teks/2023/IKU-3/predikat_tertulis", ("= Sangat tercapai", "lembar IKU (2) sel I15", "bertentangan")),
+        ("capaian_iku/2023/IKU-3/predikat_tertulis", ("= Sangat tercapai", "sel I15", "bertentangan")),
+        ("capaian_iku/2023/IKU-3/predikat", ("= Sangat Tinggi", 'tertulis "Sangat tercapai"')),
+        ("indikator/IKU-1/formulasi_tertulis", ("Jumlah DTKS", "lembar Tabel 2.3 sel E11", "cocok dengan 1")),
+    ],
+)
+def test_trace_of_a_text_names_its_cell_and_what_print_says_against_it(done, address, words):
+    text = told(done, address)
+    for word in words:
+        assert word in text
+
+
+def test_every_output_of_trace_and_rkt_says_of_which_release_it_is(done):
+    ((number, digest),) = done.rows("SELECT nomor, sidik FROM publik.rilis")
+    figure, text = "realisasi_anggaran/2023/1.06.02/realisasi", "teks/2023/IKU-3/predikat_tertulis"
+    for command in (("trace", figure), ("trace", text), ("trace", done.raw / BOOK, "Realisasi (2)!F14"), ("rkt", 2024)):
+        shown = kinerja(*command, "--warehouse", done.warehouse).stdout
+        assert f"Rilis {number}, sidik {digest}" in shown
+        said = json.loads(kinerja(*command, "--json", "--warehouse", done.warehouse).stdout)
+        assert said["rilis"] == {"nomor": number, "sidik": digest}
+
+
+def test_trace_tells_how_a_cell_is_written_and_what_became_of_its_file(later):
+    path = later.raw / BOOK
+    workbook = openpyxl.load_workbook(path)
+    page = workbook["Realisasi (2)"]
+    page["F14"] = 6895782506
+    page["F14"].number_format = '#,##0" rupiah"'
+    page.row_dimensions[14].hidden = True
+    workbook.save(path)
+    old = shutil.copyfile(path, later.raw.parent / "lama.xlsx")
+    assert later.run(at="2026-11-25T18:00:00+00:00").success
+    spent = "realisasi_anggaran/2023/1.06.04/realisasi"
+    (cell,) = json.loads(kinerja("trace", spent, "--json", "--warehouse", later.warehouse).stdout)["asal"]
+    assert (cell["format"], cell["format_lain"], cell["tersembunyi"], cell["rumus"]) == (
+        '#,##0" rupiah"',
+        True,
+        True,
+        None,
+    )
+    assert 'format #,##0" rupiah" baris atau kolomnya tersembunyi' in told(later, spent)
+
+    # a newer version that is refused: the one before stands in, and is named by its kept bytes
+    workbook["Realisasi (2)"]["F14"] = "12O.000"
+    workbook.save(path)
+    assert later.run(at="2026-11-26T18:00:00+00:00").success
+    text = told(later, spent)
+    assert f"bita yang dipakai: {cell['bukti']}" in text
+    assert "basi" in text
+    assert told(later, old, "Realisasi (2)!F14").count(spent) == 1
+
+    # gone from the inbox, then asked for by the name that it had there
+    workbook["Realisasi (2)"]["F14"] = 6895782507
+    workbook.save(path)
+    assert later.run(at="2026-11-27T18:00:00+00:00").success
+    path.unlink()
+    assert later.run(at="2026-11-28T18:00:00+00:00").success
+    text = told(later, path, "Realisasi (2)!F14")
+    assert "hilang sejak 2026-11-28T18:00:00Z" in text
+    unused = kinerja("trace", old, "Realisasi (2)!F14", "--warehouse", later.warehouse)
+    assert unused.returncode == 2
+    assert "digantikan versi lain, diterima 2026-11-25T18:00:00Z" in " ".join(unused.stderr.split())
