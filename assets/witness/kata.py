@@ -5,11 +5,14 @@ Only equal words are equal: nothing here guesses. Numbers are `bilangan`, time i
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from schemas.codes import Code, CodeList
 
 _BULLETS = "-•▪●◦"
 _LINE_BULLETS = "•▪●◦"
+_KEPT = 1 << 16
+"""How many texts are remembered: the same labels and headings stand beside thousands of numbers."""
 
 
 def words(text: str) -> list[str]:
@@ -24,6 +27,7 @@ def words(text: str) -> list[str]:
     return [*found, word] if word else found
 
 
+@lru_cache(_KEPT)
 def same(text: str) -> str:
     """Give a text as it is compared: its words, parted by one blank."""
     return " ".join(words(text))
@@ -34,6 +38,7 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(_KEPT)
 def unnumbered(text: str) -> tuple[str, str]:
     """Part a label from the list number before it: `1.Persentase`, `a) Bantuan`, `• Bantuan`."""
     plain = line(unicodedata.normalize("NFKC", text))
@@ -95,8 +100,11 @@ class Listed:
             for name in {*names(code)}:
                 self._rows.setdefault(name, []).append(code)
         self.by_code: dict[str, list[Code]] = {}
+        self._spelled: dict[str, set[str]] = {}
+        self._inside: dict[tuple[str, str], set[str]] = {}
         for code in codes.isi:
             self.by_code.setdefault(code.kode, []).append(code)
+            self._spelled.setdefault(same(code.kode), set()).add(code.kode)
 
     def named(self, text: str, year: str) -> set[str]:
         """Give the codes of which a text is a name in a year."""
@@ -116,14 +124,16 @@ class Listed:
 
     def written(self, text: str, year: str) -> set[str]:
         """Give the code that a text writes out: `1. 06. 04`."""
-        return {
-            kode
-            for kode, several in self.by_code.items()
-            if same(kode) == same(text) and any(holds(code, year) for code in several)
-        }
+        spelled = self._spelled.get(same(text), set())
+        return {kode for kode in spelled if any(holds(code, year) for code in self.by_code[kode])}
 
     def inside(self, text: str, year: str) -> set[str]:
         """Give the codes whose name stands in a text as whole words; a longer name hides a shorter one."""
+        if (text, year) not in self._inside:
+            self._inside[text, year] = self._found_inside(text, year)
+        return self._inside[text, year]
+
+    def _found_inside(self, text: str, year: str) -> set[str]:
         rest, found = f" {same(text)} ", set()
         for name in sorted(self._rows, key=len, reverse=True):
             valid = {code.kode for code in self._rows[name] if holds(code, year)}

@@ -75,7 +75,7 @@ class Sheet:
         found: list[Row] = []
         for row in range(head[0], head[1] + 1):
             cell = self.at(row, col)
-            if cell is not None and cell["peran"] == _HEAD and cell not in found:
+            if cell is not None and cell["peran"] == _HEAD and not any(cell is one for one in found):
                 found.append(cell)
         return found
 
