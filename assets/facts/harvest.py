@@ -231,6 +231,7 @@ class _Columnwise:
         if fact:
             self.table.findings.append(said)
         else:
+            self.found.roles[cell.number] = "abaikan"
             self._say("P-KENDALI-TAMPAK", cell.at, cell.isi, kolom=kolom, sebab=Own(said.pesan))
 
     def _say_units(self) -> None:

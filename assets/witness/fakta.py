@@ -35,8 +35,8 @@ def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: st
     cells = [sheets.cell[row[name]] for name in ("sel", "sel_label") if row[name] in sheets.cell]
     first = max((area(cell)[0] for cell in cells), default=0)
     last = min((area(cell)[2] for cell in cells), default=0)
-    several = (list(Cited(given, sheets, fact, form, table, row, at).differs()) for at in range(first, last + 1))
-    return min(several, key=len, default=[*Cited(given, sheets, fact, form, table, row, first).differs()])
+    lines = range(first, max(first, last) + 1)
+    return min((list(Cited(given, sheets, fact, form, table, row, at).differs()) for at in lines), key=len)
 
 
 def _strangers(given: Given) -> Iterator[Differs]:
@@ -87,7 +87,7 @@ def _merged_texts(given: Given, sheets: Sheets) -> Iterator[Differs]:
 
 def _left_out(given: Given, cited: set[str]) -> Iterator[Differs]:
     """Find cells that state something in a table in force, and that no fact and no control cites."""
-    asked = {row["sel"] for row in given.rows("publik.temuan") if row["sel"]}
+    known = cited | {row["sel"] for row in given.rows("publik.temuan")}
     for row in given.rows("bukti.sel"):
-        if row["berlaku"] and row["peran"] in ("nilai", "kendali") and row["sel"] not in cited | asked:
+        if row["berlaku"] and row["peran"] in ("nilai", "kendali") and row["sel"] not in known:
             yield Differs("bukti.sel", "", row["sel"], "peran", row["peran"], "tidak ada fakta dari sel ini")

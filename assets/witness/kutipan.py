@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from assets.witness import bilangan, bulat, waktu
-from assets.witness.kata import Listed, in_brackets, line, pieces, same, unnumbered, words
+from assets.witness import bilangan, bulat
+from assets.witness.judul import Title
+from assets.witness.kata import Listed, in_brackets, line, pieces, same, unnumbered
 from assets.witness.lembar import Columns, Sheet, Sheets, area, text
 from assets.witness.said import Differs, Given, Row
 from schemas.codes import UNSTATED, Code
@@ -101,7 +102,7 @@ class Cited:
     @cached_property
     def year(self) -> str:
         """Give the year that it is about."""
-        return self.period[:4] or str(self.row["periode"])[:4]
+        return self.title.period[:4] or str(self.row["periode"])[:4]
 
     @cached_property
     def codes(self) -> Listed:
@@ -155,9 +156,9 @@ class Cited:
         yield "ilustrasi", name.lower().startswith(_INVENTED)
         yield "judul", " > ".join(text(cell) for cell in self.path)
         yield "judul_lipat", " > ".join(same(text(cell)) for cell in self.path)
-        yield "periode", f"{self.period}-{column_.periode}" if column_.periode else self.period
-        yield "tanggal", self.day
-        if year and self.period[:4] != year:
+        yield "periode", f"{self.title.period}-{column_.periode}" if column_.periode else self.title.period
+        yield "tanggal", self.title.day
+        if year and self.title.period[:4] != year:
             yield "periode", f"{year}: tahun foldernya"
         if self.table == CONTROLS:
             yield from self._printed(column_)
@@ -176,48 +177,9 @@ class Cited:
         return (parts[0], parts[1], parts[2]) if len(parts) == len(("tahun", "unit", "nama")) else ("", "", parts[-1])
 
     @cached_property
-    def _title(self) -> tuple[list[str], list[str]]:
-        """Give the words of the title before and from its form's phrase on."""
-        said = words(" ".join(text(cell) for cell in self.sheet.title(self.head)))
-        for phrase in sorted((words(one) for one in self.form.judul), key=len, reverse=True):
-            for at in range(len(said) - len(phrase) + 1):
-                if said[at : at + len(phrase)] == phrase:
-                    return said[:at], said[at + len(phrase) :]
-        return said, []
-
-    @cached_property
-    def _time(self) -> waktu.Time:
-        return waktu.time_in(self._title[1])
-
-    @cached_property
-    def period(self) -> str:
-        """Give the period that the title names; of a day, its month."""
-        years, parts, days = self._time
-        if self.form.sifat == "keadaan":
-            return f"{self.day[:4]}-M{self.day[5:7]}" if self.day else ""
-        before = {part for part in waktu.time_in(self._title[0]).parts if not part.startswith("-M")}
-        named = parts or before
-        day = max(days, default="")
-        year = max(years) if len(years) == 1 else day[:4]
-        month = f"{day[:4]}-M{day[5:7]}"
-        if day and not named and not years and self.form.sifat == "kumulatif" and day == waktu.last_day(month):
-            return month
-        return f"{year}{min(named)}" if len(named) == 1 else f"{year}{self._part_of_names}"
-
-    @cached_property
-    def _part_of_names(self) -> str:
-        """Give the part of the year that the tab or the file's name says, where the form lets them."""
-        said = {"lembar": self.cell["lembar"], "berkas": self._folder[2].rpartition(".")[0]}
-        found = [waktu.time_in(words(said[place])).parts for place in self.form.periode_di]
-        return next((min(parts) for parts in found if len(parts) == 1), "")
-
-    @cached_property
-    def day(self) -> str | None:
-        """Give the day that the title names."""
-        years, parts, days = self._time
-        if not days and self.form.sifat == "keadaan" and self.form.hari and len(parts) == len(years) == 1:
-            return waktu.last_day(min(years) + min(parts))
-        return max(days, default=None)
+    def title(self) -> Title:
+        """Give the title of the table."""
+        return self.sheets.title(self.cell, self.form, self.head, self._folder[2].rpartition(".")[0])
 
     @property
     def _level(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from assets.witness import bilangan
+from assets.witness.judul import Title
 from assets.witness.kata import Listed, line, names, same, words
 from assets.witness.said import Given, Row
 from schemas.forms import Form, FormColumn
@@ -181,6 +182,7 @@ class Sheets:
         self._lists: dict[str, Listed] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
         self._columns: dict[tuple[object, ...], Columns] = {}
+        self._titles: dict[tuple[object, ...], Title] = {}
         self._rows: dict[tuple[str, str], list[Row]] = {}
         self.cell: dict[str, Row] = {}
         for row in given.rows("bukti.sel"):
@@ -217,6 +219,14 @@ class Sheets:
         if name not in self._lists:
             self._lists[name] = Listed(self._given.declarations.codes[name])
         return self._lists[name]
+
+    def title(self, cell: Row, form: Form, head: tuple[int, int], file: str) -> Title:
+        """Give the title above a header as a form reads it."""
+        key = (cell["sel"][:16], cell["lembar"], form.nama, head)
+        if key not in self._titles:
+            said = " ".join(text(one) for one in self.of(cell).title(head))
+            self._titles[key] = Title(said, form, {"lembar": cell["lembar"], "berkas": file})
+        return self._titles[key]
 
     def columns(self, cell: Row, form: Form, head: tuple[int, int], year: str) -> Columns:
         """Give the columns below a header of a form."""
