@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from assets.witness import bilangan, bulat, waktu
+from assets.witness import bilangan, bulat, judul, waktu
 from assets.witness.kata import Listed, in_brackets, line, pieces, same, unnumbered, words
 from assets.witness.lembar import Columns, Sheet, Sheets, area, text
 from assets.witness.said import Differs, Given, Row
@@ -176,14 +176,13 @@ class Cited:
         return (parts[0], parts[1], parts[2]) if len(parts) == len(("tahun", "unit", "nama")) else ("", "", parts[-1])
 
     @cached_property
+    def _title_cells(self) -> list[Row]:
+        return judul.over(self.sheet, self.head, self.form, self.cell["kolom"])
+
+    @cached_property
     def _title(self) -> tuple[list[str], list[str]]:
         """Give the words of the title before and from its form's phrase on."""
-        said = words(" ".join(text(cell) for cell in self.sheet.title(self.head)))
-        for phrase in sorted((words(one) for one in self.form.judul), key=len, reverse=True):
-            for at in range(len(said) - len(phrase) + 1):
-                if said[at : at + len(phrase)] == phrase:
-                    return said[:at], said[at + len(phrase) :]
-        return said, []
+        return judul.parted(self._title_cells, self.form)
 
     @cached_property
     def _time(self) -> waktu.Time:
@@ -281,7 +280,7 @@ class Cited:
             if one.dimensi == name and (said := self._downward(other)):
                 found = listed.labelled(said, self.year) or listed.written(said, self.year)
                 return min(found) if found else f'tidak terdaftar: "{said}"'
-        title = " ".join(text(cell) for cell in self.sheet.title(self.head))
+        title = " ".join(text(cell) for cell in self._title_cells)
         stated = listed.inside(title, self.year) if name in self.fact.dari_judul else set()
         return min(stated) if len(stated) == 1 else UNSTATED
 
@@ -337,6 +336,9 @@ class Cited:
         if mark == _NIL:
             yield "nilai", Decimal(0)
             read = bilangan.Number(Decimal(0), KINDS[column_.baca].satuan, 0)
+        elif self.row["teks"] == "" and self.form.tolak == "baris" and self.sheets.refused(self.cell):
+            yield from (("nilai", None), ("satuan", ""), ("satuan_lipat", ""), ("teks_lipat", ""))
+            return
         elif read is not None and read.desimal < 0:
             yield from (("nilai", None), ("satuan", bulat.ROUNDED), ("satuan_lipat", same(bulat.ROUNDED)))
             yield from (("teks", said), ("teks_lipat", same(said)))
