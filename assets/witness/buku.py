@@ -19,6 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.witness.tinggi import without_height
 
+TEXT_FILE = "CSV"
+"""What the one sheet of a text file is called."""
 _ZIP = b"PK"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a file writes a sign that XML cannot hold: `_x000B_`."""
@@ -59,7 +61,7 @@ def open_book(content: bytes) -> Book:
         Exception: Whatever openpyxl raises of a file that it cannot read.
     """
     if not content.startswith(_ZIP):
-        return {"CSV": _of_text(content)}
+        return {TEXT_FILE: _of_text(content)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         texts = load_workbook(io.BytesIO(content), rich_text=True)

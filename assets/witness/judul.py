@@ -14,12 +14,14 @@ class Title:
     """What a title says of time.
 
     Attributes:
+        text: Its words as written.
         period: The period that it names; of a day, its month.
         day: The day that it names.
     """
 
     def __init__(self, text: str, form: Form, names: dict[str, str]) -> None:
         """Take the words of a title; `names` are those of its sheet (`lembar`) and file (`berkas`)."""
+        self.text = text
         self._form = form
         self._names = names
         self._before, after = self._parted(words(text))

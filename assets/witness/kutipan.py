@@ -243,7 +243,7 @@ class Cited:
             if one.dimensi == name and (said := self._downward(other)):
                 found = listed.labelled(said, self.year) or listed.written(said, self.year)
                 return min(found) if found else f'tidak terdaftar: "{said}"'
-        title = " ".join(text(cell) for cell in self.sheet.title(self.head))
+        title = self.title.text
         stated = listed.inside(title, self.year) if name in self.fact.dari_judul else set()
         return min(stated) if len(stated) == 1 else UNSTATED
 
@@ -299,6 +299,9 @@ class Cited:
         if mark == _NIL:
             yield "nilai", Decimal(0)
             read = bilangan.Number(Decimal(0), KINDS[column_.baca].satuan, 0)
+        elif self.row["teks"] == "" and self.form.tolak == "baris" and self.sheets.refused(self.cell):
+            yield from (("nilai", None), ("satuan", ""), ("satuan_lipat", ""), ("teks_lipat", ""))
+            return
         elif read is not None and read.desimal < 0:
             yield from (("nilai", None), ("satuan", bulat.ROUNDED), ("satuan_lipat", same(bulat.ROUNDED)))
             yield from (("teks", said), ("teks_lipat", same(said)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from assets.witness import bilangan
+from assets.witness.buku import TEXT_FILE
 from assets.witness.judul import Title
 from assets.witness.kata import Listed, line, names, same, words
 from assets.witness.said import Given, Row
@@ -17,6 +18,7 @@ from schemas.forms import Form, FormColumn
 _YEAR = re.compile(r"20\d\d")
 _AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_YEAR_WORDS = (("TAHUN", "ANGGARAN"), ("TAHUN",), ("T", "A"), ("TA",), ("THN",), ("TH",))
 _TITLE, _HEAD = "judul", "kepala"
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
@@ -75,10 +77,28 @@ class Sheet:
         """Give the heading of a column from top to bottom."""
         found: list[Row] = []
         for row in range(head[0], head[1] + 1):
-            cell = self.at(row, col)
+            cell = self._over(row, col, head)
             if cell is not None and cell["peran"] == _HEAD and not any(cell is one for one in found):
                 found.append(cell)
         return found
+
+    def _over(self, row: int, col: int, head: tuple[int, int]) -> Row | None:
+        """Give the heading over a place: a text file merges nothing, so there the one to its left goes on."""
+        cell = self.at(row, col)
+        while cell is None and self._of_text and col > 1 and self._headed(row, col, head):
+            col -= 1
+            cell = self.at(row, col)
+            if cell is not None and not self._headed(row, col, head):
+                return None
+        return cell
+
+    def _headed(self, row: int, col: int, head: tuple[int, int]) -> bool:
+        """Say whether a heading stands below a place."""
+        return any(self.at(below, col) for below in range(row + 1, head[1] + 1))
+
+    @cached_property
+    def _of_text(self) -> bool:
+        return all(cell["lembar"] == TEXT_FILE and not cell["gabung"] for cell in self._own.values())
 
     def title(self, head: tuple[int, int]) -> list[Row]:
         """Give the cells of the title above a header, back to whatever else stands there."""
@@ -89,6 +109,17 @@ class Sheet:
                 break
             found = [cell for cell in cells if cell["peran"] == _TITLE] + found
         return found
+
+    def title_over(self, head: tuple[int, int], form: Form, col: int) -> list[Row]:
+        """Give the title of the table in whose column a value stands: of tables abreast each has its own."""
+        cells = self.title(head)
+        phrases = [f" {same(one)} " for one in form.judul]
+        starts = {cell["kolom"] for cell in cells if any(one in f" {same(text(cell))} " for one in phrases)}
+        mine = max((start for start in starts if start <= col), default=0)
+        if len(starts) < 2 or not mine:  # noqa: PLR2004 - one title is over all
+            return cells
+        after = min((start for start in starts if start > mine), default=0)
+        return [cell for cell in cells if cell["kolom"] >= mine and (not after or cell["kolom"] < after)]
 
     def below(self, row: int) -> Iterator[int]:
         """Give the rows with cells below one, top to bottom."""
@@ -164,6 +195,15 @@ def _ways(cells: list[Row]) -> Iterator[list[str]]:
     for way in (written, bare):
         yield [same(one) for one in way]
         yield [" ".join(w for w in words(one) if w not in ("TAHUN", "TA") and not _YEAR.fullmatch(w)) for one in way]
+        yield [" ".join(_without_year(words(one))) for one in way]
+
+
+def _without_year(said: list[str]) -> list[str]:
+    """Give the words of a heading without the year at its end, and without what says that it is one."""
+    if not (len(said) > 1 and _YEAR.fullmatch(said[-1])):
+        return said
+    lead = next((one for one in _YEAR_WORDS if tuple(said[-1 - len(one) : -1]) == one), ())
+    return said[: len(said) - 1 - len(lead)]
 
 
 def _in_place(column_: FormColumn, cells: list[Row], col: int) -> bool:
@@ -172,6 +212,10 @@ def _in_place(column_: FormColumn, cells: list[Row], col: int) -> bool:
 
 def _path(heading: str, year: str) -> list[str]:
     return [same(part.replace("{tahun}", year)) for part in heading.split(">")]
+
+
+def _row(cell: Row) -> tuple[str, str, int]:
+    return cell["sel"][:16], cell["lembar"], cell["baris"]
 
 
 class Sheets:
@@ -189,10 +233,16 @@ class Sheets:
             self._rows.setdefault((row["sel"][:16], row["lembar"]), []).append(row)
             self.cell[row["sel"]] = row
         self.paths = {row["sidik"]: row["jalur"] for row in given.rows("kerja.berlaku")}
+        galat = {row["sel"] for row in given.rows("publik.temuan") if row["sel"] and row["kode"].startswith("G-")}
+        self._refused = {_row(self.cell[one]) for one in galat & self.cell.keys()}
         marks = given.declarations.codes["tanda"].isi
         self.marks = {
             bilangan.mark(one): code.kode for code in marks for one in code.rinci.get("tulisan", "").split("|") if one
         }
+
+    def refused(self, cell: Row) -> bool:
+        """Say whether a Galat stands in the row of a cell."""
+        return _row(cell) in self._refused
 
     def of(self, cell: Row) -> Sheet:
         """Give the sheet on which a cell stands."""
@@ -221,10 +271,10 @@ class Sheets:
         return self._lists[name]
 
     def title(self, cell: Row, form: Form, head: tuple[int, int], file: str) -> Title:
-        """Give the title above a header as a form reads it."""
-        key = (cell["sel"][:16], cell["lembar"], form.nama, head)
+        """Give the title over a cell as a form reads it."""
+        key = (cell["sel"][:16], cell["lembar"], form.nama, head, cell["kolom"])
         if key not in self._titles:
-            said = " ".join(text(one) for one in self.of(cell).title(head))
+            said = " ".join(text(one) for one in self.of(cell).title_over(head, form, cell["kolom"]))
             self._titles[key] = Title(said, form, {"lembar": cell["lembar"], "berkas": file})
         return self._titles[key]
 

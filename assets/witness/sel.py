@@ -15,7 +15,9 @@ TABLE = "bukti.sel"
 MASKED = "[nomor disamarkan]"
 """What stands in place of the number of a person, which no room keeps."""
 _ROLES = ("judul", "kepala", "nomor", "label", "nilai", "kendali", "kaki", "abaikan")
-_OUTSIDE = ("judul", "kaki", None)
+_AGAIN = "judul"
+"""The role of a title; one that is printed again stands among the rows of its table."""
+_OUTSIDE = (_AGAIN, "kaki", None)
 _READ_AGAIN: dict[str, Callable[[str], str]] = {
     "rapi": kata.line,
     "lipat": kata.same,
@@ -48,6 +50,8 @@ def of_file(sidik: str, rows: list[Row], book: Book) -> Iterator[Differs]:
             yield Differs(TABLE, "", row["sel"], "sel", "dua kali", "satu sel, satu baris")
         here.add(row["alamat"])
         original = book.get(row["lembar"], {}).get(row["alamat"])
+        if original is None and _covered(row):
+            continue
         if original is None:
             yield Differs(TABLE, "", row["sel"], "isi", row["isi"], "sel ini kosong, atau lembarnya tidak ada")
         else:
@@ -59,13 +63,21 @@ def of_file(sidik: str, rows: list[Row], book: Book) -> Iterator[Differs]:
             yield Differs(TABLE, "", f"{sidik}:{lembar}!{alamat}", "sel", "tidak ada", "sel ini berisi")
 
 
+def _covered(row: Row) -> bool:
+    """Say whether a cell lies under a merge: openpyxl leaves out what nobody sees, and no fact may come of it."""
+    return bool(row["gabung"]) and row["alamat"] != row["gabung"].split(":")[0] and row["peran"] != "nilai"
+
+
 def _marks(rows: list[Row]) -> Iterator[Differs]:
     """Hold what is said of a cell's sheet and table: a sheet is recognised whole, a title stands outside its table."""
     known = {row["lembar"] for row in rows if row["berlaku"]}
+    stating = {(row["lembar"], row["baris"]) for row in rows if row["berlaku"] and row["peran"] in ("nilai", "kendali")}
+    first, last = ({name: end(r for sheet, r in stating if sheet == name) for name, _ in stating} for end in (min, max))
     for row in rows:
         if row["dikenali"] != (row["lembar"] in known):
             yield Differs(TABLE, "", row["sel"], "dikenali", str(row["dikenali"]), "seperti sel lain lembarnya")
-        if row["berlaku"] and row["peran"] in _OUTSIDE:
+        again = row["peran"] == _AGAIN and first.get(row["lembar"], 0) < row["baris"] < last.get(row["lembar"], 0)
+        if row["berlaku"] and row["peran"] in _OUTSIDE and not again:
             yield Differs(TABLE, "", row["sel"], "berlaku", row["peran"], "berdiri di luar tabelnya")
 
 

@@ -40,6 +40,12 @@ _NUMBER = {
 _BEFORE = {"FIRST": "1", "1ST": "1", "SECOND": "2", "2ND": "2", "THIRD": "3", "3RD": "3", "FOURTH": "4", "4TH": "4"}
 _BEHIND = {"Q": "Q", "TW": "TW", "H": "HALF"}
 """Parts of a year that may stand right behind their number: `2Q`, `1H`."""
+_RULES = (
+    *("PERDA", "PERWAL", "PERWALI", "PERBUP", "PERGUB", "PERATURAN", "PP", "PERPRES", "KEPRES", "INPRES", "UU"),
+    *("UNDANG", "KEPUTUSAN", "KEPWAL", "SK", "INSTRUKSI", "PERMENDAGRI", "KEPMENDAGRI", "PERMENSOS", "PERMENPAN"),
+    "PMK",
+)
+_PLANS = ("RPJMD", "RPJPD", "RPJMN", "RENSTRA")
 _EACH = ("PER", "TIAP", "SETIAP")
 _BETWEEN = ("S", "D", "SD", "SAMPAI", "DENGAN", "HINGGA", "DAN", "KE", "BULAN", "BLN", *_PARTS)
 
@@ -58,7 +64,7 @@ class Time(NamedTuple):
 
 def time_in(words: list[str]) -> Time:
     """Read the words of a title."""
-    flat = _unglued(words)
+    flat, referred = _without_references(_unglued(words))
     years, parts, days = set(), set(), set()
     at = 0
     while at < len(flat):
@@ -75,7 +81,42 @@ def time_in(words: list[str]) -> Time:
             continue
         at += 1
     longer = {part for part in parts if not part.startswith("-M")}
-    return Time(years, longer or parts, days)  # months beside a part are its own: TRIWULAN II (APRIL-JUNI)
+    named = years or (set() if days else referred)
+    return Time(named, longer or parts, days)  # months beside a part are its own: TRIWULAN II (APRIL-JUNI)
+
+
+def _without_references(words: list[str]) -> tuple[list[str], set[str]]:
+    """Leave out rules and plans that are referred to, with the years that are theirs, and give these years."""
+    kept: list[str] = []
+    years: set[str] = set()
+    at = 0
+    while at < len(words):
+        end = _end_of_rule(words, at) or _end_of_plan(words, at)
+        years |= {word for word in words[at:end] if _is_year(word)}
+        kept += [] if end else [words[at]]
+        at = end or at + 1
+    return kept, years
+
+
+def _end_of_rule(words: list[str], at: int) -> int:
+    """Give where `PERDA KOTA MEDAN NOMOR 12 TAHUN 2022` ends; 0 where none begins."""
+    numbered = next((n for n in range(at + 1, min(at + 8, len(words))) if words[n] in ("NOMOR", "NO")), 0)
+    if words[at] not in _RULES or not numbered:
+        return 0
+    ends = (n + 2 for n in range(numbered + 2, len(words) - 1) if words[n] == "TAHUN" and _is_year(words[n + 1]))
+    end = next(ends, 0)
+    return end if end <= numbered + 8 else 0
+
+
+def _end_of_plan(words: list[str], at: int) -> int:
+    """Give where `TAHUN KE 3 RPJMD 2021 2026` ends; 0 where none begins."""
+    ahead = words[at : at + 4]
+    if ahead[:2] != ["TAHUN", "KE"] or ahead[3:] == [] or ahead[3] not in _PLANS:
+        return 0
+    end = at + 4
+    while end < len(words) and _is_year(words[end]):
+        end += 1
+    return end
 
 
 def _unglued(words: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from assets.witness.kata import coded, words
 from schemas.declarations import load
 from tests.kit.books import book, draw_table
 from tests.kit.desk import own_schemas
+from tests.kit.places import SCHEMAS
 from tests.kit.rooms import contradicted
 from tests.kit.slips import change
 
@@ -71,6 +72,9 @@ def test_what_follows_from_rounded_amounts_lies_between_two_numbers():
         ("1 JANUARI S/D 30 JUNI 2023", (set(), set(), {"2023-06-30"})),
         ("01 Januari 2023 sampai dengan tanggal 31 Desember 2023", (set(), set(), {"2023-12-31"})),
         ("1 JANUARI 2023", (set(), set(), {"2023-01-01"})),
+        ("SESUAI PERDA NOMOR 12 TAHUN 2022 TAHUN 2023", ({"2023"}, set(), set())),
+        ("MENURUT PERDA NOMOR 12 TAHUN 2022", ({"2022"}, set(), set())),
+        ("TAHUN 2023 (TAHUN KE-3 RPJMD 2021-2026)", ({"2023"}, set(), set())),
         ("posisi 20240630", (set(), set(), {"2024-06-30"})),
     ],
 )
@@ -91,6 +95,53 @@ def test_a_title_says_its_time(title, said):
 )
 def test_a_code_before_a_label_is_none_of_it(label, parted):
     assert coded(label) == parted
+
+
+def held(place, path, content):
+    file = place / "raw" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+PROGRAMS = ("PROGRAM PEMBERDAYAAN SOSIAL", "PROGRAM REHABILITASI SOSIAL")
+
+
+def abreast(sheet):
+    """Two tables beside each other, each with a title of its own."""
+    for left, part in ((1, "I"), (5, "II")):
+        rows = [["REALISASI CAPAIAN ANGGARAN"], [f"TRIWULAN {part} TAHUN 2023"], []]
+        rows += [["NO", "PROGRAM", "ANGGARAN T.A. 2023", "REALISASI"], [1, PROGRAMS[1], 5000, 100 * left]]
+        for at, row in enumerate(rows, start=1):
+            for col, value in enumerate(row, start=left):
+                sheet.cell(at, col, value)
+
+
+def again(sheet):
+    """A table whose title and header are printed again on its second page."""
+    header = ["NO", "PROGRAM", "ANGGARAN"]
+    for row in (["ANGGARAN PROGRAM TAHUN 2023"], header, [1, PROGRAMS[0], 7_000_000], ["ANGGARAN PROGRAM TAHUN 2023"], header,
+                [2, PROGRAMS[1], 8_000_000]):  # fmt: skip
+        sheet.append(row)
+
+
+TEXT = """REALISASI CAPAIAN ANGGARAN TAHUN 2024;;;;
+NO;PROGRAM;ANGGARAN;REALISASI;
+;;;KEUANGAN;FISIK
+1;PROGRAM REHABILITASI SOSIAL;9.000.000;4.500.000;50,00%
+"""
+
+
+def test_tables_abreast_printed_again_and_of_a_text_file_are_not_contradicted(tmp_path):
+    held(tmp_path, "2023/bid-rehsos/a.xlsx", book(Serapan=abreast))
+    held(tmp_path, "2023/subbag-keuangan/b.xlsx", book(Anggaran=again))
+    held(tmp_path, "2024/bid-rehsos/c.csv", TEXT.encode())
+    differs, rows = contradicted(tmp_path / "raw", load(SCHEMAS))
+    assert differs == []
+    said = {(row["periode"], row["kode"], row["ukuran"]): row["nilai"] for row in rows["fakta.anggaran"]}
+    assert said["2023-TW1", "1.06.04", "realisasi"] == 100
+    assert said["2023-TW2", "1.06.04", "realisasi"] == 500
+    assert said["2023", "1.06.04", "anggaran"] == 8_000_000
+    assert said["2024", "1.06.04", "realisasi"] == 4_500_000
 
 
 @pytest.fixture(scope="module")
@@ -116,9 +167,7 @@ def odd(tmp_path_factory):
         sheet.row_dimensions[6].height = 0
         sheet["H20"] = CellRichText("#REF!")
 
-    file = place / "raw/2023/bid-dayasos/a.xlsx"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(book(Serapan=page))
+    held(place, "2023/bid-dayasos/a.xlsx", book(Serapan=page))
     return contradicted(place / "raw", load(schemas))
 
 
