@@ -40,7 +40,7 @@ lock: .venv/ready  ## perbarui kedua requirements*.lock dari pyproject.toml
 	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## hapus yang dapat dibuat lagi; bukti/ dan rilis/ adalah arsip dan tidak disentuh
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis warehouse/cache warehouse/build.duckdb*
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis warehouse/cache warehouse/saksi warehouse/build.duckdb*
 
 # What users install is requirements.lock; requirements-dev.lock is the same versions and the tools.
 define install

@@ -19,6 +19,7 @@ from assets.evidence.places import Places
 from assets.proofs.catalogue import PROOFS
 from assets.proofs.kontrak import kontrak
 from assets.proofs.settled import settle
+from assets.proofs.witnessed import Witness
 from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.release.query import query
@@ -252,8 +253,9 @@ def _proofs(declarations: Declarations) -> dg.AssetChecksDefinition:
 
     @dg.multi_asset_check(name="bukti_angka", specs=specs)
     def prove(build: BuildResource) -> Iterator[dg.AssetCheckResult]:
+        witness = Witness(build.build)
         for proof in PROOFS:
-            yield build.verdict(LACAK_ANGKA.nama, proof.nama, proof.search(build.build))
+            yield build.verdict(LACAK_ANGKA.nama, proof.nama, proof.search(witness))
 
     return prove
 

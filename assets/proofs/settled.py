@@ -1,18 +1,18 @@
-"""A fault stays where it is: what a proof finds in one file's cells refuses that handing-in, and the night goes on.
+"""A fault stays where it is: what the witness finds in one file's cells refuses that handing-in, and the night goes on.
 
-Held here are the proofs and contracts that look at cells and facts alone. What contradicts one is laid at the tables
+Held here are the contracts and the rooms that look at cells and facts alone. What contradicts one is laid at the tables
 in which the cell stands: they are refused (G-BUKTI), the last accepted ones stand in, and what is in force then is
 held again. Two things are no fault of a file, and are left for the proofs to stop the night: a handing-in that the
 published release has in force (it was proven, and has not changed: the code or the declarations have), and, as long
 as nothing was ever proven, all of several files at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from assets.evidence.handed import Wanted
 from assets.file.reading import BROKE
-from assets.proofs.catalogue import bertempat, lengkap_sel, setia, terbagi
 from assets.proofs.kontrak import broken_rows
+from assets.proofs.witnessed import Witness
 from assets.release.acceptance import Held
 from assets.release.build import Build
 from assets.release.offence import Offence
@@ -20,10 +20,6 @@ from assets.release.warehouse import in_force_before
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import CELLS, KENDALI, fact_table
 from schemas.temuan import Finding, finding
-
-Search = Callable[[Build], list[Offence]]
-OF_CELLS: dict[str, Search] = {"terbagi": terbagi, "setia": setia, "bertempat": bertempat, "lengkap": lengkap_sel}
-"""The proofs that need no published table, by name."""
 
 
 def settle(build: Build) -> None:
@@ -79,8 +75,7 @@ def _contradictions(build: Build) -> Iterator[tuple[str, Offence]]:
     tables: list[Table] = [CELLS, KENDALI, *(fact_table(declared) for declared in build.declarations.fact_tables)]
     for tabel in tables:
         yield from (("kontrak", offence) for offence in broken_rows(build.warehouse, tabel))
-    for name, search in OF_CELLS.items():
-        yield from ((name, offence) for offence in search(build))
+    yield from Witness(build).differing
 
 
 def _said(build: Build, name: str, offence: Offence) -> Finding:

@@ -305,6 +305,15 @@ class Build:
             for row in self.evaluations[wanted].findings.to_pylist()
         ]
 
+    def said_of(self, sidik: str) -> list[dict[str, str | None]]:
+        """Give what reading says of a file in force (the first digits of its SHA-256), as lines of `publik.temuan`."""
+        files = {held.wanted for held in self.verdict.held.values() if held.wanted.sha256.startswith(sidik)}
+        return [
+            _finding_row(wanted, row["kode"], row)
+            for wanted in sorted(files, key=lambda one: one.jalur)
+            for row in self.evaluations[wanted].findings.to_pylist()
+        ]
+
     def _findings(self) -> Iterable[dict[str, str | None]]:
         yield from self.said_of_files()
         known = set(self.verdict.present)

@@ -1,11 +1,11 @@
 """Room *fakta*: every attribute of a fact follows from what it cites, and nothing that a sheet states is left out.
 
-What one fact or control cites is `kutipan`; which facts are in force, `jurnal`; what is made of them, `angka`.
+What one fact or control cites is `kutipan`; what is made of them, `angka`. Which facts are in force is said of all
+files together (`jurnal`); all else of one file at a time.
 """
 
 from collections.abc import Iterator
 
-from assets.witness.jurnal import jurnal
 from assets.witness.kutipan import CONTROLS, Cited
 from assets.witness.lembar import Sheets, area
 from assets.witness.said import Differs, Given, Row
@@ -27,7 +27,6 @@ def fakta(given: Given) -> Iterator[Differs]:
     yield from _strangers(given)
     yield from _merged_texts(given, sheets)
     yield from _left_out(given, cited)
-    yield from jurnal(given)
 
 
 def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: str, row: Row) -> list[Differs]:
@@ -87,7 +86,7 @@ def _merged_texts(given: Given, sheets: Sheets) -> Iterator[Differs]:
 
 def _left_out(given: Given, cited: set[str]) -> Iterator[Differs]:
     """Find cells that state something in a table in force, and that no fact and no control cites."""
-    known = cited | {row["sel"] for row in given.rows("publik.temuan")}
+    known = cited | {row["sel"] for row in given.rows("temuan_berkas")}
     for row in given.rows("bukti.sel"):
         if row["berlaku"] and row["peran"] in ("nilai", "kendali") and row["sel"] not in known:
             yield Differs("bukti.sel", "", row["sel"], "peran", row["peran"], "tidak ada fakta dari sel ini")

@@ -13,6 +13,7 @@ from assets.evidence.places import Places
 from assets.proofs.catalogue import PROOFS
 from assets.proofs.kontrak import kontrak
 from assets.proofs.settled import settle
+from assets.proofs.witnessed import Witness
 from assets.release.build import Build
 from assets.release.warehouse import building, reading
 from schemas.declarations import load
@@ -71,4 +72,5 @@ def _failed(build: Build, at: datetime) -> Iterator[str]:
     facts = [fact_table(declared) for declared in build.declarations.fact_tables]
     tables = [BERKAS, EVENTS, CELLS, *facts, KENDALI, *build.declarations.filled, TEMUAN, STATES, TABEL]
     yield from ("kontrak" for table in tables if kontrak(build.warehouse, table))
-    yield from (proof.nama for proof in PROOFS if proof.search(build))
+    witness = Witness(build)
+    yield from (proof.nama for proof in PROOFS if proof.search(witness))

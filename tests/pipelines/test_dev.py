@@ -77,7 +77,7 @@ def page(ui):
         ("/runs", ["nightly_refresh", "Success"]),
         ("/automation", ["setiap_malam", "At 01:00 AM"]),
         ("/assets/publik/realisasi_anggaran", ["satu baris = satu periode", "persen_realisasi", "Row count", "perencanaan"]),
-        ("/assets/publik/lacak_angka?view=checks", ["terbagi", "setia", "bertempat", "tepat", "lengkap", "turunan", "goyang"]),
+        ("/assets/publik/lacak_angka?view=checks", ["sel", "fakta", "angka", "lacak", "banding", "goyang"]),
         ("/asset-groups", ["bukti", "fakta", "publik"]),
     ],
 )  # fmt: skip

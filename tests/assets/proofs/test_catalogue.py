@@ -1,25 +1,34 @@
 """Every proof is proven on the tables: a careless hand in their SQL fails it, and what is published stays as it was."""
 
+from dataclasses import replace
+
 import pytest
 
+from assets.release import figures
 from tests.kit.sabotage import gives, reads, sabotage, stopped
 
 BUDGET, DETAIL = "realisasi_anggaran", "rincian_anggaran"
 FACTS = "fakta.anggaran"
 SABOTAGES = {
-    "every fact twice": ("tepat", BUDGET, reads(FACTS, f"FROM {FACTS} UNION ALL FROM {FACTS}")),
-    "twice the sum": ("tepat", BUDGET, gives("2 * realisasi AS realisasi")),
-    "another measure": ("tepat", BUDGET, gives("anggaran AS realisasi, anggaran_sel AS realisasi_sel")),
+    "every fact twice": ("angka", BUDGET, reads(FACTS, f"FROM {FACTS} UNION ALL FROM {FACTS}")),
+    "twice the sum": ("angka", BUDGET, gives("2 * realisasi AS realisasi")),
+    "another measure": ("angka", BUDGET, gives("anggaran AS realisasi, anggaran_sel AS realisasi_sel")),
     "one key for all": (
-        "tepat", BUDGET, reads(FACTS, f"SELECT * REPLACE (min(kode_program) OVER () AS kode_program) FROM {FACTS}"),
+        "angka", BUDGET, reads(FACTS, f"SELECT * REPLACE (min(kode_program) OVER () AS kode_program) FROM {FACTS}"),
     ),
-    "a where in a table": ("lengkap", BUDGET, reads(FACTS, f"FROM {FACTS} WHERE kode_program <> '1.06.06'")),
-    "a where in a detail table": ("lengkap", DETAIL, reads(FACTS, f"FROM {FACTS} WHERE nilai > 4e9")),
-    "a key changed in the detail": ("lengkap", DETAIL, gives("'2023' AS periode")),
+    "a where in a table": ("angka", BUDGET, reads(FACTS, f"FROM {FACTS} WHERE kode_program <> '1.06.06'")),
+    "a where in a detail table": ("angka", DETAIL, reads(FACTS, f"FROM {FACTS} WHERE nilai > 4e9")),
+    "a key changed in the detail": ("angka", DETAIL, gives("'2023' AS periode")),
     "a cell in two rows": (
-        "lengkap", BUDGET,
+        "angka", BUDGET,
         reads(FACTS, f"SELECT * REPLACE (unnest([kode_program, '1.06.07']) AS kode_program) FROM {FACTS}"),
     ),
+    "a where in a summary": (
+        "angka", "ringkasan", reads("publik.realisasi_anggaran", "FROM publik.realisasi_anggaran WHERE kode_program <> '1.06.06'"),
+    ),
+    "a wrong ratio": ("angka", BUDGET, gives("bagi(realisasi * 100, anggaran + 1000000) AS persen_realisasi")),
+    "a ratio by floating point": ("angka", BUDGET, gives("round(realisasi / anggaran * 100, 2) AS persen_realisasi")),
+    "a figure where none can be": ("angka", BUDGET, gives("100 AS persen_fisik")),
     "a name lost": ("kontrak", BUDGET, gives("NULL AS program")),
 }  # fmt: skip
 
@@ -28,6 +37,17 @@ SABOTAGES = {
 def test_a_careless_hand_in_the_sql_fails_a_proof(later, monkeypatch, proof, table, change):
     sabotage(monkeypatch, table, change)
     assert proof in stopped(later)
+
+
+def test_a_role_missing_from_the_lineage_fails_lacak(later, monkeypatch):
+    original = figures._note_lineage
+
+    def note(warehouse, tabel, figure, given):
+        kept = tuple((role, source) for role, source in figure.peran if role != "penyebut")
+        original(warehouse, tabel, replace(figure, peran=kept), given)
+
+    monkeypatch.setattr(figures, "_note_lineage", note)
+    assert "lacak" in stopped(later)
 
 
 def test_a_result_written_into_the_sql_fails_only_the_shake(later, monkeypatch):

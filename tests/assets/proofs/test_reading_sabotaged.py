@@ -27,17 +27,17 @@ def assert_refused(night, proof):
     assert ("ditolak",) in night.rows("SELECT DISTINCT status FROM publik.serahan WHERE jalur = ?", path)
 
 
-def test_a_where_in_the_fact_step_fails_lengkap(budget_night, monkeypatch):
+def test_a_where_in_the_fact_step_fails_fakta(budget_night, monkeypatch):
     original = facts._Columnwise.emit
 
     def emit(self, lines):
         original(self, [line for line in lines if line.about[0] != "1.06.06"])
 
     monkeypatch.setattr(facts._Columnwise, "emit", emit)
-    assert_stopped(budget_night, "lengkap")
+    assert_stopped(budget_night, "fakta")
 
 
-def test_two_columns_swapped_fail_bertempat(budget_night, monkeypatch):
+def test_two_columns_swapped_fail_fakta(budget_night, monkeypatch):
     original = headers._runs
 
     def runs(folded, form):
@@ -60,10 +60,10 @@ def test_two_columns_swapped_fail_bertempat(budget_night, monkeypatch):
 
     monkeypatch.setattr(headers, "_runs", runs)
     monkeypatch.setattr(tables, "_table", table_of)
-    assert_stopped(budget_night, "bertempat")
+    assert_stopped(budget_night, "fakta")
 
 
-def test_a_measure_under_a_heading_of_another_fails_bertempat(budget_night, monkeypatch):
+def test_a_measure_under_a_heading_of_another_fails_fakta(budget_night, monkeypatch):
     original = facts._Columnwise.emit
 
     def emit(self, lines):
@@ -72,10 +72,10 @@ def test_a_measure_under_a_heading_of_another_fails_bertempat(budget_night, monk
         original(self, lines)
 
     monkeypatch.setattr(facts._Columnwise, "emit", emit)
-    assert_stopped(budget_night, "bertempat")
+    assert_stopped(budget_night, "fakta")
 
 
-def test_labels_shifted_by_a_row_fail_bertempat(budget_night, monkeypatch):
+def test_labels_shifted_by_a_row_fail_fakta(budget_night, monkeypatch):
     original = rows.Lines.read
 
     def read(self):
@@ -88,10 +88,10 @@ def test_labels_shifted_by_a_row_fail_bertempat(budget_night, monkeypatch):
         return lines
 
     monkeypatch.setattr(rows.Lines, "read", read)
-    assert_stopped(budget_night, "bertempat")
+    assert_stopped(budget_night, "fakta")
 
 
-def test_codes_shifted_against_their_labels_fail_bertempat(budget_night, monkeypatch):
+def test_codes_shifted_against_their_labels_fail_fakta(budget_night, monkeypatch):
     original = rows.Lines.read
 
     def read(self):
@@ -104,10 +104,10 @@ def test_codes_shifted_against_their_labels_fail_bertempat(budget_night, monkeyp
         return lines
 
     monkeypatch.setattr(rows.Lines, "read", read)
-    assert_stopped(budget_night, "bertempat")
+    assert_stopped(budget_night, "fakta")
 
 
-def test_a_factor_of_1000_fails_setia(budget_night, monkeypatch):
+def test_a_factor_of_1000_fails_fakta(budget_night, monkeypatch):
     original = values.text
 
     def text(kind, content, *signs):
@@ -116,10 +116,10 @@ def test_a_factor_of_1000_fails_setia(budget_night, monkeypatch):
         return value._replace(nilai=value.nilai * 1000) if thousandfold else value
 
     monkeypatch.setattr(values, "text", text)
-    assert_stopped(budget_night, "setia")
+    assert_stopped(budget_night, "fakta")
 
 
-def test_a_factor_of_100_on_a_number_cell_fails_setia(budget_night, monkeypatch):
+def test_a_factor_of_100_on_a_number_cell_fails_fakta(budget_night, monkeypatch):
     original = values.number
 
     def number(kind, digits, number_format):
@@ -127,25 +127,25 @@ def test_a_factor_of_100_on_a_number_cell_fails_setia(budget_night, monkeypatch)
         return value._replace(nilai=value.nilai * 100) if kind == "persen" else value
 
     monkeypatch.setattr(values, "number", number)
-    assert_refused(budget_night, "setia")
+    assert_refused(budget_night, "fakta")
 
 
-def test_a_lost_sign_fails_setia(budget_night, monkeypatch):
+def test_a_lost_sign_fails_fakta(budget_night, monkeypatch):
     edit(budget_night, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", -6895782505)
     original = values.number
     monkeypatch.setattr(values, "number", lambda k, d, f: original(k, d.lstrip("-"), f))
-    assert_refused(budget_night, "setia")
+    assert_refused(budget_night, "fakta")
 
 
-def test_a_new_column_beside_the_table_that_nobody_reports_fails_terbagi(budget_night, monkeypatch):
+def test_a_new_column_beside_the_table_that_nobody_reports_fails_fakta(budget_night, monkeypatch):
     edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G11", "TAMBAHAN")
     edit(budget_night, "2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx", "G12", "Rp. 1.000.000")
     monkeypatch.setattr(roles, "_foreign", lambda lembar, *_: roles.finding("P-LEMBAR", lembar))
     monkeypatch.setattr(evaluation, "_ANY_TABLE", ())
-    assert_refused(budget_night, "terbagi")
+    assert_refused(budget_night, "fakta")
 
 
-def test_two_roles_for_one_cell_fail_terbagi(budget_night, monkeypatch):
+def test_two_roles_for_one_cell_fail_fakta(budget_night, monkeypatch):
     original = roles._table_roles
 
     def table_roles(grid, table):
@@ -153,4 +153,4 @@ def test_two_roles_for_one_cell_fail_terbagi(budget_night, monkeypatch):
         yield next(iter(table.paths.values()))[-1], "judul"
 
     monkeypatch.setattr(roles, "_table_roles", table_roles)
-    assert_stopped(budget_night, "terbagi")
+    assert_stopped(budget_night, "fakta")

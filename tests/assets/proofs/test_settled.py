@@ -37,7 +37,7 @@ def test_a_file_whose_cells_contradict_a_proof_is_refused_with_the_cell_and_the_
     assert outcome.success, outcome
     ((berkas, lembar, sel, isi, pesan),) = budget_night.rows(SAID)
     assert (berkas, lembar, sel, isi) == (REHSOS, "Realisasi (2)", "F14", "6895782506")
-    assert '"6895782506" tidak lulus pemeriksaan ulang (setia)' in pesan
+    assert '"6895782506" tidak lulus pemeriksaan ulang (fakta)' in pesan
     assert budget_night.rows(SPENT, "1.06.04") == [(None, None)]
     assert budget_night.rows(SPENT, "1.06.02") == [(69970561756, None)]
     assert budget_night.rows("SELECT status FROM publik.serahan WHERE jalur = ?", REHSOS) == [("ditolak",)]
@@ -55,7 +55,7 @@ def test_what_was_proven_before_and_has_not_changed_is_no_fault_of_its_file(late
     published = later.published.read_bytes()
     edit(later, REHSOS, "F14", 6895782504)
     misread(monkeypatch, 69970561756, 6895782504)
-    assert "setia" in later.run(at=NEXT).failed
+    assert "fakta" in later.run(at=NEXT).failed
     assert later.published.read_bytes() == published
 
 
@@ -70,7 +70,7 @@ def test_some_of_the_files_are_refused_though_nothing_was_ever_proven_as_when_a_
 
 def test_all_files_at_once_are_no_fault_of_theirs_where_nothing_was_ever_proven(budget_night, monkeypatch):
     misread(monkeypatch)
-    assert "setia" in budget_night.run().failed
+    assert "fakta" in budget_night.run().failed
     assert not budget_night.published.exists()
 
 

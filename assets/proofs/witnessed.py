@@ -1,0 +1,124 @@
+"""The rooms of the witness over a build: file by file, and over the whole release.
+
+What a file says is witnessed once: that nothing differed is noted in the warehouse, under the digest of its bytes, its
+path, all rows that are said of it, the declarations and the code. What the witness says is `assets.witness`.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from assets.evidence.code import code_digest
+from assets.evidence.intake import read_kept
+from assets.release.build import Build
+from assets.release.offence import Offence
+from assets.witness.angka import angka
+from assets.witness.banding import banding
+from assets.witness.fakta import fakta
+from assets.witness.jurnal import jurnal
+from assets.witness.lacak import lacak
+from assets.witness.said import Differs, Given
+from assets.witness.sel import sel
+from schemas.tables.fakta import BERKAS, CELLS, KENDALI
+from schemas.temuan import shown
+
+Room = Callable[[Given], Iterable[Differs]]
+OF_FILES: dict[str, Room] = {"sel": sel, "fakta": fakta}
+"""What is said of one file at a time."""
+OF_RELEASE: dict[str, Room] = {"fakta": jurnal, "angka": angka, "lacak": lacak, "banding": banding}
+"""What is said of all of them together."""
+READ = "temuan_berkas"
+"""The findings of reading, as the witness asks for them."""
+_IN_FORCE = "kerja.berlaku"
+NOTED = "saksi"
+"""The folder of the warehouse that notes which files were witnessed: empty files, named by digests."""
+
+
+class Witness:
+    """What the rooms say of one build."""
+
+    def __init__(self, build: Build) -> None:
+        """Take a build; of files it needs what is in force, of the release every published table."""
+        self.build = build
+
+    def of_files(self, room: str) -> list[Offence]:
+        """Give what a room says otherwise of the files in force."""
+        return [offence for name, offence in self.differing if name == room]
+
+    @cached_property
+    def differing(self) -> list[tuple[str, Offence]]:
+        """Give what rooms *sel* and *fakta* say otherwise of the files in force, each with the name of its room."""
+        found: list[tuple[str, Offence]] = []
+        noted = self.build.places.warehouse / NOTED
+        noted.mkdir(exist_ok=True)
+        known, rows = {path.name for path in noted.iterdir()}, self._rows_by_file()
+        for digest in sorted(rows.keys() - known):
+            mine = list(self._of_file(rows[digest]))
+            found += mine
+            if not mine:
+                (noted / digest).touch()
+        for digest in known - rows.keys():
+            (noted / digest).unlink()
+        return found
+
+    def of_release(self, room: str) -> list[Offence]:
+        """Give what a room says otherwise of the release."""
+        return [in_words(one) for one in OF_RELEASE[room](self._given)]
+
+    @cached_property
+    def _given(self) -> Given:
+        return Given(self.build.declarations, self._fetch, self._content)
+
+    def _content(self, sha256: str) -> bytes:
+        return read_kept(self.build.places.evidence, sha256)
+
+    def _fetch(self, table: str) -> list[dict[str, Any]]:
+        return self.build.said_of_files() if table == READ else self._rows(f"FROM {table}")
+
+    def _rows(self, query: str, *parameters: object) -> list[dict[str, Any]]:
+        found = self.build.warehouse.con.execute(query, list(parameters))
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    # ── one file ──
+
+    def _of_file(self, sidik: str) -> Iterator[tuple[str, Offence]]:
+        given = Given(self.build.declarations, lambda table: self._fetch_of(sidik, table), self._content)
+        for name, room in OF_FILES.items():
+            try:
+                yield from [(name, in_words(one)) for one in room(given)]
+            except Exception as error:  # noqa: BLE001 - a file that the witness cannot read is refused, and no other
+                said = f"saksi tidak dapat membacanya: {type(error).__name__}"
+                for lembar in sorted({row["lembar"] for row in given.rows(CELLS.nama) if row["berlaku"]}):
+                    yield name, Offence(CELLS.nama, None, f"{sidik}:{lembar}!", said)
+                return
+
+    def _fetch_of(self, sidik: str, table: str) -> list[dict[str, Any]]:
+        if table == READ:
+            return self.build.said_of(sidik)
+        key = {BERKAS.nama: "sha256[:16]", _IN_FORCE: "sidik"}.get(table, "sel[:16]")
+        return self._rows(f"FROM {table} WHERE {key} = ?", sidik)
+
+    def _rows_by_file(self) -> dict[str, str]:
+        """Give the first digits of each file in force by the digest of everything that is said of it."""
+        facts = [f"fakta.{fact.fakta}" for fact in self.build.declarations.fact_tables]
+        rows: dict[str, list[str]] = {}
+        for table in (CELLS.nama, KENDALI.nama, *facts):
+            summed = f"SELECT sel[:16], count(*), sum(hash(t)) FROM {table} AS t GROUP BY ALL"
+            for sidik, many, total in self.build.warehouse.sql(summed):
+                rows.setdefault(sidik, []).append(f"{table} {many} {total}")
+        paths = self.build.warehouse.sql(f"SELECT sidik, jalur, sha256 FROM {_IN_FORCE}")
+        return {_digest(self.build, sha256, jalur, rows.get(sidik, [])): sidik for sidik, jalur, sha256 in paths}
+
+
+def _digest(build: Build, sha256: str, jalur: str, rows: list[str]) -> str:
+    asked = [str(sorted(row.items(), key=str)) for row in build.said_of(sha256[:16])]
+    whole = [code_digest(), build.declarations.digest, sha256, jalur, *rows, *asked]
+    return hashlib.sha256("\0".join(whole).encode()).hexdigest()
+
+
+def in_words(one: Differs) -> Offence:
+    """Give a difference as a contradiction: what the release says, and what the witness says."""
+    said = f"{one.kolom}: rilis {shown(one.rilis)}, saksi {shown(one.saksi)}"
+    return Offence(one.tabel, one.angka or None, one.sel or None, said)
