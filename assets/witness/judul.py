@@ -23,9 +23,14 @@ def over(sheet: Sheet, head: tuple[int, int], form: Form, col: int) -> list[Row]
 
 def parted(cells: list[Row], form: Form) -> tuple[list[str], list[str]]:
     """Give the words of a title before and from its form's phrase on."""
-    said = words(" ".join(text(cell) for cell in cells))
+    said = words(" ".join(_said(cell) for cell in cells))
     for phrase in sorted((words(one) for one in form.judul), key=len, reverse=True):
         for at in range(len(said) - len(phrase) + 1):
             if said[at : at + len(phrase)] == phrase:
                 return said[:at], said[at + len(phrase) :]
     return said, []
+
+
+def _said(cell: Row) -> str:
+    """Give what a cell of a title says: of a date the day, whatever it looks like."""
+    return str(cell["nilai"])[:10] if cell["jenis"] == "tanggal" and cell["nilai"] else text(cell)

@@ -179,7 +179,7 @@ def _named(wanted: dict[str, list[list[str]]], form: Form, cells: list[Row], col
 
 def _ways(cells: list[Row]) -> Iterator[list[str]]:
     written = [text(cell) for cell in cells]
-    bare = [_BRACKETS.sub("", one) or one for one in written]
+    bare = [one for one in (_BRACKETS.sub("", one) for one in written) if one] or written
     for way in (written, bare):
         yield [same(one) for one in way]
         yield [" ".join(w for w in words(one) if w not in ("TAHUN", "TA") and not _YEAR.fullmatch(w)) for one in way]

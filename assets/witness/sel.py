@@ -65,7 +65,8 @@ def of_file(sidik: str, rows: list[Row], book: Book) -> Iterator[Differs]:
 
 def _covered(row: Row) -> bool:
     """Say whether a cell lies under a merge: openpyxl leaves out what nobody sees, and no fact may come of it."""
-    return bool(row["gabung"]) and row["alamat"] != row["gabung"].split(":")[0] and row["peran"] != "nilai"
+    stating = row["peran"] == "nilai" and row["berlaku"]
+    return bool(row["gabung"]) and row["alamat"] != row["gabung"].split(":")[0] and not stating
 
 
 def _marks(rows: list[Row]) -> Iterator[Differs]:
