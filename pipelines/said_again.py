@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain as chain_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,6 +28,7 @@ from assets.release.warehouse import building
 from assets.witness.angka import angka
 from assets.witness.banding import banding
 from assets.witness.fakta import fakta
+from assets.witness.jurnal import jurnal
 from assets.witness.lacak import lacak
 from assets.witness.said import Differs, Given, Row
 from assets.witness.sel import of_file, sel
@@ -190,7 +192,7 @@ def _sel(given: Given, asked: Asked) -> Iterator[Differs]:
 Room = Callable[[Given, Asked], Iterator[Differs]]
 _ROOMS: dict[str, Room] = {
     "sel": _sel,
-    "fakta": lambda given, _: fakta(given),
+    "fakta": lambda given, _: chain_of(fakta(given), jurnal(given)),
     "angka": lambda given, _: angka(given),
     "lacak": lambda given, _: lacak(given),
     "banding": lambda given, _: banding(given),

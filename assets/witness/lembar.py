@@ -191,7 +191,7 @@ def _named(wanted: dict[str, list[list[str]]], form: Form, cells: list[Row], col
 
 def _ways(cells: list[Row]) -> Iterator[list[str]]:
     written = [text(cell) for cell in cells]
-    bare = [_BRACKETS.sub("", one) or one for one in written]
+    bare = [one for one in (_BRACKETS.sub("", one) for one in written) if one] or written
     for way in (written, bare):
         yield [same(one) for one in way]
         yield [" ".join(w for w in words(one) if w not in ("TAHUN", "TA") and not _YEAR.fullmatch(w)) for one in way]
@@ -274,7 +274,7 @@ class Sheets:
         """Give the title over a cell as a form reads it."""
         key = (cell["sel"][:16], cell["lembar"], form.nama, head, cell["kolom"])
         if key not in self._titles:
-            said = " ".join(text(one) for one in self.of(cell).title_over(head, form, cell["kolom"]))
+            said = " ".join(_in_title(one) for one in self.of(cell).title_over(head, form, cell["kolom"]))
             self._titles[key] = Title(said, form, {"lembar": cell["lembar"], "berkas": file})
         return self._titles[key]
 
@@ -284,3 +284,8 @@ class Sheets:
         if key not in self._columns:
             self._columns[key] = Columns(self.of(cell), head, form, year)
         return self._columns[key]
+
+
+def _in_title(cell: Row) -> str:
+    """Give what a cell of a title says: of a date the day, whatever it looks like."""
+    return str(cell["nilai"])[:10] if cell["jenis"] == "tanggal" and cell["nilai"] else text(cell)

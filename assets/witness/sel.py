@@ -65,7 +65,8 @@ def of_file(sidik: str, rows: list[Row], book: Book) -> Iterator[Differs]:
 
 def _covered(row: Row) -> bool:
     """Say whether a cell lies under a merge: openpyxl leaves out what nobody sees, and no fact may come of it."""
-    return bool(row["gabung"]) and row["alamat"] != row["gabung"].split(":")[0] and row["peran"] != "nilai"
+    stating = row["peran"] == "nilai" and row["berlaku"]
+    return bool(row["gabung"]) and row["alamat"] != row["gabung"].split(":")[0] and not stating
 
 
 def _marks(rows: list[Row]) -> Iterator[Differs]:
@@ -92,7 +93,7 @@ def _cell(row: Row, original: Original) -> Iterator[Differs]:
         ("alamat", row["alamat"], f"{_letters(row['kolom'])}{row['baris']}"),
     ]
     if original.isi is not None:
-        said.append(("isi", row["isi"], _masked(row["isi"], original.isi)))
+        said.append(("isi", row["isi"], masked(row["isi"], original.isi)))
     elif original.jenis == "angka":
         said.append(("isi", _digits(row["isi"]), original.nilai))
     if row["dikenali"]:
@@ -103,7 +104,7 @@ def _cell(row: Row, original: Original) -> Iterator[Differs]:
             yield Differs(TABLE, "", row["sel"], kolom, str(release), str(witness))
 
 
-def _masked(said: str, original: str) -> str:
+def masked(said: str, original: str) -> str:
     """Give an original text with the number of a person hidden where the release hides one."""
     if MASKED not in said:
         return original

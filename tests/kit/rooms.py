@@ -7,14 +7,10 @@ from typing import Any
 
 from assets.evidence.intake import read_kept
 from assets.evidence.places import Places
+from assets.proofs.witnessed import OF_FILES, OF_RELEASE
 from assets.release.build import Build
 from assets.release.warehouse import building
-from assets.witness.angka import angka
-from assets.witness.banding import banding
-from assets.witness.fakta import fakta
-from assets.witness.lacak import lacak
 from assets.witness.said import Differs, Given
-from assets.witness.sel import sel
 from schemas.declarations import Declarations
 from tests.kit.nights import EVENING
 
@@ -37,4 +33,4 @@ def contradicted(raw: Path, declarations: Declarations) -> tuple[list[Differs], 
             return rows[table]
 
         given = Given(declarations, fetch, lambda sha: read_kept(Path(place) / "bukti", sha))
-        return [one for room in (sel, fakta, angka, lacak, banding) for one in room(given)], rows
+        return [one for room in (*OF_FILES.values(), *OF_RELEASE.values()) for one in room(given)], rows

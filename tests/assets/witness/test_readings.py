@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from openpyxl.cell.rich_text import CellRichText
 
-from assets.witness import bilangan, bulat, waktu
+from assets.witness import bilangan, bulat, judul, waktu
 from assets.witness.kata import coded, words
 from schemas.declarations import load
 from tests.kit.books import book, draw_table
@@ -82,6 +82,12 @@ def test_a_title_says_its_time(title, said):
     assert waktu.time_in(words(title)) == said
 
 
+def test_a_date_in_a_title_is_the_day_that_it_holds_whatever_it_looks_like():
+    (form,) = (form for _, form in load(SCHEMAS).forms if form.nama == "realisasi_anggaran")
+    cells = [{"jenis": "teks", "isi": form.judul[0]}, {"jenis": "tanggal", "isi": "45565", "nilai": "2024-09-30"}]
+    assert waktu.time_in(judul.parted(cells, form)[1]).days == {"2024-09-30"}
+
+
 @pytest.mark.parametrize(
     ("label", "parted"),
     [
@@ -118,9 +124,8 @@ def abreast(sheet):
 
 def again(sheet):
     """A table whose title and header are printed again on its second page."""
-    header = ["NO", "PROGRAM", "ANGGARAN"]
-    for row in (["ANGGARAN PROGRAM TAHUN 2023"], header, [1, PROGRAMS[0], 7_000_000], ["ANGGARAN PROGRAM TAHUN 2023"], header,
-                [2, PROGRAMS[1], 8_000_000]):  # fmt: skip
+    head = (["ANGGARAN PROGRAM TAHUN 2023"], ["NO", "PROGRAM", "ANGGARAN"])
+    for row in (*head, [1, PROGRAMS[0], 7_000_000], *head, [2, PROGRAMS[1], 8_000_000]):
         sheet.append(row)
 
 
@@ -135,6 +140,7 @@ def test_tables_abreast_printed_again_and_of_a_text_file_are_not_contradicted(tm
     held(tmp_path, "2023/bid-rehsos/a.xlsx", book(Serapan=abreast))
     held(tmp_path, "2023/subbag-keuangan/b.xlsx", book(Anggaran=again))
     held(tmp_path, "2024/bid-rehsos/c.csv", TEXT.encode())
+    held(tmp_path, "2022/upt/1271012345678901.xlsx", book(Lain=again))  # refused, and named without its number
     differs, rows = contradicted(tmp_path / "raw", load(SCHEMAS))
     assert differs == []
     said = {(row["periode"], row["kode"], row["ukuran"]): row["nilai"] for row in rows["fakta.anggaran"]}
