@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+import duckdb
+
 from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept
 from assets.release.build import Build
@@ -88,6 +90,8 @@ class Witness:
         for name, room in OF_FILES.items():
             try:
                 yield from [(name, in_words(one)) for one in room(given)]
+            except duckdb.Error:
+                raise
             except Exception as error:  # noqa: BLE001 - a file that the witness cannot read is refused, and no other
                 said = f"saksi tidak dapat membacanya: {type(error).__name__}"
                 for lembar in sorted({row["lembar"] for row in given.rows(CELLS.nama) if row["berlaku"]}):

@@ -233,7 +233,7 @@ class Sheets:
             self._rows.setdefault((row["sel"][:16], row["lembar"]), []).append(row)
             self.cell[row["sel"]] = row
         self.paths = {row["sidik"]: row["jalur"] for row in given.rows("kerja.berlaku")}
-        galat = {row["sel"] for row in given.rows("publik.temuan") if row["sel"] and row["kode"].startswith("G-")}
+        galat = {row["sel"] for row in given.rows("temuan_berkas") if row["sel"] and row["kode"].startswith("G-")}
         self._refused = {_row(self.cell[one]) for one in galat & self.cell.keys()}
         marks = given.declarations.codes["tanda"].isi
         self.marks = {

@@ -20,7 +20,15 @@ TABLE = "publik.temuan"
 NUMBERS, GRADES, TEXTS = "P-KENDALI", "P-PREDIKAT", "P-FORMULASI"
 CONTRADICTIONS = (NUMBERS, GRADES, TEXTS)
 QUESTIONS = ("P-BATAS", "P-BATAS-BAWAH", "P-SEPERTI-KUMULATIF", "P-SUSUT", "P-TURUN")
-ABOUT_HANDED = ("G-BERKAS-SAMA", "G-SERAHAN-GANDA", "G-SUMBER-GANDA", "G-SUMBER-LAIN", "G-KONTRAK", "P-HILANG")
+ABOUT_HANDED = (
+    "G-BERKAS-SAMA",
+    "G-BUKTI",
+    "G-SERAHAN-GANDA",
+    "G-SUMBER-GANDA",
+    "G-SUMBER-LAIN",
+    "G-KONTRAK",
+    "P-HILANG",
+)
 
 _COLUMNS = ("berkas", "lembar", "sel", "kode", "isi", "pesan", "saran")
 _ADDRESS = re.compile(r"(?:\bangka )?\b[a-z][a-z0-9_]*(?:/[A-Za-z0-9._-]+)+/[a-z][a-z0-9_]*\b")
