@@ -7,6 +7,7 @@ one workbook is stale, one is withdrawn, one has left the inbox, several are inv
 from pathlib import Path
 
 import openpyxl
+import xlsxwriter
 
 from tests.kit.books import Rows, Value
 from tests.kit.desk import hand_in, write_codes
@@ -15,7 +16,11 @@ from tests.scenarios.indicators.indicators import numbered
 from tests.scenarios.registers.test_registers import DTKS, DTSEN, HEADER, small_city
 
 MORNING, EVENING = "2025-07-01T08:00:00+00:00", "2025-07-02T18:00:00+00:00"
-WITHDRAWN, GONE, STALE = "2023/bid-linjamsos/anggaran.xlsx", "2023/bid-rehsos/anggaran.xlsx", "2024/bid-rehsos/anggaran.xlsx"
+WITHDRAWN, GONE, STALE = (
+    "2023/bid-linjamsos/anggaran.xlsx",
+    "2023/bid-rehsos/anggaran.xlsx",
+    "2024/bid-rehsos/anggaran.xlsx",
+)
 
 _BUDGET = ("NO", "PROGRAM", "ANGGARAN", "KET")
 _SPENT = ("NO", "PROGRAM", "ANGGARAN", "REALISASI > KEUANGAN", "REALISASI > FISIK", "SISA")
@@ -96,10 +101,16 @@ def _money(night: Night) -> None:
     )  # fmt: skip
     spent = [["1", _REHAB, 3_000_000, 1_000_001, "33,33%", 1_999_999]]
     hand_in(night, "2024/bid-rehsos/realisasi.xlsx", "REALISASI CAPAIAN ANGGARAN TAHUN 2024", _SPENT, spent)
-    spent = [["1", _PROTECT, 3_000_000, 1_500_000, "50%", 1_500_000], ["2", _DISASTER, 1_250_000, 1_000_001, "81%", 249_999]]
+    spent = [
+        ["1", _PROTECT, 3_000_000, 1_500_000, "50%", 1_500_000],
+        ["2", _DISASTER, 1_250_000, 1_000_001, "81%", 249_999],
+    ]
     title = "REALISASI CAPAIAN ANGGARAN SEMESTER I TAHUN 2024"
     hand_in(night, "2024/bid-linjamsos/semester.xlsx", title, _SPENT, spent)
-    spent = [["1", _PROTECT, 3_000_000, 3_100_000, "103,33%", -100_000], ["2", _DISASTER, 1_250_000, 1_250_000, "100%", 0]]
+    spent = [
+        ["1", _PROTECT, 3_000_000, 3_100_000, "103,33%", -100_000],
+        ["2", _DISASTER, 1_250_000, 1_250_000, "100%", 0],
+    ]
     hand_in(night, "2024/bid-linjamsos/realisasi.xlsx", "REALISASI CAPAIAN ANGGARAN TAHUN 2024", _SPENT, spent)
 
 
@@ -164,7 +175,13 @@ def _indicators(night: Night) -> None:
 
 def _people(night: Night) -> None:
     _count(night, "2024/bid-linjamsos/juni.xlsx", f"{DTKS} 30 JUNI 2024", [1000, 200, 800], [3000, 400, 2000])
-    _count(night, "2024/bid-linjamsos/ilustrasi-november.xlsx", f"ILUSTRASI {DTKS} 30 NOVEMBER 2024", [800, 200, 1000], [2000, 400, 3000])
+    _count(
+        night,
+        "2024/bid-linjamsos/ilustrasi-november.xlsx",
+        f"ILUSTRASI {DTKS} 30 NOVEMBER 2024",
+        [800, 200, 1000],
+        [2000, 400, 3000],
+    )
     _count(night, "2025/bid-linjamsos/dtks.xlsx", f"{DTKS} 31 MARET 2025", [1000, 200, 800], [3000, 400, 2000])
     _count(night, "2025/bid-linjamsos/dtsen.xlsx", f"{DTSEN} 31 MARET 2025", [800, 200, 1000], [3000, 400, 2000])
     hand_in(
@@ -226,12 +243,23 @@ def _plans(night: Night) -> None:
         ],
     )  # fmt: skip
     _hide(night, "2024/subbag-umum/pegawai.xlsx")
+    _share(night, "2024/bid-rehsos/kinerja.xlsx")
 
 
 def _hide(night: Night, jalur: str) -> None:
-    """Hide the column of numbers, as many do."""
+    """Hide the column of numbers, as many do, and show the others with thousands parted."""
     made = openpyxl.load_workbook(night.raw / jalur)
     made.active.column_dimensions["B"].hidden = True
+    for cell in (cell for line in made.active.iter_rows() for cell in line if isinstance(cell.value, int)):
+        cell.number_format = "#,##0"
     made.save(night.raw / jalur)
 
 
+def _share(night: Night, jalur: str) -> None:
+    """Write a workbook again by another library, which keeps every text once for all cells that hold it."""
+    page = openpyxl.load_workbook(night.raw / jalur).active
+    cells = [cell for line in page.iter_rows() for cell in line if cell.value is not None]
+    with xlsxwriter.Workbook(night.raw / jalur) as made:
+        sheet = made.add_worksheet(page.title)
+        for cell in cells:
+            sheet.write(cell.row - 1, cell.column - 1, cell.value)

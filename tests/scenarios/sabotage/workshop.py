@@ -13,6 +13,7 @@ import pickle
 import shutil
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import datetime
@@ -53,9 +54,12 @@ _AFTER_LOADING = tuple(
     )
 )  # fmt: skip
 """What works only after evidence and facts are loaded."""
+_SQL = "publik.tabel"
+"""The text of the program itself, which every hand in it changes."""
 _OF_FILES = ("sel", "fakta")
 """The rooms that ask nothing of what is published."""
 _READING = _LAYERS.index("assets.file")
+_SHOWN = 90
 
 
 class Quiet:
@@ -130,8 +134,13 @@ class Workshop:
         def evaluate_all(wanted: list[Any], evidence: Path, cache: Path, of: Any, bounds: Any = None) -> dict[Any, Any]:
             del cache, bounds
             if read_again:
-                return {one: reading.evaluated(read_kept(evidence, one.sha256), handed.InboxPath.of(one.jalur), of) for one in wanted}
-            return {one: Evaluation.from_bytes(memoryview(self.kept[f"{one.jalur} {one.sha256}"]), of) for one in wanted}
+                return {
+                    one: reading.evaluated(read_kept(evidence, one.sha256), handed.InboxPath.of(one.jalur), of)
+                    for one in wanted
+                }
+            return {
+                one: Evaluation.from_bytes(memoryview(self.kept[f"{one.jalur} {one.sha256}"]), of) for one in wanted
+            }
 
         building.evaluate_all = evaluate_all
         building.contract_findings = lambda *_: []
@@ -175,18 +184,16 @@ class Workshop:
                 rows = _filled(build) if publish else _rows(build)
         except Exception as error:  # noqa: BLE001 - a night that breaks publishes nothing
             return {"gagal": f"{type(error).__name__}: {error}", "detik": time.process_time() - begun}
-        changed = [name for name in rows if _sorted(rows[name]) != _sorted(self.rows.get(name))]
-        given = self._given(rows)
+        changed = [name for name in rows if name != _SQL and _sorted(rows[name]) != _sorted(self.rows.get(name))]
+        given = self._given(self.rows | rows)
         seen: dict[str, str] = {}
         for name in sorted(ROOMS if publish else _OF_FILES, key=lambda room: room != hand.ruang):
-            seen |= {name: " | ".join(str(part)[:90] for part in one if part) for one in _first(ROOMS[name](given))}
+            first = next(iter(ROOMS[name](given)), None)
+            if first:
+                seen[name] = " | ".join(str(part)[:_SHOWN] for part in first if part)
             if hand.ruang in seen:
                 break
         return {"berubah": changed, "ruang": seen, "detik": time.process_time() - begun}
-
-
-def _first(found: Iterator[Differs]) -> list[Differs]:
-    return [one for one in [next(iter(found), None)] if one is not None]
 
 
 def _sorted(rows: list[dict[str, Any]] | None) -> list[str]:
@@ -243,8 +250,6 @@ def _in_child(work: Callable[[], Any]) -> Any:
                 pickle.dump(work(), pipe)
             code = 0
         except BaseException:  # noqa: BLE001 - whatever it is, the child must end here
-            import traceback
-
             traceback.print_exc()
         finally:
             sys.stderr.flush()
@@ -264,9 +269,9 @@ def main() -> None:
     code_digest()
     with TemporaryDirectory() as place:
         workshop = Workshop(Path(place))
-        print("siap", flush=True)  # noqa: T201
+        print("siap", flush=True)
         for line in sys.stdin:
-            print(json.dumps(workshop.try_(Hand(*json.loads(line)))), flush=True)  # noqa: T201
+            print(json.dumps(workshop.try_(Hand(*json.loads(line)))), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Every careless hand, by the room of the code in which it works."""
 
-from tests.scenarios.sabotage.hands import indicators, reconciliation, tables, written
+from tests.scenarios.sabotage.hands import acceptance, facts, indicators, reader, reconciliation, tables, written
 
-HANDS = (*tables.HANDS, *written.HANDS, *indicators.HANDS, *reconciliation.HANDS)
+HANDS = (
+    *reader.HANDS, *facts.HANDS, *acceptance.HANDS, *tables.HANDS, *written.HANDS, *indicators.HANDS,
+    *reconciliation.HANDS,
+)  # fmt: skip

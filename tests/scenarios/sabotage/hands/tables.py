@@ -17,7 +17,7 @@ HANDS = (
         ("cara selalu dihitung", "rumus, cara,", "rumus, 'dihitung' AS cara,", "angka", "cara"),
         ("rumus hilang", "satuan, rumus, cara", "satuan, NULL AS rumus, cara", "angka", "rumus"),
         ("periode lain", "tabel, periode, kolom", "tabel, periode[:4] AS periode, kolom", "angka", "periode lain"),
-        ("dua angka tertukar alamatnya", "SELECT angka, tabel", "SELECT CASE WHEN angka LIKE '%IKU-3/target' THEN replace(angka, 'IKU-3', 'IKU-4') WHEN angka LIKE '%IKU-4/target' THEN replace(angka, 'IKU-4', 'IKU-3') ELSE angka END AS angka, tabel", "angka", "kunci tertukar"),
+        ("dua angka tertukar alamatnya", "SELECT angka, tabel", "SELECT CASE WHEN angka LIKE '%IKU-3/pembilang' THEN replace(angka, 'IKU-3', 'IKU-4') WHEN angka LIKE '%IKU-4/pembilang' THEN replace(angka, 'IKU-4', 'IKU-3') ELSE angka END AS angka, tabel", "angka", "kunci tertukar"),
     ),
     *of(
         f"{_SQL}/lacak_angka.sql",
@@ -31,7 +31,6 @@ HANDS = (
         ("peran lain", "CASE WHEN d.jenis = 'turunan' THEN d.peran ELSE t.peran END", "t.peran", "lacak", "silsilah"),
         ("tanpa angka asal", "WHERE l.jenis = 'angka'", "WHERE l.jenis = 'angka' AND false", "lacak", "silsilah"),
         ("nilai angka asal lain", "SELECT l.angka, l.peran, a.nilai, NULL", "SELECT l.angka, l.peran, NULL::DECIMAL(24, 6) AS nilai, NULL", "lacak", "silsilah"),
-        ("hanya satu tingkat", "    UNION\n    SELECT t.angka, CASE", "    UNION\n    SELECT t.angka, CASE WHEN false THEN '' WHEN true THEN CASE", "", "tidak mengubah"),
         ("rekaan tidak dilacak", "JOIN publik.sel_nilai AS s USING (sel)\nUNION", "JOIN publik.sel_nilai AS s USING (sel) WHERE s.berkas NOT LIKE '%ilustrasi%'\nUNION", "lacak", "WHERE"),
     ),
     *of(
@@ -49,7 +48,7 @@ HANDS = (
         ("lembar lain", "any_value(s.lembar) AS lembar", "'Lembar2' AS lembar", "lacak", "silsilah"),
         ("judul terakhir saja", "any_value(f.judul) AS judul", "split_part(any_value(f.judul), ' > ', -1) AS judul", "lacak", "silsilah"),
         ("nilai dibulatkan", "any_value(f.nilai) AS nilai", "round(any_value(f.nilai), -1) AS nilai", "lacak", "pembulatan"),
-        ("kendali sebagai fakta", "WHERE NOT f.kendali AND f.nilai IS NOT NULL", "WHERE f.nilai IS NOT NULL", "lacak", "WHERE"),
+        ("kendali sebagai fakta", "WHERE NOT f.kendali AND f.nilai IS NOT NULL", "WHERE f.nilai IS NOT NULL", "angka", "WHERE"),
         ("sel nol hilang", "WHERE NOT f.kendali AND f.nilai IS NOT NULL", "WHERE NOT f.kendali AND f.nilai <> 0", "lacak", "WHERE"),
     ),
     *of(
