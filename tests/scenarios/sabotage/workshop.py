@@ -54,6 +54,8 @@ _AFTER_LOADING = tuple(
     )
 )  # fmt: skip
 """What works only after evidence and facts are loaded."""
+_PUBLISHING = ("assets/release/warehouse.py", "assets/release/publication.py")
+"""What is seen only in the published file."""
 _SQL = "publik.tabel"
 """The text of the program itself, which every hand in it changes."""
 _OF_FILES = ("sel", "fakta")
@@ -119,8 +121,8 @@ class Workshop:
     def _content(self, sha256: str) -> bytes:
         return read_kept(self.warehouse / "bukti", sha256)
 
-    def _loaded(self, *, read_again: bool) -> Any:
-        """Give a build of whatever code is imported now, with evidence and facts loaded.
+    def _loaded(self, *, read_again: bool, on_disk: bool = False) -> Any:
+        """Give a build of whatever code is imported now, with evidence and facts loaded; on disk it can be published.
 
         Contracts are not held: what they refuse is refused before the witness is asked.
         """
@@ -145,8 +147,8 @@ class Workshop:
         building.evaluate_all = evaluate_all
         building.contract_findings = lambda *_: []
         root = Path(mkdtemp(dir=self.place))
-        (root / "bukti").symlink_to(self.warehouse / "bukti")
-        con = duckdb.connect(config=store.CONFIG | {"threads": 1})
+        shutil.copytree(self.warehouse / "bukti", root / "bukti", copy_function=os.link)
+        con = duckdb.connect(str(root / "build.duckdb") if on_disk else ":memory:", config=store.CONFIG)
         build = building.Build(store.Warehouse(root, Quiet(con)), declarations, Places(None, root))
         build.take_in(datetime.fromisoformat(inbox.EVENING))
         return build
@@ -180,8 +182,10 @@ class Workshop:
         try:
             with _from(self.copy, _LAYERS[layer:]):
                 later = hand.berkas.startswith(_AFTER_LOADING)
-                build = self._continued() if later else self._loaded(read_again=layer <= _READING)
+                on_disk = hand.berkas in _PUBLISHING
+                build = self._continued() if later else self._loaded(read_again=layer <= _READING, on_disk=on_disk)
                 rows = _filled(build) if publish else _rows(build)
+                rows |= _published(build) if on_disk else {}
         except Exception as error:  # noqa: BLE001 - a night that breaks publishes nothing
             return {"gagal": f"{type(error).__name__}: {error}", "detik": time.process_time() - begun}
         changed = [name for name in rows if name != _SQL and _sorted(rows[name]) != _sorted(self.rows.get(name))]
@@ -208,8 +212,18 @@ def _filled(build: Any) -> Rows:
     return _rows(build)
 
 
+def _published(build: Any) -> Rows:
+    """Publish a build, and give the rows of the published file as its readers find them."""
+    build.publish()
+    with duckdb.connect(str(build.places.warehouse / "kinerja.duckdb"), read_only=True) as con:
+        return {name: rows for name, rows in _tables(con).items() if name != "publik.rilis"}
+
+
 def _rows(build: Any) -> Rows:
-    con = build.warehouse.con
+    return {**_tables(build.warehouse.con), "temuan_berkas": build.said_of_files()}
+
+
+def _tables(con: Any) -> Rows:
     names = con.execute(
         "SELECT table_schema || '.' || table_name FROM information_schema.tables"
         " WHERE table_schema IN ('publik', 'fakta', 'bukti') AND table_name <> 'semua' OR table_name = 'berlaku'"
@@ -219,7 +233,7 @@ def _rows(build: Any) -> Rows:
         found = con.execute(f"FROM {name}")
         columns = [column for column, *_ in found.description]
         rows[name] = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    return {**rows, "temuan_berkas": build.said_of_files()}
+    return rows
 
 
 @contextmanager
