@@ -5,6 +5,7 @@ What one fact or control cites is `kutipan`; which facts are in force, `jurnal`;
 
 from collections.abc import Iterator
 
+from assets.witness.berlaku import in_force
 from assets.witness.jurnal import jurnal
 from assets.witness.kutipan import CONTROLS, Cited
 from assets.witness.lembar import Sheets, area
@@ -28,6 +29,7 @@ def fakta(given: Given) -> Iterator[Differs]:
     yield from _merged_texts(given, sheets)
     yield from _left_out(given, cited)
     yield from jurnal(given)
+    yield from in_force(given)
 
 
 def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: str, row: Row) -> list[Differs]:

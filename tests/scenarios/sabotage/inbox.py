@@ -99,6 +99,10 @@ def _money(night: Night) -> None:
             ["1.06.02.2.02", "Pengumpulan Sumbangan dalam Daerah Kabupaten/Kota", "DAU", 100_000, 200_000, "-", 333_333, 633_333],
         ],
     )  # fmt: skip
+    hand_in(
+        night, "2024/subbag-keuangan/realisasi.xlsx", "REALISASI CAPAIAN ANGGARAN TAHUN 2024", _SPENT,
+        [["1", _SUPPORT, 5_000_000, "Rp. 4.000.000", "80%", 1_000_000]],
+    )  # fmt: skip
     spent = [["1", _REHAB, 3_000_000, 1_000_001, "33,33%", 1_999_999]]
     hand_in(night, "2024/bid-rehsos/realisasi.xlsx", "REALISASI CAPAIAN ANGGARAN TAHUN 2024", _SPENT, spent)
     spent = [
@@ -136,7 +140,7 @@ def _indicators(night: Night) -> None:
     )  # fmt: skip
     hand_in(
         night, "2025/bid-dayasos/iku.xlsx", "REALISASI INDIKATOR KINERJA UTAMA PER TRIWULAN TAHUN 2025",
-        _PARTS[:5], numbered([[POOR, "PKH", 100, 200]]),
+        _PARTS[:6], numbered([[POOR, "PKH", 100, 200, "-"]]),
     )  # fmt: skip
     hand_in(
         night, "2024/bid-rehsos/capaian.xlsx", "CAPAIAN INDIKATOR KINERJA UTAMA SAMPAI DENGAN 20 DESEMBER 2024", _REACHED,

@@ -58,6 +58,8 @@ _PUBLISHING = ("assets/release/warehouse.py", "assets/release/publication.py")
 """What is seen only in the published file."""
 _SQL = "publik.tabel"
 """The text of the program itself, which every hand in it changes."""
+_STATES = "assets/release/acceptance.py"
+"""What becomes of handing-ins, which is published too."""
 _OF_FILES = ("sel", "fakta")
 """The rooms that ask nothing of what is published."""
 _READING = _LAYERS.index("assets.file")
@@ -178,7 +180,7 @@ class Workshop:
     def _broken(self, hand: Hand) -> dict[str, Any]:
         layer = next(number for number, room in enumerate(_LAYERS) if hand.berkas.startswith(room.replace(".", "/")))
         begun = time.process_time()
-        publish = hand.ruang not in _OF_FILES
+        publish = hand.ruang not in _OF_FILES or hand.berkas == _STATES
         try:
             with _from(self.copy, _LAYERS[layer:]):
                 later = hand.berkas.startswith(_AFTER_LOADING)
@@ -201,7 +203,9 @@ class Workshop:
 
 
 def _sorted(rows: list[dict[str, Any]] | None) -> list[str]:
-    return sorted(map(repr, rows or ()))
+    """Give rows as texts in an order of their own; so are the lists in them, which SQL gathers in any order."""
+    as_lists = ({k: sorted(map(repr, v)) if isinstance(v, list) else v for k, v in row.items()} for row in rows or ())
+    return sorted(map(repr, as_lists))
 
 
 def _filled(build: Any) -> Rows:

@@ -53,6 +53,8 @@ HANDS = (
         ("satuan lain", "value = self.units.of(cell, value, fact=fact, own=own)", "value = self.units.of(cell, value, fact=fact, own=own)._replace(satuan=value.satuan or 'rupiah')", "fakta", "satuan"),
         ("yang dibulatkan tidak disebut", "            if value.nilai is not None and (also or not fact or line.row.row in broken_down):", "            if value.nilai is not None and (not fact or line.row.row in broken_down):", "banding", "kendali"),
         ("peran lain", "self.found.roles[cell.number] = \"nilai\" if fact else role", "self.found.roles[cell.number] = \"kendali\" if fact else role", "fakta", "peran"),
+        ("nilai dilewati sebagai yang diabaikan", "        self.found.roles[cell.number] = \"nilai\" if fact else role\n", "        self.found.roles[cell.number] = \"abaikan\" if fact and line.row.row == 7 else \"nilai\" if fact else role\n        if fact and line.row.row == 7:\n            return None\n", "fakta", "WHERE"),
+        ("kendali dilewati sebagai yang diabaikan", "        self.found.roles[cell.number] = \"nilai\" if fact else role\n", "        self.found.roles[cell.number] = \"nilai\" if fact else \"abaikan\"\n        if not fact:\n            return None\n", "fakta", "cocok"),
         ("judul atas", "found, name, head = self.found, self.name, self.table.paths[self.name][-1]\n        first", "found, name, head = self.found, self.name, self.table.paths[self.name][0]\n        first", "fakta", "silsilah"),
     ),
     *of(
@@ -75,23 +77,19 @@ HANDS = (
     ),
     *of(
         "assets/facts/units.py",
-        ("satuan sel diabaikan", "unit = said or own or self.unsaid", "unit = own or self.unsaid or said", "fakta", "satuan"),
+        ("satuan sel diabaikan", "unit = said or own or self.unsaid", "unit = own or self.unsaid or said", "", "tidak mengubah"),
         ("satuan judul diabaikan", "unit = said or own or self.unsaid", "unit = said or own", "fakta", "satuan"),
     ),
     *of(
         "assets/sheet/rows.py",
         ("kode lain bila serupa", "        if len(named) == 1:\n            return named[0]\n        if named:\n            kode", "        if len(named) == 1:\n            return self.codes.by_code.get({'IKU-3': 'IKU-5', 'IKU-5': 'IKU-3'}.get(named[0].kode, named[0].kode), named[0])\n        if named:\n            kode", "fakta", "kunci tertukar"),
         ("dimensi judul diabaikan", "            elif named:\n                dims[name] = named.pop()", "            elif named:\n                named.pop()", "fakta", "dimensi"),
-        ("induk diabaikan", "return tuple(code for code in named if above & set(self.codes.above[code.kode]))", "return named[:1]", "fakta", "kunci tertukar"),
         ("nomor rincian lain", "own = unlisted(label.text)[0] or str(self._details)", "own = str(4 - self._details)", "fakta", "label"),
-        ("label sebagai uraian", "        told = self.table.form.uraian\n", "        told = ''\n", "fakta", "label"),
         ("sumber dana lain", "                dims[dimension] = code\n", "                dims[dimension] = {'DAU': 'APBD', 'APBD': 'DAU'}.get(code, code)\n", "fakta", "dimensi"),
         ("sumber dana tidak dibaca", "                dims[dimension] = code\n", "                dims[dimension] = code if dimension != 'sumber_dana' else UNSTATED\n", "fakta", "dimensi"),
     ),
     *of(
         "assets/sheet/recognise.py",
-        ("baris terakhir tidak dibaca", "            table.rows.append(Row(row, rule))\n            table.bottom, found = row, True", "            if rule.jenis != 'isi' or len(table.rows) < 2:\n                table.rows.append(Row(row, rule))\n            table.bottom, found = row, True", "fakta", "WHERE"),
-        ("periode dari judul lain", "    table.periode, table.tanggal = title.periode, title.tanggal\n", "    table.periode, table.tanggal = title.periode.replace('-S1', ''), title.tanggal\n", "fakta", "periode lain"),
         ("tahun lain", "    table.periode, table.tanggal = title.periode, title.tanggal\n", "    table.periode, table.tanggal = title.periode.replace('M06', 'M07'), title.tanggal\n", "fakta", "periode lain"),
         ("tanggal lain", "    table.periode, table.tanggal = title.periode, title.tanggal\n", "    table.periode, table.tanggal = title.periode, title.tanggal and title.tanggal.replace('12-20', '12-31')\n", "fakta", "tanggal"),
     ),
@@ -100,14 +98,12 @@ HANDS = (
         ("dua kolom tertukar", "        runs[-1][name] = col\n    return runs", "        runs[-1][name] = col\n    for run in runs:\n        if {'tw1', 'tw2'} <= run.keys():\n            run['tw1'], run['tw2'] = run['tw2'], run['tw1']\n    return runs", "fakta", "kolom tertukar"),
         ("keluarga dan jiwa tertukar", "        runs[-1][name] = col\n    return runs", "        runs[-1][name] = col\n    for run in runs:\n        if {'keluarga', 'jiwa'} <= run.keys():\n            run['keluarga'], run['jiwa'] = run['jiwa'], run['keluarga']\n    return runs", "fakta", "kolom tertukar"),
         ("laki dan perempuan tertukar", "        runs[-1][name] = col\n    return runs", "        runs[-1][name] = col\n    for run in runs:\n        if {'l', 'p'} <= run.keys():\n            run['l'], run['p'] = run['p'], run['l']\n    return runs", "fakta", "kolom tertukar"),
-        ("kolom dilewati", "        runs[-1][name] = col\n    return runs", "        if name != 'jiwa':\n            runs[-1][name] = col\n    return runs", "fakta", "kolom tertukar"),
     ),
     *of(
         "assets/sheet/titles.py",
         ("tanggal pertama", "title.tanggal = max(said.dates, default=\"\") or None", "title.tanggal = None", "fakta", "tanggal"),
         ("hari lain", "    return Title(month_of(day), day)", "    return Title(month_of(day), last_day(month_of(day))[:8] + '01')", "fakta", "tanggal"),
         ("bulan lain", "    return Title(month_of(day), day)", "    return Title(day[:4], day)", "fakta", "periode lain"),
-        ("bagian tahun diabaikan", "return {year + part for year in years for part in (said.parts or {\"\"}) | above}", "return {year for year in years}", "fakta", "periode lain"),
     ),
     *of(
         "assets/sheet/block.py",
@@ -122,10 +118,8 @@ HANDS = (
     *of(
         "schemas/codes.py",
         ("kode di atasnya lain", "return next((c for c in line if self.by_code[c].tingkat == level), \"\")", "return next((c for c in reversed(line)), \"\")", "fakta", "kunci tertukar"),
-        ("kode menurut nama pertama", "        for code in self.isi:\n            for name in dict.fromkeys(code.names):\n                found[name] = (*found.get(name, ()), code)", "        for code in self.isi:\n            for name in dict.fromkeys(code.names):\n                found.setdefault(name, (code,))", "", "tidak mengubah"),
     ),
     *of(
         "schemas/text.py",
-        ("persen dilipat hilang", '.upper().replace("%", " PERSEN ")', '.upper().replace("%", " ")', "sel", "teks"),
     ),
 )  # fmt: skip

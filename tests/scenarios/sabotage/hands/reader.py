@@ -36,7 +36,7 @@ HANDS = (
         "assets/sheet/values.py",
         ("rupiah kali seribu", "    amount = Decimal(f\"{_whole(match)}.{cents or 0}\")\n", "    amount = Decimal(f\"{_whole(match)}.{cents or 0}\") * 1000\n", "fakta", "kali seribu"),
         ("titik sebagai desimal", "    return match[\"whole\"].replace(\".\", \"\")", "    return match[\"whole\"].replace(\".000\", \"\")", "fakta", "kali seribu"),
-        ("jumlah dibulatkan", "    count = Decimal(f\"{_whole(match)}.{part or 0}\")\n", "    count = Decimal(f\"{_whole(match)}.{part or 0}\").quantize(Decimal(10) if len(_whole(match)) > 1 else Decimal(1))\n", "fakta", "pembulatan"),
+        ("jumlah dibulatkan", "    count = Decimal(f\"{_whole(match)}.{part or 0}\")\n", "    count = Decimal(f\"{_whole(match)}.{part or 0}\").quantize(Decimal('1E1') if len(_whole(match)) > 1 else Decimal(1))\n", "fakta", "pembulatan"),
         ("satuan jumlah hilang", "match[\"part\"] or match[\"dotted\"] or \"\", (match[\"unit\"] or \"\").strip()", "match[\"part\"] or match[\"dotted\"] or \"\", \"\"", "fakta", "satuan"),
         ("persen tanpa desimal", "    number = Decimal(f\"{match['whole']}.{part or 0}\")\n", "    number = Decimal(f\"{match['whole']}\")\n", "fakta", "pembulatan"),
         ("desimal yang terlihat lain", "match[\"unit\"] or \"persen\", len(part))", "match[\"unit\"] or \"persen\", 0)", "fakta", "pembulatan"),
