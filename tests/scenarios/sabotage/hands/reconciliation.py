@@ -59,7 +59,6 @@ HANDS = (
     ),
     *of(
         "assets/release/limits.py",
-        ("batas lebih longgar", 'for sign, limit in ((">", figure.paling_banyak)', 'for sign, limit in ((">", figure.paling_banyak and "200")', "banding", "temuan hilang"),
         ("batas hanya pada tahun", "    return sorted(kept.values(), key=lambda p: (p.periode, p.kunci, p.sel))", "    return sorted((p for p in kept.values() if len(p.periode) == 4), key=lambda p: (p.periode, p.kunci, p.sel))", "banding", "temuan hilang"),
     ),
 )  # fmt: skip
