@@ -6,7 +6,7 @@ UV := 0.13.9
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: refresh test quick check docs rooms dev lock clean help
+.PHONY: refresh test sabotage quick check docs rooms dev lock clean help
 
 help:  ## daftar perintah
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,9 @@ refresh: .venv/ready  ## terima raw/, hitung, buktikan, terbitkan, cetak tabelny
 
 test: check  ## semua pemeriksaan proyek
 	$(BIN)/pytest -q -n 2 --dist worksteal
+
+sabotage: .venv/ready-dev  ## rusak kode satu per satu dalam salinan; saksi harus melihat semuanya
+	@$(BIN)/python -m tests.scenarios.sabotage.table
 
 quick: check  ## pemeriksaan yang cepat: tanpa malam, Dagster, peramban, dan goyangan tiap sel
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "not malam"

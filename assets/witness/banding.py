@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from assets.witness.angka import GONE, THERE, text
 from assets.witness.bagian_tabel import parts
 from assets.witness.pertanyaan import questions
+from assets.witness.rincian import summed
 from assets.witness.said import Differs, Given
+from assets.witness.sanding import compared_with
 from assets.witness.temuan import findings
 from assets.witness.tercetak import Row, controls, equivalents, lines
 from assets.witness.tercetak_teks import texts
@@ -22,6 +24,8 @@ def banding(given: Given) -> Iterator[Differs]:
     compared = [*controls(given), *equivalents(given), *texts(given)]
     right = list(lines(compared, given))
     yield from _compared(right, given.rows(TABLE))
+    yield from compared_with(given)
+    yield from summed(given)
     yield from parts(given)
     yield from findings(given, right)
     yield from questions(given)

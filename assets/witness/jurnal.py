@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from assets.witness.berlaku import in_force
 from assets.witness.said import Differs, Given, Row
 from assets.witness.sel import MASKED, masked
 from assets.witness.waktu import last_day
@@ -34,6 +35,7 @@ def jurnal(given: Given) -> Iterator[Differs]:
     states = given.rows(TABLE)
     held = {(row["jalur"], row["formulir"], row["periode"]): row for row in states if row["status"] in _HELD}
     yield from _states(given, paths, states)
+    yield from in_force(given)
     yield from _in_force(given, "fakta.kendali", given.rows("fakta.kendali"), held)
     for fact in given.declarations.fact_tables:
         rows = given.rows(f"fakta.{fact.fakta}")

@@ -1,0 +1,114 @@
+"""What is in force states something and has no Galat; what is said of a handing-in fits what the journal says of it.
+
+Part of room *fakta*, beside `jurnal`. Whether an older version should stand in for a refused one is not said here: that
+needs what the release before had in force.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assets.witness.said import Differs, Given
+
+TABLE = "publik.serahan"
+_HELD = ("diterima", "hilang", "basi")
+_REPLACED = "digantikan"
+_STALE, _REFUSED = "basi", "ditolak"
+_GONE, _OF_FILE = "P-HILANG", "P-BERKAS-"
+_ROW_ALONE = "baris"
+
+Row = Mapping[str, Any]
+
+
+def in_force(given: Given) -> Iterator[Differs]:
+    """Give every handing-in whose state does not fit its facts, its findings or the journal."""
+    there: dict[str, Row] = {}
+    for event in sorted(given.rows("bukti.serahan"), key=lambda row: int(row["nomor"])):
+        there[event["jalur"]] = event
+    stated, states = _stated(given), given.rows(TABLE)
+    for row in states:
+        if row["jalur"] in there:  # a name with a personal number in it is published without the number
+            facts = stated[row["sha256"][:16], row["formulir"]]
+            yield from _state(row, there[row["jalur"]], [fact for fact in facts if _within(fact, row["periode"])])
+    yield from _told(given, there, states)
+    yield from _with_galat(given)
+
+
+def _state(row: Row, last: Row, mine: Sequence[Row]) -> Iterator[Differs]:
+    """Hold one state against the last event of its path, and the facts and controls of its handing-in."""
+    if row["status"] == _REPLACED and last["peristiwa"] != "hilang":
+        yield _say(row, "status", row["status"], "berkasnya masih ada")
+    if row["unit"] != _unit(row["jalur"]):
+        yield _say(row, "unit", row["unit"], _unit(row["jalur"]))
+    if row["status"] in _HELD and not mine:
+        yield _say(row, "berlaku", row["status"], "tidak ada fakta atau kendali dari serahan ini")
+    since = {fact["basi_sejak"] for fact in mine}
+    if row["status"] == _STALE and row["sha256"] != last["sha256"] and len(since) == 1:
+        right = f"masih dipakai; serahan yang lebih baru ditolak sejak {since.pop()}"
+        if row["alasan"] != right:
+            yield _say(row, "alasan", str(row["alasan"]), right)
+
+
+def _unit(jalur: str) -> str:
+    """Give the folder of the unit that hands a path in; empty where it lies elsewhere."""
+    parts = jalur.split("/")
+    return parts[1] if len(parts) == len(("tahun", "unit", "nama")) else ""
+
+
+def _told(given: Given, there: Mapping[str, Row], states: Sequence[Row]) -> Iterator[Differs]:
+    """Hold what is said of the last version of each path: that there is a state, why it is refused, that it is gone."""
+    findings = given.rows("publik.temuan")
+    why: dict[str, set[str]] = defaultdict(set)
+    for one in findings:
+        if one["tingkat"] == "Galat" or one["kode"].startswith(_OF_FILE):
+            why[one["berkas"]].add(one["pesan"])
+    told = {(row["jalur"], row["sha256"]) for row in states}
+    known = {row["jalur"] for row in states}
+    for row in states:
+        last = there.get(row["jalur"])
+        if last and last["peristiwa"] != "hilang" and (row["jalur"], last["sha256"]) not in told:
+            yield _say(row, "sha256", "tidak ada", last["sha256"])
+        if row["status"] == _REFUSED and row["alasan"] not in why[row["jalur"]]:
+            yield _say(row, "alasan", str(row["alasan"]), " atau ".join(sorted(why[row["jalur"]])))
+    gone = {
+        row["jalur"]
+        for row in states
+        if row["status"] in _HELD and row["jalur"] in there and there[row["jalur"]]["peristiwa"] == "hilang"
+        if row["sha256"] == there[row["jalur"]]["sha256"]
+    }
+    asked = {one["berkas"] for one in findings if one["kode"] == _GONE}
+    for jalur in sorted((gone ^ asked) & known):
+        said = ("ditanyakan", "tidak perlu") if jalur in asked else ("tidak ditanyakan", _GONE)
+        yield Differs("publik.temuan", "", "", f"{_GONE} {jalur}", *said)
+
+
+def _say(row: Row, kolom: str, release: str, witness: str) -> Differs:
+    return Differs(TABLE, "", "", f"{kolom} {row['jalur']}", release, witness)
+
+
+def _stated(given: Given) -> dict[tuple[str, str | None], list[Row]]:
+    """Give the facts and controls of each file and form."""
+    found: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for name in ("kendali", *(fact.fakta for fact in given.declarations.fact_tables)):
+        for row in given.rows(f"fakta.{name}"):
+            found[row["sel"][:16], row["formulir"]].append(row)
+    return found
+
+
+def _within(fact: Row, period: str | None) -> bool:
+    said = str(fact["periode"])
+    return period in (said, said.rpartition("-")[0], said[:4])
+
+
+def _with_galat(given: Given) -> Iterator[Differs]:
+    """Find tables in force in which a Galat stands: it refuses the whole table, or where declared its row."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for (_, formulir), rows in _stated(given).items():
+        for row in rows:
+            forms[row["sel"].rpartition("!")[0]].add(formulir or "")
+    by_row = {form.nama for _, form in given.declarations.forms if form.tolak == _ROW_ALONE}
+    wrong = {row["sel"]: row for row in given.rows("publik.temuan") if row["tingkat"] == "Galat" and row["sel"]}
+    for cell in given.rows("bukti.sel"):
+        here = forms[cell["sel"].rpartition("!")[0]]
+        if cell["berlaku"] and cell["sel"] in wrong and len(here) <= 1 and not here & by_row:
+            yield Differs("bukti.sel", "", cell["sel"], "berlaku", "berlaku", f"ditolak: {wrong[cell['sel']]['kode']}")

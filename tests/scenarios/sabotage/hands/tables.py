@@ -1,0 +1,70 @@
+"""Hands in the tables that are made of all others: figures, lineage, cells, texts, units."""
+
+from tests.scenarios.sabotage.hand import of
+
+_SQL = "assets/release/publik"
+HANDS = (
+    *of(
+        f"{_SQL}/angka.sql",
+        ("angka satu periode hilang", "ORDER BY angka", "WHERE periode <> '2024-S1' ORDER BY angka", "angka", "WHERE"),
+        ("angka kali seribu", "kolom, nilai, satuan", "kolom, CASE tabel WHEN 'penerima' THEN nilai * 1000 ELSE nilai END AS nilai, satuan", "angka", "angka beda dari tabelnya"),
+        ("angka dua kali", "ORDER BY angka", "UNION ALL SELECT angka, tabel, periode, kolom, nilai, satuan, rumus, cara, 'sementara', basi_sejak, ilustrasi, catatan FROM kerja.angka WHERE tabel = 'register'", "angka", "dua kali"),
+        ("angka terkunci", "'sementara' AS status", "'terkunci' AS status", "angka", "status"),
+        ("rekaan tidak ditandai", "basi_sejak, ilustrasi, catatan\nFROM", "basi_sejak, false AS ilustrasi, catatan\nFROM", "angka", "tanda"),
+        ("basi tidak ditandai", "basi_sejak, ilustrasi, catatan\nFROM", "NULL AS basi_sejak, ilustrasi, catatan\nFROM", "angka", "tanda"),
+        ("catatan hilang", "ilustrasi, catatan\nFROM", "ilustrasi, NULL AS catatan\nFROM", "angka", "catatan"),
+        ("satuan hilang", "nilai, satuan, rumus", "nilai, '' AS satuan, rumus", "angka", "satuan"),
+        ("cara selalu dihitung", "rumus, cara,", "rumus, 'dihitung' AS cara,", "angka", "cara"),
+        ("rumus hilang", "satuan, rumus, cara", "satuan, NULL AS rumus, cara", "angka", "rumus"),
+        ("periode lain", "tabel, periode, kolom", "tabel, periode[:4] AS periode, kolom", "angka", "periode lain"),
+        ("dua angka tertukar alamatnya", "SELECT angka, tabel", "SELECT CASE WHEN angka LIKE '%IKU-3/pembilang' THEN replace(angka, 'IKU-3', 'IKU-4') WHEN angka LIKE '%IKU-4/pembilang' THEN replace(angka, 'IKU-4', 'IKU-3') ELSE angka END AS angka, tabel", "angka", "kunci tertukar"),
+    ),
+    *of(
+        f"{_SQL}/lacak_angka.sql",
+        ("silsilah tanpa penyebut", "FROM sel_angka AS a\nJOIN publik.sel_nilai AS s USING (sel)", "FROM sel_angka AS a\nJOIN publik.sel_nilai AS s USING (sel) WHERE a.peran <> 'penyebut'", "lacak", "silsilah"),
+        ("berkas lain", "s.nilai, s.berkas, s.sha256", "s.nilai, replace(s.berkas, '2024', '2023') AS berkas, s.sha256", "lacak", "silsilah"),
+        ("sidik lain", "s.berkas, s.sha256, s.lembar", "s.berkas, md5(s.sha256) AS sha256, s.lembar", "lacak", "silsilah"),
+        ("sel lain", "s.lembar, a.sel, s.isi_mentah", "s.lembar, replace(a.sel, '!D5', '!D6') AS sel, s.isi_mentah", "lacak", "silsilah"),
+        ("teks lain", "a.sel, s.isi_mentah, s.label", "a.sel, s.label AS isi_mentah, s.label", "lacak", "silsilah"),
+        ("label dan judul tertukar", "s.label, s.judul, NULL AS dari_angka", "s.judul AS label, s.label AS judul, NULL AS dari_angka", "lacak", "silsilah"),
+        ("nilai nol", "SELECT a.angka, a.peran, s.nilai", "SELECT a.angka, a.peran, 0 * s.nilai AS nilai", "lacak", "silsilah"),
+        ("peran lain", "CASE WHEN d.jenis = 'turunan' THEN d.peran ELSE t.peran END", "t.peran", "lacak", "silsilah"),
+        ("tanpa angka asal", "WHERE l.jenis = 'angka'", "WHERE l.jenis = 'angka' AND false", "lacak", "silsilah"),
+        ("nilai angka asal lain", "SELECT l.angka, l.peran, a.nilai, NULL", "SELECT l.angka, l.peran, NULL::DECIMAL(24, 6) AS nilai, NULL", "lacak", "silsilah"),
+        ("rekaan tidak dilacak", "JOIN publik.sel_nilai AS s USING (sel)\nUNION", "JOIN publik.sel_nilai AS s USING (sel) WHERE s.berkas NOT LIKE '%ilustrasi%'\nUNION", "lacak", "WHERE"),
+    ),
+    *of(
+        f"{_SQL}/lacak_dasar.sql",
+        ("silsilah tahun lalu hilang", "FROM kerja.lacak", "FROM kerja.lacak WHERE angka NOT LIKE '%/2025%'", "lacak", "WHERE"),
+        ("silsilah ringkasan hilang", "FROM kerja.lacak", "FROM kerja.lacak WHERE angka NOT LIKE 'ringkasan%'", "lacak", "ringkasan"),
+        ("silsilah dua kali", "FROM kerja.lacak", "FROM kerja.lacak UNION ALL FROM kerja.lacak", "lacak", "dua kali"),
+        ("silsilah rangkap dengan peran lain", "SELECT angka, peran, jenis", "SELECT angka, replace(peran, 'pembilang', 'penyebut') AS peran, jenis", "lacak", "silsilah"),
+    ),
+    *of(
+        f"{_SQL}/sel_nilai.sql",
+        ("isi sel lain", "any_value(s.isi) AS isi_mentah", "any_value(t.isi) AS isi_mentah", "lacak", "silsilah"),
+        ("label sel lain", "any_value(t.isi) AS label", "any_value(s.isi) AS label", "lacak", "silsilah"),
+        ("unit lain", "any_value(f.unit) AS unit", "'bid-dayasos' AS unit", "angka", "unit lain"),
+        ("lembar lain", "any_value(s.lembar) AS lembar", "'Lembar2' AS lembar", "lacak", "silsilah"),
+        ("judul terakhir saja", "any_value(f.judul) AS judul", "split_part(any_value(f.judul), ' > ', -1) AS judul", "lacak", "silsilah"),
+        ("nilai dibulatkan", "any_value(f.nilai) AS nilai", "round(any_value(f.nilai), -1) AS nilai", "lacak", "pembulatan"),
+        ("kendali sebagai fakta", "WHERE NOT f.kendali AND f.nilai IS NOT NULL", "WHERE f.nilai IS NOT NULL", "angka", "WHERE"),
+        ("sel nol hilang", "WHERE NOT f.kendali AND f.nilai IS NOT NULL", "WHERE NOT f.kendali AND f.nilai <> 0", "lacak", "WHERE"),
+    ),
+    *of(
+        f"{_SQL}/teks.sql",
+        ("teks kosong satu ukuran", "WHERE f.teks <> ''", "WHERE f.teks <> '' AND f.ukuran <> 'alasan'", "angka", "teks"),
+        ("label teks lain", "l.isi AS label", "f.teks AS label", "angka", "label"),
+        ("teks periode lain", "SELECT f.periode, f.unit", "SELECT '2023' AS periode, f.unit", "angka", "periode lain"),
+        ("teks rekaan tidak ditandai", "f.sel, f.ilustrasi", "f.sel, false AS ilustrasi", "angka", "tanda"),
+        ("teks unit lain", "f.periode, f.unit, f.formulir", "f.periode, 'bid-dayasos' AS unit, f.formulir", "angka", "unit lain"),
+        ("teks dipendekkan", "f.ukuran, f.teks, l.isi", "f.ukuran, f.teks[:20] AS teks, l.isi", "angka", "teks"),
+        ("sel teks lain", "b.jalur AS berkas, f.sel,", "b.jalur AS berkas, f.sel_label AS sel,", "angka", "silsilah"),
+        ("berkas teks lain", "b.jalur AS berkas, f.sel,", "replace(b.jalur, 'pk', 'iku') AS berkas, f.sel,", "angka", "silsilah"),
+    ),
+    *of(
+        f"{_SQL}/unit.sql",
+        ("nama unit tertukar", "SELECT kode, nama,", "SELECT kode, CASE kode WHEN 'bid-rehsos' THEN 'BIDANG PEMBERDAYAAN SOSIAL' ELSE nama END AS nama,", "angka", "label"),
+        ("satu unit hilang", "FROM kode.unit", "FROM kode.unit WHERE kode <> 'upt'", "angka", "WHERE"),
+    ),
+)  # fmt: skip
