@@ -6,18 +6,27 @@ not understood and gives nothing. What follows from a difference is decided wher
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from assets.workbook import address
-from assets.workbook.cells import column_number
+from assets.workbook.cells import Range, column_number, parse_range
 from schemas.expression import evaluate
 
 CellValue = Decimal | str | None
 """What stands in a cell: a number, the text of anything else, or nothing."""
+
+
+class Numbers(NamedTuple):
+    """The numbers of some cells: their sum, and how many they are."""
+
+    jumlah: Decimal
+    banyak: int
+
+
+ValueAt = Callable[[int, int], CellValue]
+SumOver = Callable[[Sequence[Range]], Numbers]
 
 _CELL: Final = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
 _REFERENCE: Final = re.compile(rf"(?<![A-Z]){_CELL}(?![\dA-Z(])")
@@ -30,13 +39,12 @@ _ARITHMETIC: Final = re.compile(r"(?:[A-Zg]{1,3}\d+|\d+(?:\.\d+)?|[-+*/()])+")
 _PLAIN_CELL: Final = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 _NAMED: Final = re.compile(rf"(?<![\w!'\]:.$])({_PLAIN_CELL})(?::({_PLAIN_CELL}))?(?![\w(!])")
 _QUOTED: Final = re.compile(r""""[^"]*"|'[^']*'!\S*""")
-_FEW: Final = 1_000
 _NOISE: Final = Decimal("1e-13")
 _LEAST: Final = Decimal("0.000001")
 _MOST_CELLS: Final = 100_000
 
 
-def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], CellValue]) -> Decimal | None:
+def computed(formula: str, row: int, col: int, value_at: ValueAt, sum_over: SumOver | None = None) -> Decimal | None:
     """Give what a formula gives, rounded to six decimals; None where it is not understood.
 
     Args:
@@ -45,12 +53,14 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
         col: The same.
         value_at: Gives what stands in a cell of the same sheet; raises `NotUnderstoodError` where that cannot be
             known, as of a formula without a result.
+        sum_over: Gives the numbers of ranges, and raises the same; without it, cell after cell is asked for.
     """
+    total = sum_over or _cell_by_cell(value_at)
     text = _moved(formula, row, col).replace(" ", "").upper().lstrip("=").lstrip("+")
     rounded = _ROUNDED.fullmatch(text)
     values: dict[str, Decimal] = {}
     try:
-        plain = _GROUP.sub(lambda found: _grouped(found, values, value_at), rounded[1] if rounded else text)
+        plain = _GROUP.sub(lambda found: _grouped(found, values, total), rounded[1] if rounded else text)
         plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
     except NotUnderstoodError:
         return None
@@ -65,13 +75,11 @@ def computed(formula: str, row: int, col: int, value_at: Callable[[int, int], Ce
     return result.quantize(Decimal(1).scaleb(-int(rounded[2])), ROUND_HALF_UP)
 
 
-def cells_of(formula: str, row: int, col: int) -> Iterator[tuple[int, int]]:
-    """Give the cells of its own sheet that a formula names, few of a large range; what stands in quotes is no cell."""
+def ranges_of(formula: str, row: int, col: int) -> Iterator[Range]:
+    """Give the ranges of its own sheet that a formula names, also of one cell; what stands in quotes is none."""
     text = _QUOTED.sub(" ", _moved(formula, row, col).upper())
     for found in _NAMED.finditer(text):
-        last = found[2] or found[1]
-        with suppress(NotUnderstoodError):
-            yield from islice(_cells(f"{found[1]}:{last}"), _FEW)
+        yield parse_range(f"{found[1]}:{found[2] or found[1]}")
 
 
 def differs(result: Decimal, stored: Decimal) -> bool:
@@ -102,23 +110,31 @@ def _shifted(found: re.Match[str], down: int, right: int) -> str:
     return address(line, column) if column > 0 and line > 0 else "#REF!"
 
 
-def _grouped(found: re.Match[str], values: dict[str, Decimal], value_at: Callable[[int, int], CellValue]) -> str:
+def _grouped(found: re.Match[str], values: dict[str, Decimal], sum_over: SumOver) -> str:
     """Give the name of a sum or mean: of its numbers, as a spreadsheet program takes them; texts do not count."""
-    numbers: list[Decimal] = []
-    for part in found[2].split(","):
-        for row, col in _cells(part):
-            value = value_at(row, col)
-            if isinstance(value, Decimal):
-                numbers.append(value)
-    total = sum(numbers, Decimal(0))
+    total, count = sum_over([_range(part) for part in found[2].split(",")])
     if found[1] == "AVERAGE":
-        if not numbers:
+        if not count:
             raise NotUnderstoodError
-        total = total / len(numbers)
+        total = total / count
     return _named(f"g{len(values)}", total, values)
 
 
-def _single(found: re.Match[str], values: dict[str, Decimal], value_at: Callable[[int, int], CellValue]) -> str:
+def _cell_by_cell(value_at: ValueAt) -> SumOver:
+    def sum_over(ranges: Sequence[Range]) -> Numbers:
+        places = (
+            (row, col)
+            for row1, col1, row2, col2 in ranges
+            for row in range(row1, row2 + 1)
+            for col in range(col1, col2 + 1)
+        )
+        numbers = [value for value in (value_at(*place) for place in places) if isinstance(value, Decimal)]
+        return Numbers(sum(numbers, Decimal(0)), len(numbers))
+
+    return sum_over
+
+
+def _single(found: re.Match[str], values: dict[str, Decimal], value_at: ValueAt) -> str:
     """Give the name of one cell: what is blank counts as zero, and a text as nothing that is understood."""
     value = value_at(int(found[2]), column_number(found[1]))
     if isinstance(value, str):
@@ -131,14 +147,10 @@ def _named(name: str, value: Decimal, values: dict[str, Decimal]) -> str:
     return name
 
 
-def _cells(part: str) -> Iterator[tuple[int, int]]:
-    found = _RANGE.fullmatch(part)
-    if found is None:
+def _range(part: str) -> Range:
+    if not _RANGE.fullmatch(part):
         raise NotUnderstoodError
-    col1, row1 = column_number(found[1]), int(found[2])
-    col2, row2 = (column_number(found[3]), int(found[4])) if found[3] else (col1, row1)
-    if (abs(row2 - row1) + 1) * (abs(col2 - col1) + 1) > _MOST_CELLS:
+    row1, col1, row2, col2 = parse_range(part)
+    if (row2 - row1 + 1) * (col2 - col1 + 1) > _MOST_CELLS:
         raise NotUnderstoodError
-    for row in range(min(row1, row2), max(row1, row2) + 1):
-        for col in range(min(col1, col2), max(col1, col2) + 1):
-            yield row, col
+    return row1, col1, row2, col2

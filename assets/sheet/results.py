@@ -1,57 +1,71 @@
-"""What lies behind the result of a formula: the result by its own text, and the formulas that it rests on.
+"""The result of a formula by its own text.
 
 Results that nobody calculated are computed all the way down; others are taken as they stand in the cells of a formula.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from assets.sheet.formulas import CellValue, NotUnderstoodError, cells_of, computed
-from assets.sheet.grid import UNCOUNTED, Cell, Grid
+from assets.sheet.formulas import CellValue, NotUnderstoodError, Numbers, computed
+from assets.sheet.spans import Folds, Lanes
+
+if TYPE_CHECKING:
+    from assets.sheet.grid import Cell
 
 _DEEPEST: Final = 32
-_MOST: Final = 2_000
 
 
-def result_of(grid: Grid, cell: Cell) -> Decimal | None:
-    """Give what a cell's formula gives by its text; None where that is not plain arithmetic over cells of the sheet."""
-    return _computed(grid, cell, 0)
+class Results:
+    """What the formulas of one sheet give; what was found once of a cell or of a block of cells is kept."""
 
+    def __init__(self, rows: "Mapping[int, Mapping[int, Cell]]", lanes: "Lanes[Cell]", *, uncounted: bool) -> None:
+        """Take the cells of a sheet, by row and column and as lanes, and whether nobody calculated its formulas."""
+        self._rows, self._uncounted = rows, uncounted
+        self._sums = Folds(lanes, self._numbers, _together)
+        self._known: dict[str, Decimal] = {}
+        self._depth = 0
 
-def _computed(grid: Grid, cell: Cell, depth: int) -> Decimal | None:
-    def value_at(row: int, col: int) -> CellValue:
-        return _value(grid, grid.rows.get(row, {}).get(col), depth + 1)
+    def of(self, cell: "Cell") -> Decimal | None:
+        """Give what a cell's formula gives; None where that is not plain arithmetic over cells of the sheet."""
+        if cell.at not in self._known:
+            result = computed(cell.rumus or "", cell.row, cell.col, self._at, self._sums.over)
+            if result is None:
+                return None
+            self._known[cell.at] = result
+        return self._known[cell.at]
 
-    return computed(cell.rumus or "", cell.row, cell.col, value_at)
+    def _at(self, row: int, col: int) -> CellValue:
+        cell = self._rows.get(row, {}).get(col)
+        return None if cell is None else self._value(cell)
 
+    def _value(self, cell: "Cell") -> CellValue:
+        """Give what a formula takes a cell for; a day is a number, and a formula without a result nobody knows."""
+        if cell.rumus and self._uncounted:
+            return self._deeper(cell)
+        if cell.jenis == "angka" and cell.nilai:
+            return Decimal(cell.nilai)
+        if cell.jenis == "teks":
+            return cell.isi
+        raise NotUnderstoodError
 
-def _value(grid: Grid, cell: Cell | None, depth: int) -> CellValue:
-    """Give what a formula takes a cell for; a day is a number to it, and a formula without a result nobody knows."""
-    if cell is None:
-        return None
-    if cell.rumus and grid.results == UNCOUNTED:
-        result = _computed(grid, cell, depth) if depth < _DEEPEST else None
+    def _deeper(self, cell: "Cell") -> Decimal:
+        self._depth += 1
+        try:
+            result = self.of(cell) if self._depth < _DEEPEST else None
+        finally:
+            self._depth -= 1
         if result is None:
             raise NotUnderstoodError
         return result
-    if cell.jenis == "angka" and cell.nilai:
-        return Decimal(cell.nilai)
-    if cell.jenis == "teks":
-        return cell.isi
-    raise NotUnderstoodError
+
+    def _numbers(self, cell: "Cell") -> Numbers:
+        value = self._value(cell)
+        return Numbers(value, 1) if isinstance(value, Decimal) else Numbers(Decimal(0), 0)
 
 
-def behind(grid: Grid, cell: Cell) -> Iterator[str]:
-    """Give the formula of a cell, and those of the cells of its sheet that it rests on, nearest first."""
-    waiting, known = [cell], {cell.at}
-    while waiting and len(known) < _MOST:
-        one = waiting.pop(0)
-        if not one.rumus:
-            continue
-        yield one.rumus
-        for row, col in cells_of(one.rumus, one.row, one.col):
-            found = grid.rows.get(row, {}).get(col)
-            if found is not None and found.at not in known:
-                known.add(found.at)
-                waiting.append(found)
+def _together(some: Iterable[Numbers]) -> Numbers:
+    total, count = Decimal(0), 0
+    for numbers in some:
+        total, count = total + numbers.jumlah, count + numbers.banyak
+    return Numbers(total, count)

@@ -126,3 +126,17 @@ def test_a_single_zero_is_no_sign_that_nothing_was_calculated():
 )
 def test_a_number_that_rests_on_another_workbook_or_on_the_moment_is_asked_however_far_behind(cells, code):
     assert about_formulas(calculated(cells)) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("off", "found"), [(0, []), (1, ["G-RUMUS-BASI"])])
+def test_each_uncalculated_formula_is_computed_once_however_many_name_it(off, found):
+    doubled = {f"F{row}": (f"=F{row - 1}+F{row - 1}", 0) for row in range(10, 36)}
+    made = calculated({"C5": ("=F35", 2**26 + off), "F9": 1} | doubled, on_load=True)
+    assert about_formulas(made) == found
+
+
+@pytest.mark.parametrize("formula", ["=SUM(F$9:F{})", "=F{0}"], ids=["sums", "balances"])
+def test_a_number_is_asked_where_the_first_of_a_long_column_of_formulas_is_of_another_workbook(formula):
+    below = {f"F{row}": (formula.format(row - 1), 750000) for row in range(10, 600)}
+    made = calculated({"C5": ("=F599", 750000), "F9": (LINKED, 750000)} | below)
+    assert about_formulas(made) == ["P-RUMUS-LUAR"]
