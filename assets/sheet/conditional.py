@@ -38,9 +38,8 @@ def laid_over(grid: Grid, cell: Cell) -> Iterator[tuple[Condition, bool]]:
     Of several number formats the first counts; one that surely holds ends the search where it says so.
     """
     formatted = False
-    for condition in grid.conditions:
-        if not any(r1 <= cell.row <= r2 and c1 <= cell.col <= c2 for r1, c1, r2, c2 in condition.daerah):
-            continue
+    for number in grid.conditioned.over(cell.row, cell.col):
+        condition = grid.conditions[number]
         holds = _holds(grid, cell, condition)
         if holds is False:
             continue

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pyarrow.compute as pc
 
+from assets.sheet.areas import Areas
 from assets.sheet.origins import Origins
 from assets.sheet.results import Results
 from assets.sheet.spans import Lanes
@@ -101,6 +102,12 @@ class Grid:
     def origins(self) -> Origins:
         """Give what the numbers of the sheet rest on besides it."""
         return Origins(self.cells)
+
+    @cached_property
+    def conditioned(self) -> Areas:
+        """Give where its conditions lie, by their place among `conditions`."""
+        areas = ((at, area) for at, condition in enumerate(self.conditions) for area in condition.daerah)
+        return Areas(self.order, areas)
 
     def order_from(self, first: int, end: int | None = None) -> Iterator[int]:
         """Give the rows that hold something, from `first` on and before `end`, from the top down."""
