@@ -15,7 +15,7 @@ OF_FILES: dict[str, Kind] = {
     "G-BERKAS-LAMA": _galat("Berkas ini berformat Excel lama (.xls).", _SAVE),
     "G-BERKAS-XLSB": _galat("Berkas ini berformat biner (.xlsb).", _SAVE),
     "G-BERKAS-ODS": _galat("Berkas ini berformat OpenDocument (.ods).", "Simpan sebagai .xlsx, lalu serahkan lagi."),
-    "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML) yang dinamai seperti buku kerja.", _SAVE),
+    "G-BERKAS-HTML": _galat("Berkas ini halaman web (HTML), bukan buku kerja.", _SAVE),
     "G-BERKAS-FORMAT": _galat(
         "Berkas ini berformat {format}, bukan buku kerja .xlsx.",
         "Buka dengan program yang membuatnya, simpan sebagai .xlsx, lalu serahkan lagi.",

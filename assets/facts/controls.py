@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from assets.facts import rounded
-from assets.facts.totals import summed
+from assets.facts.totals import Summing
 from assets.sheet.block import Block
 from assets.sheet.grid import Cell
 from assets.sheet.rows import Line, Scope
@@ -203,7 +203,13 @@ class Comparing:
             return leaves
         if line.row.rule.jenis == "rata-rata":
             return [leaf for leaf in leaves if leaf[0].row < line.row.row]
-        return list(summed(leaves, line.row.row, self._over(line), self._bounds, self._off(line)))
+        summing = self._summing.get(line.scope) or self._summing.setdefault(line.scope, Summing(leaves))
+        return list(summing.summed(line.row.row, self._over(line), self._bounds, self._off(line)))
+
+    @cached_property
+    def _summing(self) -> dict[Scope, Summing]:
+        """Give what the totals of each scope may sum, as far as one has asked."""
+        return {}
 
     @cached_property
     def _bounds(self) -> list[int]:

@@ -3,49 +3,66 @@
 A pure function of rows and numbers. What a total is compared with besides is `assets.facts.controls`.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate, chain, islice
+from typing import Final
 
 from assets.sheet.grid import Cell
 
 Leaves = Sequence[tuple[Cell, Decimal]]
 """The cells of rows of their own in one column, top to bottom, with their values."""
+_MOST: Final = 200
+"""Over how many parts of a table a total may be that is not over all; what sums each of them is looked for."""
 
 
-def summed(leaves: Leaves, row: int, kind: str, bounds: Sequence[int], off: Callable[[Decimal], Decimal]) -> Leaves:
-    """Give the leaves that a total sums.
+class Summing:
+    """The leaves that the totals of one column may sum, each added up once."""
 
-    A total without rows above it stands on top, as does the heading of a group (`kelompok`): it sums what is below.
-    Of several totals in one table each may be over its own part, over some of them, or over all: it is compared with
-    what its number comes nearest to, among equals with its own part if it is a `subjumlah`, with all if a `jumlah`.
+    def __init__(self, leaves: Leaves) -> None:
+        """Take the leaves, top to bottom."""
+        self._leaves = leaves
+        self._rows = [cell.row for cell, _ in leaves]
+        self._sums = list(accumulate((value for _, value in leaves), initial=Decimal(0)))
 
-    Args:
-        leaves: The leaves that it may sum.
-        row: Its row.
-        kind: `jumlah`, `subjumlah`, `kelompok`, or `seluruhnya` for a total that says that it is over all.
-        bounds: The rows of all totals and group headings of the table, top to bottom.
-        off: Says how far a sum is from the printed number.
-    """
-    above = [leaf for leaf in leaves if leaf[0].row < row]
-    below = [leaf for leaf in leaves if leaf[0].row > row]
-    on_top = kind == "kelompok" or not above
-    parts = _heads(below, [b for b in bounds if b > row]) if on_top else _tails(above, [b for b in bounds if b < row])
-    if kind == "seluruhnya":
-        return parts[-1]
-    likely = parts if kind in ("subjumlah", "kelompok") else [parts[-1], *parts]
-    return min((part for part in likely if part), key=lambda part: off(_sum(part)), default=[])
+    def summed(self, row: int, kind: str, bounds: Sequence[int], off: Callable[[Decimal], Decimal]) -> Leaves:
+        """Give the leaves that a total sums.
 
+        A total without rows above it stands on top, as does the heading of a group (`kelompok`): it sums what is below.
+        Of several totals in one table each may be over its own part, over some of them, or over all: it is compared
+        with what its number comes nearest to, among equals with its own part if it is a `subjumlah`, with all if a
+        `jumlah`.
 
-def _tails(leaves: Leaves, bounds: Sequence[int]) -> list[Leaves]:
-    """Give the ends of `leaves` from each bound on, the shortest first, and all of them."""
-    starts = [*reversed(bounds), 0]
-    return [[leaf for leaf in leaves if leaf[0].row > start] for start in starts]
+        Args:
+            row: Its row.
+            kind: `jumlah`, `subjumlah`, `kelompok`, or `seluruhnya` for a total that says that it is over all.
+            bounds: The rows of all totals and group headings of the table, top to bottom.
+            off: Says how far a sum is from the printed number.
+        """
+        above, below = bisect_left(self._rows, row), bisect_right(self._rows, row)
+        on_top = kind == "kelompok" or not above
+        whole = (below, len(self._rows)) if on_top else (0, above)
+        if kind == "seluruhnya":
+            return self._leaves[slice(*whole)]
+        parts = self._heads(row, below, bounds) if on_top else self._tails(row, above, bounds)
+        own_first = kind in ("subjumlah", "kelompok")
+        likely = chain(islice(parts, _MOST), [whole]) if own_first else chain([whole], islice(parts, _MOST))
+        best, least = (0, 0), None
+        for first, last in likely:
+            distance = off(self._sums[last] - self._sums[first]) if first < last else None
+            if distance is not None and (least is None or distance < least):
+                best, least = (first, last), distance
+            if least == 0:
+                break
+        return self._leaves[slice(*best)]
 
+    def _tails(self, row: int, above: int, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give the ends of what is above from each bound on, the shortest first."""
+        for at in range(bisect_left(bounds, row) - 1, -1, -1):
+            yield bisect_right(self._rows, bounds[at]), above
 
-def _heads(leaves: Leaves, bounds: Sequence[int]) -> list[Leaves]:
-    """Give the beginnings of `leaves` up to each bound, the shortest first, and all of them."""
-    return [*([leaf for leaf in leaves if leaf[0].row < end] for end in bounds), leaves]
-
-
-def _sum(leaves: Leaves) -> Decimal:
-    return sum((value for _, value in leaves), Decimal(0))
+    def _heads(self, row: int, below: int, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give the beginnings of what is below up to each bound, the shortest first."""
+        for at in range(bisect_right(bounds, row), len(bounds)):
+            yield below, bisect_left(self._rows, bounds[at])

@@ -6,8 +6,10 @@ stands in one part and its rows in another. Values are never changed. A sheet th
 no table: it is only known by its first row, so that it is not passed over.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from assets.facts.controls import Control
@@ -40,6 +42,23 @@ class _Leaf(NamedTuple):
     nilai: Decimal
 
 
+class _Leaves:
+    """The leaves of one column in the order of their parts, each added up once."""
+
+    def __init__(self, leaves: Sequence[_Leaf]) -> None:
+        self.all = leaves
+        self._parts = [leaf.part for leaf in leaves]
+        self._sums = list(accumulate((leaf.nilai for leaf in leaves), initial=Decimal(0)))
+
+    def start(self, part: int) -> int:
+        """Give where the leaves of a part begin."""
+        return bisect_left(self._parts, part)
+
+    def total(self, first: int, end: int) -> Decimal:
+        """Give the sum of the leaves from `first` on and before `end`."""
+        return self._sums[end] - self._sums[first]
+
+
 class Doubled(NamedTuple):
     """A value that is the sum of rows in another part: its table and sheet, its cell, its code, and their sheet."""
 
@@ -64,11 +83,12 @@ def compare_over_sheets(parts: Sequence[Part], above: Mapping[str, tuple[str, ..
         return []
     names = dict.fromkeys(name for part in parts for name in part.table.columns)
     leaves = {name: [f for at, one in enumerate(parts) for f in _leaves(at, one, name, above)] for name in names}
+    ordered = {name: _Leaves(some) for name, some in leaves.items()}
     several = len({part.lembar for part in parts}) > 1
     for number, part in enumerate(parts) if several else ():
         sums = Sums(part.harvest.lines, above)
         for control, line in _summing(part.harvest):
-            _compare(control, _wholes(line, number, leaves[control.kolom], sums))
+            _compare(control, _nearest(control, line, number, ordered[control.kolom], sums))
     return [one for name in names for one in _doubled(parts, leaves[name], above)]
 
 
@@ -138,18 +158,22 @@ def _number(line: Line, name: str) -> Decimal | None:
     return value.nilai if value else None
 
 
-def _wholes(line: Line, number: int, leaves: Sequence[_Leaf], sums: Sums) -> list[list[_Leaf]]:
-    """Give what a row may sum: a parent all rows below its code; a total those above it with parts before, or all."""
+def _nearest(control: Control, line: Line, number: int, leaves: _Leaves, sums: Sums) -> list[_Leaf]:
+    """Give what a row sums: a parent all rows below its code; a total what its number comes nearest to.
+
+    That is all, or the rows above it with those of some parts before.
+    """
     if line.code:
-        return [[leaf for leaf in leaves if line.scope in sums.over(leaf.line)]]
-    here = [leaf for leaf in leaves if leaf.part == number and leaf.cell.row < line.row.row]
-    before = [[leaf for leaf in leaves if start <= leaf.part < number] for start in range(number)]
-    return [[*some, *here] for some in before] + [list(leaves)]
+        return [leaf for leaf in leaves.all if line.scope in sums.over(leaf.line)]
+    first, whole = leaves.start(number), len(leaves.all)
+    own = range(first, leaves.start(number + 1))
+    end = next((at for at in own if leaves.all[at].cell.row >= line.row.row), own.stop)
+    likely = [*((leaves.start(start), end) for start in range(number)), (0, whole)]
+    return list(leaves.all[slice(*min(likely, key=lambda some: _off(control, leaves.total(*some))))])
 
 
-def _compare(control: Control, wholes: Sequence[list[_Leaf]]) -> None:
+def _compare(control: Control, best: Sequence[_Leaf]) -> None:
     """Hold a printed number against rows of several sheets, if it comes nearer to their sum than to that of its own."""
-    best = min(wholes, key=lambda some: _off(control, _sum(some)))
     if control.dihitung is not None and _off(control, _sum(best)) < _off(control, control.dihitung):
         control.dihitung = _sum(best)
         control.bagian = [leaf.cell for leaf in best]

@@ -8,6 +8,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from assets.sheet.formulas import moved
@@ -38,9 +39,8 @@ def laid_over(grid: Grid, cell: Cell) -> Iterator[tuple[Condition, bool]]:
     Of several number formats the first counts; one that surely holds ends the search where it says so.
     """
     formatted = False
-    for condition in grid.conditions:
-        if not any(r1 <= cell.row <= r2 and c1 <= cell.col <= c2 for r1, c1, r2, c2 in condition.daerah):
-            continue
+    for number in grid.conditioned.over(cell.row, cell.col):
+        condition = grid.conditions[number]
         holds = _holds(grid, cell, condition)
         if holds is False:
             continue
@@ -64,15 +64,20 @@ def _holds(grid: Grid, cell: Cell, condition: Condition) -> bool | None:
 
 
 def _compared(condition: Condition, value: Decimal) -> bool | None:
-    try:
-        limits = [Decimal(text.strip()) for text in condition.rumus]
-    except InvalidOperation:
-        return None
-    if not limits or not all(limit.is_finite() for limit in limits):  # NaN is a name of the workbook
-        return None
+    limits = _limits(condition.rumus)
     if condition.operator in ("between", "notBetween") and len(limits) == _PAIR:
         return (min(limits) <= value <= max(limits)) is (condition.operator == "between")
-    return _COMPARED[condition.operator](value, limits[0]) if condition.operator in _COMPARED else None
+    return _COMPARED[condition.operator](value, limits[0]) if limits and condition.operator in _COMPARED else None
+
+
+@lru_cache(maxsize=4_096)
+def _limits(texts: tuple[str, ...]) -> tuple[Decimal, ...]:
+    """Give the numbers that a condition compares with; none where it compares with anything else."""
+    try:
+        limits = tuple(Decimal(text.strip()) for text in texts)
+    except InvalidOperation:
+        return ()
+    return limits if all(limit.is_finite() for limit in limits) else ()  # NaN is a name of the workbook
 
 
 def _expression(grid: Grid, formula: str) -> bool | None:

@@ -6,17 +6,27 @@ not understood and gives nothing. What follows from a difference is decided wher
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from assets.workbook import address
-from assets.workbook.cells import column_number
+from assets.workbook.cells import Range, column_number, parse_range
 from schemas.expression import evaluate
 
 CellValue = Decimal | str | None
 """What stands in a cell: a number, the text of anything else, or nothing."""
+
+
+class Numbers(NamedTuple):
+    """The numbers of some cells: their sum, and how many they are."""
+
+    jumlah: Decimal
+    banyak: int
+
+
+ValueAt = Callable[[int, int], CellValue]
+SumOver = Callable[[Sequence[Range]], Numbers]
 
 _CELL: Final = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
 _REFERENCE: Final = re.compile(rf"(?<![A-Z]){_CELL}(?![\dA-Z(])")
@@ -34,46 +44,30 @@ _LEAST: Final = Decimal("0.000001")
 _MOST_CELLS: Final = 100_000
 
 
-class Area(NamedTuple):
-    """A rectangle of cells: first and last row and column, from 1."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-class Values(Protocol):
-    """What stands in the cells of a sheet; either raises `NotUnderstoodError` where that cannot be known."""
-
-    def one(self, row: int, col: int) -> CellValue:
-        """Give what stands in a cell."""
-
-    def numbers(self, area: Area) -> tuple[Decimal, int]:
-        """Give the sum of the numbers in an area, and how many they are."""
-
-
-def computed(formula: str, row: int, col: int, values: Values) -> Decimal | None:
+def computed(formula: str, row: int, col: int, value_at: ValueAt, sum_over: SumOver | None = None) -> Decimal | None:
     """Give what a formula gives, rounded to six decimals; None where it is not understood.
 
     Args:
         formula: Its text, beginning with `=`; of a shared one with the cell that has the text.
         row: Where it stands, from 1.
         col: The same.
-        values: What stands in its sheet.
+        value_at: Gives what stands in a cell of the same sheet; raises `NotUnderstoodError` where that cannot be
+            known, as of a formula without a result.
+        sum_over: Gives the numbers of ranges, and raises the same; without it, cell after cell is asked for.
     """
+    total = sum_over or _cell_by_cell(value_at)
     text = _moved(formula, row, col).replace(" ", "").upper().lstrip("=").lstrip("+")
     rounded = _ROUNDED.fullmatch(text)
-    named: dict[str, Decimal] = {}
+    values: dict[str, Decimal] = {}
     try:
-        plain = _GROUP.sub(lambda found: _grouped(found, named, values), rounded[1] if rounded else text)
-        plain = _REFERENCE.sub(lambda found: _single(found, named, values), plain)
+        plain = _GROUP.sub(lambda found: _grouped(found, values, total), rounded[1] if rounded else text)
+        plain = _REFERENCE.sub(lambda found: _single(found, values, value_at), plain)
     except NotUnderstoodError:
         return None
     if not _ARITHMETIC.fullmatch(plain):
         return None
     try:
-        result = evaluate(plain, named)
+        result = evaluate(plain, values)
     except Exception:  # noqa: BLE001 - whatever a formula that looks like arithmetic is not
         return None
     if result is None or not rounded:
@@ -81,13 +75,11 @@ def computed(formula: str, row: int, col: int, values: Values) -> Decimal | None
     return result.quantize(Decimal(1).scaleb(-int(rounded[2])), ROUND_HALF_UP)
 
 
-def areas_of(formula: str, row: int, col: int) -> Iterator[Area]:
-    """Give the areas of its own sheet that a formula names; what stands in quotes is no cell."""
+def ranges_of(formula: str, row: int, col: int) -> Iterator[Range]:
+    """Give the ranges of its own sheet that a formula names, also of one cell; what stands in quotes is none."""
     text = _QUOTED.sub(" ", _moved(formula, row, col).upper())
     for found in _NAMED.finditer(text):
-        last = found[2] or found[1]
-        with suppress(NotUnderstoodError):
-            yield _area(f"{found[1]}:{last}")
+        yield parse_range(f"{found[1]}:{found[2] or found[1]}")
 
 
 def differs(result: Decimal, stored: Decimal) -> bool:
@@ -118,39 +110,47 @@ def _shifted(found: re.Match[str], down: int, right: int) -> str:
     return address(line, column) if column > 0 and line > 0 else "#REF!"
 
 
-def _grouped(found: re.Match[str], named: dict[str, Decimal], values: Values) -> str:
+def _grouped(found: re.Match[str], values: dict[str, Decimal], sum_over: SumOver) -> str:
     """Give the name of a sum or mean: of its numbers, as a spreadsheet program takes them; texts do not count."""
-    total, many = Decimal(0), 0
-    for part in found[2].split(","):
-        of_part, numbers = values.numbers(_area(part))
-        total, many = total + of_part, many + numbers
+    total, count = sum_over([_range(part) for part in found[2].split(",")])
     if found[1] == "AVERAGE":
-        if not many:
+        if not count:
             raise NotUnderstoodError
-        total = total / many
-    return _named(f"g{len(named)}", total, named)
+        total = total / count
+    return _named(f"g{len(values)}", total, values)
 
 
-def _single(found: re.Match[str], named: dict[str, Decimal], values: Values) -> str:
+def _cell_by_cell(value_at: ValueAt) -> SumOver:
+    def sum_over(ranges: Sequence[Range]) -> Numbers:
+        places = (
+            (row, col)
+            for row1, col1, row2, col2 in ranges
+            for row in range(row1, row2 + 1)
+            for col in range(col1, col2 + 1)
+        )
+        numbers = [value for value in (value_at(*place) for place in places) if isinstance(value, Decimal)]
+        return Numbers(sum(numbers, Decimal(0)), len(numbers))
+
+    return sum_over
+
+
+def _single(found: re.Match[str], values: dict[str, Decimal], value_at: ValueAt) -> str:
     """Give the name of one cell: what is blank counts as zero, and a text as nothing that is understood."""
-    value = values.one(int(found[2]), column_number(found[1]))
+    value = value_at(int(found[2]), column_number(found[1]))
     if isinstance(value, str):
         raise NotUnderstoodError
-    return _named(f"{found[1]}{found[2]}", value or Decimal(0), named)
+    return _named(f"{found[1]}{found[2]}", value or Decimal(0), values)
 
 
-def _named(name: str, value: Decimal, named: dict[str, Decimal]) -> str:
-    named[name] = value
+def _named(name: str, value: Decimal, values: dict[str, Decimal]) -> str:
+    values[name] = value
     return name
 
 
-def _area(part: str) -> Area:
-    found = _RANGE.fullmatch(part)
-    if found is None:
+def _range(part: str) -> Range:
+    if not _RANGE.fullmatch(part):
         raise NotUnderstoodError
-    col1, row1 = column_number(found[1]), int(found[2])
-    col2, row2 = (column_number(found[3]), int(found[4])) if found[3] else (col1, row1)
-    area = Area(min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2))
-    if (area.bottom - area.top + 1) * (area.right - area.left + 1) > _MOST_CELLS:
+    row1, col1, row2, col2 = parse_range(part)
+    if (row2 - row1 + 1) * (col2 - col1 + 1) > _MOST_CELLS:
         raise NotUnderstoodError
-    return area
+    return row1, col1, row2, col2

@@ -5,11 +5,16 @@ What the cells mean does not belong here, nor where they come from (`assets.work
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 import pyarrow.compute as pc
 
+from assets.sheet.areas import Areas
+from assets.sheet.origins import Origins
+from assets.sheet.results import Results
+from assets.sheet.spans import Lanes
 from assets.workbook import Sheet, Workbook
 from schemas.text import fold, one_line
 
@@ -87,6 +92,22 @@ class Grid:
                 insort(self._merges.setdefault(row, []), merge, key=_left)
         self.last = max(self.rows, default=0)
         self.order = sorted(self.rows)
+
+    @cached_property
+    def by_text(self) -> Results:
+        """Give what the formulas of the sheet give by their own texts."""
+        return Results(self.rows, Lanes(self.rows), uncounted=self.results == UNCOUNTED)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Give what the numbers of the sheet rest on besides it."""
+        return Origins(self.cells)
+
+    @cached_property
+    def conditioned(self) -> Areas:
+        """Give where its conditions lie, by their place among `conditions`."""
+        areas = ((at, area) for at, condition in enumerate(self.conditions) for area in condition.daerah)
+        return Areas(self.order, areas)
 
     def order_from(self, first: int, end: int | None = None) -> Iterator[int]:
         """Give the rows that hold something, from `first` on and before `end`, from the top down."""

@@ -3,23 +3,15 @@
 Only the cell itself is looked at, and the formula that stands in it. What its text means is `assets.sheet.values`.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from assets.sheet.conditional import laid_over
 from assets.sheet.formats import shows_itself, shows_text
 from assets.sheet.formulas import differs
 from assets.sheet.grid import UNCOUNTED, Cell, Grid
-from assets.sheet.results import behind, result_of
 from schemas.text import indonesian
-
-_ELSEWHERE: Final = re.compile(
-    r"""'[^']*\[[^\]]+\][^']*'!|(?<![\w\])])\[[^\]]+\][\w.]*!|\b(?:IMPORT(?:RANGE|DATA|XML|HTML|FEED)|WEBSERVICE|RTD)\(""",
-    re.IGNORECASE,
-)
-_MOVING: Final = re.compile(r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|CELL|INFO)\(", re.IGNORECASE)
 
 
 class Unseen(NamedTuple):
@@ -79,7 +71,7 @@ def _stale(grid: Grid, cell: Cell) -> Unseen | None:
     if not cell.rumus or cell.jenis not in ("angka", "teks"):
         return None
     stored = Decimal(cell.nilai) if cell.nilai else None
-    result = result_of(grid, cell)
+    result = grid.by_text.of(cell)
     if result is None:
         nothing = stored == 0 if stored is not None else not cell.isi.strip()
         return Unseen("G-RUMUS-BELUM", {"rumus": cell.rumus}) if nothing and grid.results == UNCOUNTED else None
@@ -93,12 +85,10 @@ def _stale(grid: Grid, cell: Cell) -> Unseen | None:
 
 def _of_formula(grid: Grid, cell: Cell) -> Iterator[Unseen]:
     """Ask about a result that rests on what nobody handed in, on the moment, or on no calculation."""
-    formulas = list(behind(grid, cell))
-    elsewhere = next((text for text in formulas if _ELSEWHERE.search(text)), "")
-    moving = next((text for text in formulas if _MOVING.search(text)), "")
-    if elsewhere:
-        yield Unseen("P-RUMUS-LUAR", {"rumus": elsewhere})
-    elif moving:
-        yield Unseen("P-RUMUS-BERUBAH", {"rumus": moving})
-    elif grid.results and formulas and result_of(grid, cell) is None:
-        yield Unseen("P-RUMUS-BELUM" if grid.results == UNCOUNTED else "P-RUMUS-NOL", {"rumus": cell.rumus or ""})
+    origin = grid.origins.of(cell)
+    if origin.luar:
+        yield Unseen("P-RUMUS-LUAR", {"rumus": origin.luar})
+    elif origin.berubah:
+        yield Unseen("P-RUMUS-BERUBAH", {"rumus": origin.berubah})
+    elif grid.results and cell.rumus and grid.by_text.of(cell) is None:
+        yield Unseen("P-RUMUS-BELUM" if grid.results == UNCOUNTED else "P-RUMUS-NOL", {"rumus": cell.rumus})

@@ -13,7 +13,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.workbook.cells import CELLS, LETTERS, Sheet, address, column_number, parse_address
+from assets.workbook.cells import CELLS, LETTERS, Range, Sheet, address, column_number, parse_address
 from assets.workbook.conditions import conditions
 from assets.workbook.notes import printed_notes
 from assets.workbook.package import Limits, Package, too_large
@@ -68,6 +68,13 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     if raw.root != "worksheet":
         return None
     merges, unclear = usable_merges(raw.merges, len(raw.rows))
+    cells = _cells(raw, nama, merges, context) if raw.v else CELLS.empty_table()
+    shown = conditions(raw.rules, context.styles.conditional)
+    galat = (("G-GABUNG", unclear),) if unclear else ()
+    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed)), shown, galat), cells
+
+
+def _cells(raw: Raw, nama: str, merges: tuple[Range, ...], context: Context) -> pa.Table:
     baris, kolom, alamat = _coordinates(raw)
     _apply_inline(raw)
     rumus = _formulas(raw, alamat, context.limits)
@@ -88,10 +95,7 @@ def read_sheet(package: Package, relation: Relation, nama: str, context: Context
     table = _in_order(table.filter(values.keep))
     table = table.append_column("tersembunyi", hidden_cells(raw, table))
     table = table.append_column("gabung", merged_ranges(table, merges))
-    cells = table.select(CELLS.names).cast(CELLS)
-    shown = conditions(raw.rules, context.styles.conditional)
-    galat = (("G-GABUNG", unclear),) if unclear else ()
-    return Sheet(nama, "tampak", merges, tuple(printed_notes(raw.printed)), shown, galat), cells
+    return table.select(CELLS.names).cast(CELLS)
 
 
 def _spread(values: pa.Array, indices: pa.Array, limits: Limits) -> pa.Array:

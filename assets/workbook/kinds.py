@@ -40,6 +40,7 @@ _SORTS: Final = (
 )
 """How files of other sorts begin, and what they are called."""
 _NO_SORT: Final = "bukan teks dan bukan paket Office"
+_UNKNOWN_TEXT: Final = "teks dengan penyandian yang tidak dikenal"
 _OTHER_TABLES: Final = (
     (re.compile(r"ID;P.*?[\r\n][BCF];(?:[^;\r\n]*;)?[XY]\d+[;\r\n]", re.DOTALL), "SYLK (.slk)"),
     (re.compile(r"TABLE\r?\n0,1\r?\n"), "DIF (.dif)"),
@@ -62,7 +63,11 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UNMARKED: Final = (("utf-16-le", 1), ("utf-16-be", 0))
 """Encodings of two bytes a letter, with the byte that is zero in the letters of this language."""
+_OF_FOUR: Final = ("utf-32-le", "utf-32-be")
+"""Encodings of four bytes a letter, which no office program reads as a table."""
 _MOSTLY: Final = 0.9
+_FEW: Final = 0.3
+"""The share of control characters that a text may have and still be one."""
 
 
 def recognise(content: bytes) -> str | None:
@@ -80,16 +85,27 @@ def recognise(content: bytes) -> str | None:
     if content.startswith(_ZIP):
         return None
     _refuse_binary(content)
+    if _of_four(content):
+        raise other_format("teks Unicode (UTF-32)")
     unmarked = _unmarked(content)
     text = unmarked or _decode(content)
     if text is None:
-        raise no_workbook(_NO_SORT)
+        raise no_workbook(_NO_SORT if _CONTROL.search(content.decode("latin-1")) else _UNKNOWN_TEXT)
     _refuse_other_tables(text[:_WINDOW])
     if unmarked is not None:
         raise other_format("teks Unicode (UTF-16) tanpa tanda pengenalnya")
-    if _CONTROL.search(text):
-        raise no_workbook(_NO_SORT)
+    control = _CONTROL.search(text)
+    if control:
+        raise no_workbook(_with_control(text, control) or _NO_SORT)
     return text
+
+
+def _with_control(text: str, first: re.Match[str]) -> str:
+    """Say of a text that it holds control characters, and where the first stands; empty where it is no text."""
+    if len(_CONTROL.findall(text)) > _FEW * len(text):
+        return ""
+    line = len(text[: first.start()].splitlines()) or 1
+    return f"teks yang memuat karakter kendali (U+{ord(first[0]):04X} di baris {line})"
 
 
 def _refuse_binary(content: bytes) -> None:
@@ -145,6 +161,17 @@ def _unmarked(content: bytes) -> str | None:
             except UnicodeDecodeError:
                 return None
     return None
+
+
+def _of_four(content: bytes) -> bool:
+    """Say whether a file is a text with four bytes a letter: hardly anything else can be read so."""
+    for encoding in _OF_FOUR:
+        try:
+            if "\0" not in content.decode(encoding):
+                return True
+        except UnicodeDecodeError:
+            continue
+    return False
 
 
 def _decode(content: bytes) -> str | None:

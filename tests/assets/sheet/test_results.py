@@ -5,12 +5,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assets.sheet.grid import UNCOUNTED, Cell, Grid
-from assets.sheet.results import behind, result_of
-from assets.workbook import Sheet
 from tests.kit.books import amounts, codes, evaluated, only
 
 TABLE = (
@@ -133,53 +128,15 @@ def test_a_number_that_rests_on_another_workbook_or_on_the_moment_is_asked_howev
     assert about_formulas(calculated(cells)) == ([code] if code else [])
 
 
-def column(numbers, formulas, results=""):
-    """A sheet with numbers in D, from row 1, and formulas beside them in E."""
-    cells = []
-    for row, (number, formula) in enumerate(zip(numbers, formulas, strict=True), start=1):
-        for col, said, text in ((4, str(number), None), (5, "0", formula)):
-            at = f"{'DE'[col - 4]}{row}"
-            cells.append(Cell(len(cells), row, col, said, said, "angka", "General", False, None, "", text, at))
-    return Grid(Sheet("S", "tampak", ()), cells, results)
+@pytest.mark.parametrize(("off", "found"), [(0, []), (1, ["G-RUMUS-BASI"])])
+def test_each_uncalculated_formula_is_computed_once_however_many_name_it(off, found):
+    doubled = {f"F{row}": (f"=F{row - 1}+F{row - 1}", 0) for row in range(10, 36)}
+    made = calculated({"C5": ("=F35", 2**26 + off), "F9": 1} | doubled, on_load=True)
+    assert about_formulas(made) == found
 
 
-@given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=12), st.data())
-def test_a_running_sum_is_that_of_the_cells_above_it_wherever_it_begins(numbers, data):
-    first = data.draw(st.integers(1, len(numbers)))
-    last = data.draw(st.integers(first, len(numbers)))
-    results = data.draw(st.sampled_from(["", UNCOUNTED]))
-    grid = column(
-        numbers,
-        [f"=SUM(D${first}:D{last})+SUM(E$1:E{row - 1})" if row > 1 else "=D1" for row in range(1, len(numbers) + 1)],
-        results,
-    )
-    right = []
-    for row in range(len(numbers)):
-        above = right if results == UNCOUNTED else [0] * row
-        right.append(sum(numbers[first - 1 : last]) + sum(above) if row else numbers[0])
-    assert [result_of(grid, grid.rows[row + 1][5]) for row in range(len(numbers))] == right
-
-
-class Looked(dict):
-    many = 0
-
-    def __getitem__(self, key):
-        Looked.many += 1
-        return super().__getitem__(key)
-
-    def get(self, key, default=None):
-        Looked.many += 1
-        return super().get(key, default)
-
-
-@pytest.mark.parametrize("results", ["", UNCOUNTED])
-def test_running_sums_look_at_no_more_cells_than_there_are(results):
-    many = 500
-    grid = column(range(many), [f"=SUM(D$1:D{row})" for row in range(1, many + 1)], results)
-    grid.rows = Looked(grid.rows)
-    Looked.many = 0
-    for row in range(1, many + 1):
-        cell = grid.rows[row][5]
-        assert result_of(grid, cell) == row * (row - 1) // 2
-        assert list(behind(grid, cell)) == [cell.rumus]
-    assert Looked.many < 5 * many
+@pytest.mark.parametrize("formula", ["=SUM(F$9:F{})", "=F{0}"], ids=["sums", "balances"])
+def test_a_number_is_asked_where_the_first_of_a_long_column_of_formulas_is_of_another_workbook(formula):
+    below = {f"F{row}": (formula.format(row - 1), 750000) for row in range(10, 600)}
+    made = calculated({"C5": ("=F599", 750000), "F9": (LINKED, 750000)} | below)
+    assert about_formulas(made) == ["P-RUMUS-LUAR"]

@@ -85,6 +85,8 @@ OTHER_FORMATS = {
     "dif": (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "DIF"),
     "numbers": (make.pack({"Index/Document.iwa": b"x"}), "Numbers"),
     "csv in two bytes a letter, unmarked": ("NO;PROGRAM\n1;A\n".encode("utf-16-le"), "UTF-16"),
+    "csv in four bytes a letter": ("NO;PROGRAM\n1;A\n".encode("utf-32"), "UTF-32"),
+    "csv in four bytes a letter, unmarked": ("NO;PROGRAM\n1;A\n".encode("utf-32-be"), "UTF-32"),
 }
 
 
@@ -94,6 +96,20 @@ def test_a_table_in_another_format_is_named(name: str) -> None:
     found = refusal(content)
     assert found.kode == "G-BERKAS-FORMAT"
     assert words in found.rincian["format"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"NO;PROGRAM\n1;A\x01B\n", "karakter kendali (U+0001 di baris 2)"),
+        ("NO;PROGRAM\n1;テスト、\n".encode("shift_jis"), "penyandian yang tidak dikenal"),
+        (bytes(400), "bukan teks"),
+        (b"\x01\x02ab", "bukan teks"),
+        (b"\x05Budi" + bytes(160), "bukan teks"),
+    ],
+)
+def test_a_text_that_is_no_table_is_said_to_be_a_text(content: bytes, words: str) -> None:
+    assert words in refusal(content).rincian["jenis"]
 
 
 @pytest.mark.parametrize("text", ["ID;PROGRAM\nA;Bansos\nC;X\n", "TABLE\n1;2\n", "MIME;Version\n1;2\n"])
