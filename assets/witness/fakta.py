@@ -10,6 +10,7 @@ from assets.witness.jurnal import jurnal
 from assets.witness.kutipan import CONTROLS, Cited
 from assets.witness.lembar import Sheets, area
 from assets.witness.said import Differs, Given, Row
+from assets.witness.terabaikan import passed_over
 from schemas.forms import FactTable, Form
 
 
@@ -30,6 +31,7 @@ def fakta(given: Given) -> Iterator[Differs]:
     yield from _left_out(given, cited)
     yield from jurnal(given)
     yield from in_force(given)
+    yield from passed_over(given)
 
 
 def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: str, row: Row) -> list[Differs]:
