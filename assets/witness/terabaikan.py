@@ -4,21 +4,21 @@ Part of room *fakta*. A cell of a row that states values is a fact or a control,
 nothing in its column, a sign of the currency beside the number, or a finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assets.witness import bilangan
 from assets.witness.kata import same
-from assets.witness.lembar import Sheets, text
+from assets.witness.lembar import Columns, Sheets, text
 from assets.witness.said import Differs, Given
 from assets.witness.sanding import place
-from schemas.forms import Form, FormColumn
+from schemas.forms import FactTable, Form, FormColumn
 
 CELLS, CONTROLS = "bukti.sel", "fakta.kendali"
 _CURRENCY = ("RP", "IDR")
 _COUNTED = " lain"
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def passed_over(given: Given) -> Iterator[Differs]:
@@ -36,6 +36,8 @@ def passed_over(given: Given) -> Iterator[Differs]:
         for row in _one_a_row(rows, sheets):
             if row["sel"].rpartition("!")[0] not in quiet:
                 yield from _of_row(sheets, form, row, cited | excused)
+        asked = [row for row in rows if row["sel"].rpartition("!")[0] not in quiet and form.tolak != "baris"]
+        yield from _whole_rows(sheets, fact, form, asked, cited | excused)
 
 
 def _findings(given: Given) -> tuple[set[str], set[str]]:
@@ -44,7 +46,7 @@ def _findings(given: Given) -> tuple[set[str], set[str]]:
     return set(cells), {sel.rpartition("!")[0] for sel, row in cells.items() if _COUNTED in (row["pesan"] or "")}
 
 
-def _uncompared(form: Form, rows: list[Row], printed: set[str], table: str) -> Iterator[Differs]:
+def _uncompared(form: Form, rows: Sequence[Row], printed: set[str], table: str) -> Iterator[Differs]:
     """Find facts of columns that are compared besides, and are not."""
     for row in rows:
         column = form.kolom.get(row["kolom"])
@@ -53,7 +55,7 @@ def _uncompared(form: Form, rows: list[Row], printed: set[str], table: str) -> I
             yield Differs(table, "", row["sel"], "kendali", "tidak dibandingkan", "kolom ini dibandingkan")
 
 
-def _one_a_row(rows: list[Row], sheets: Sheets) -> list[Row]:
+def _one_a_row(rows: Sequence[Row], sheets: Sheets) -> list[Row]:
     """Give one fact of each row that states a number, but of rows that were refused, or that are merged with others."""
     refused = {place("", row["sel"]) for row in rows if row["teks"] == ""}
     found: dict[tuple[str, str, int], Row] = {}
@@ -66,8 +68,34 @@ def _one_a_row(rows: list[Row], sheets: Sheets) -> list[Row]:
 def _of_row(sheets: Sheets, form: Form, row: Row, known: set[str]) -> Iterator[Differs]:
     cell = sheets.cell[row["sel"]]
     sheet = sheets.of(cell)
-    columns = sheets.columns(cell, form, sheet.head(sheets.cell[row["sel_judul"]]["baris"]), str(row["periode"])[:4])
-    for one in sheet.by_row.get(cell["baris"], []):
+    head = sheet.head(sheets.cell[row["sel_judul"]]["baris"])
+    columns = sheets.columns(cell, form, head, str(row["periode"])[:4])
+    yield from _left(sheets, form, columns, sheet.by_row.get(cell["baris"], []), known)
+
+
+def _whole_rows(sheets: Sheets, fact: FactTable, form: Form, rows: Sequence[Row], known: set[str]) -> Iterator[Differs]:
+    """Find rows that name a code of the form and of which nothing at all is stated."""
+    if any(rule.jenis == "abaikan" for rule in form.baris):
+        return
+    codes, seen = sheets.listed(fact.kode), {place("", row["sel"]) for row in rows}
+    tables: dict[tuple[str, int], Row] = {}
+    for row in rows:
+        if row["sel"] in sheets.cell and row["sel_judul"] in sheets.cell:
+            tables.setdefault((row["sel"].rpartition("!")[0], sheets.cell[row["sel_judul"]]["baris"]), row)
+    for (name, _), row in tables.items():
+        year, cell = str(row["periode"])[:4], sheets.cell[row["sel"]]
+        sheet = sheets.of(cell)
+        head = sheet.head(sheets.cell[row["sel_judul"]]["baris"])
+        columns = sheets.columns(cell, form, head, year)
+        for at in sheet.below(head[1]):
+            label = next((sheet.at(at, col) for col in columns.of(form.label)), None)
+            named = label is not None and label["berlaku"] and codes.labelled(text(label), year)
+            if label and named and label["sel"] not in known and ("", name, at) not in seen:
+                yield from _left(sheets, form, columns, sheet.by_row[at], known)
+
+
+def _left(sheets: Sheets, form: Form, columns: Columns, cells: Sequence[Row], known: set[str]) -> Iterator[Differs]:
+    for one in cells:
         column = form.kolom.get(columns.name(one["kolom"]))
         left = one["berlaku"] and one["peran"] == "abaikan" and one["sel"] not in known
         if left and column is not None and column.measures and not _means_nothing(sheets, column, text(one)):
