@@ -4,17 +4,22 @@ Part of room *fakta*, beside `jurnal`. Whether an older version should stand in 
 needs what the release before had in force.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assets.witness.said import Differs, Given
+from assets.witness.waktu import last_day
+from schemas.tables import iku
 
 TABLE = "publik.serahan"
 _HELD = ("diterima", "hilang", "basi")
 _REPLACED = "digantikan"
 _STALE, _REFUSED = "basi", "ditolak"
 _GONE, _OF_FILE = "P-HILANG", "P-BERKAS-"
+_OFFICE = dt.timezone(dt.timedelta(hours=7))
+_PARTLY = ("kumulatif", "per_periode")
 _ROW_ALONE = "baris"
 
 Row = Mapping[str, Any]
@@ -31,7 +36,51 @@ def in_force(given: Given) -> Iterator[Differs]:
             facts = stated[row["sha256"][:16], row["formulir"]]
             yield from _state(row, there[row["jalur"]], [fact for fact in facts if _within(fact, row["periode"])])
     yield from _told(given, there, states)
+    yield from _gone_and_stale(given, there, states)
     yield from _with_galat(given)
+    yield from _early(given, states)
+
+
+def _gone_and_stale(given: Given, there: Mapping[str, Row], states: Sequence[Row]) -> Iterator[Differs]:
+    """Find what only left the inbox and is called stale: nothing newer of its unit came and was refused."""
+    refused = {(row["formulir"], row["unit"], row["periode"]) for row in states if row["status"] == _REFUSED}
+    for row in states:
+        last = there.get(row["jalur"])
+        gone = last is not None and last["peristiwa"] == "hilang" and row["sha256"] == last["sha256"]
+        if row["status"] == _STALE and gone and (row["formulir"], row["unit"], row["periode"]) not in refused:
+            folder = row["jalur"].rpartition("/")[0]
+            others = (one for one in given.rows("bukti.serahan") if one["jalur"].rpartition("/")[0] == folder)
+            if not any(one["jalur"] != row["jalur"] for one in others):
+                yield _say(row, "status", _STALE, "hilang: tidak ada yang lebih baru")
+
+
+def _early(given: Given, states: Sequence[Row]) -> Iterator[Differs]:
+    """Find facts that are nil for a period that had not ended when they were received, and are not marked so."""
+    received = {row["sha256"][:16]: row["diterima_pada"] for row in states if row["status"] in _HELD}
+    for fact in given.declarations.fact_tables:
+        reported = set(_reported(given, fact.fakta))
+        rows = [row for row in given.rows(f"fakta.{fact.fakta}") if row["ukuran"] in reported]
+        together: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row in rows:
+            together[row["sel"][:16], row["formulir"], row["ukuran"], row["periode"]].append(row)
+        for several in together.values():
+            first = several[0]
+            time = received.get(first["sel"][:16])
+            if time is None or first["sifat"] not in _PARTLY or any(row["nilai"] != 0 for row in several):
+                continue
+            day = dt.datetime.fromisoformat(time).astimezone(_OFFICE).date().isoformat()
+            for nil in several if last_day(first["periode"]) >= day else ():
+                if not nil["belum"]:
+                    yield Differs(f"fakta.{fact.fakta}", "", nil["sel"], "belum", "sudah", f"diterima {day}")
+
+
+def _reported(given: Given, fakta: str) -> Iterator[str]:
+    """Give the measures that are what was done up to a period, no plan and no stock."""
+    yield from iku.REPORTED if fakta == iku.FAKTA else ()
+    for table in given.declarations.figure_tables:
+        for one in table.deklarasi.angka.values() if table.deklarasi else ():
+            if one.dari and one.dari.partition(".")[0] == fakta and one.waktu in ("arus", "kumulatif"):
+                yield one.ukuran
 
 
 def _state(row: Row, last: Row, mine: Sequence[Row]) -> Iterator[Differs]:

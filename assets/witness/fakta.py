@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assets.witness.kutipan import CONTROLS, Cited
 from assets.witness.lembar import Sheets, area
 from assets.witness.said import Differs, Given, Row
+from assets.witness.terabaikan import passed_over
 from schemas.forms import FactTable, Form
 
 
@@ -27,6 +28,7 @@ def fakta(given: Given) -> Iterator[Differs]:
     yield from _strangers(given)
     yield from _merged_texts(given, sheets)
     yield from _left_out(given, cited)
+    yield from passed_over(given)
 
 
 def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: str, row: Row) -> list[Differs]:

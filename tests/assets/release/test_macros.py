@@ -1,4 +1,4 @@
-"""The SQL macros by themselves: exact division, periods, and a witness that accepts the reader."""
+"""The SQL macros by themselves: exact division and periods."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
@@ -7,10 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.proofs.catalogue import SQL as PROOFS
 from assets.release.warehouse import CONFIG, HERE, Warehouse
-from assets.sheet import values
-from schemas.kinds import KINDS
 
 MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
 
@@ -53,33 +50,3 @@ def test_a_tie_that_floating_point_would_lose_is_rounded_up(warehouse):
 )  # fmt: skip
 def test_a_fact_enters_the_figures_of_a_period_by_its_kind(warehouse, fact, kind, figure, expected):
     assert warehouse.sql("SELECT termasuk(?, ?, ?)", [fact, kind, figure]) == [(expected,)]
-
-
-@settings(max_examples=150)
-@given(
-    kind=st.sampled_from(sorted(KINDS)),
-    text=st.text(st.sampled_from("0123456789.,-%() Rpo\u2212\u00a0"), min_size=1, max_size=16),
-)
-def test_the_witness_agrees_with_whatever_the_reader_reads(warehouse, kind, text):
-    """Hostile text must never fail the proof *setia* and so stop a night."""
-    value = values.text(kind, text)
-    if value.nilai is None:
-        return
-    saksi = (PROOFS / "setia.sql").read_text()
-    warehouse.sql(
-        "CREATE SCHEMA IF NOT EXISTS fakta; CREATE SCHEMA IF NOT EXISTS bukti; CREATE SCHEMA IF NOT EXISTS deklarasi"
-    )
-    warehouse.sql(
-        "CREATE OR REPLACE TABLE fakta.semua AS SELECT 'x' AS sel, ?::DECIMAL(24,6) AS nilai, NULL::VARCHAR AS teks, 'f' AS formulir, 'k' AS kolom",
-        [value.nilai],
-    )
-    warehouse.sql(
-        "CREATE OR REPLACE TABLE bukti.sel AS SELECT 'x' AS sel, 'teks' AS jenis, ? AS isi, 'General' AS format, NULL::VARCHAR AS rapi",
-        [text],
-    )
-    warehouse.sql(
-        "CREATE OR REPLACE TABLE deklarasi.kolom AS SELECT 'f' AS formulir, 'k' AS kolom, 'nol' AS nihil,"
-        " ? AS desimal, ? AS tempat, ? AS faktor",
-        [KINDS[kind].desimal, KINDS[kind].tempat, KINDS[kind].faktor],
-    )
-    assert warehouse.sql(saksi) == []
