@@ -42,7 +42,7 @@ def passed_over(given: Given) -> Iterator[Differs]:
 
 def _findings(given: Given) -> tuple[set[str], set[str]]:
     """Give the cells that findings are about, and the sheets of which one finding stands for several cells."""
-    cells = {row["sel"]: row for row in given.rows("publik.temuan") if row["sel"]}
+    cells = {row["sel"]: row for row in given.rows("temuan_berkas") if row["sel"]}
     return set(cells), {sel.rpartition("!")[0] for sel, row in cells.items() if _COUNTED in (row["pesan"] or "")}
 
 
