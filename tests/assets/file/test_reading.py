@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
+import xlsxwriter
 
 from assets.evidence.handed import Wanted
 from assets.evidence.intake import receive
@@ -17,17 +18,22 @@ ROWS = [["1", "PROGRAM PEMBERDAYAAN SOSIAL", "1.000"]]
 
 
 def endless():
-    """A workbook whose amounts are sums of hundreds of thousands of areas each: legal in form, and long to compute."""
-    content = budget_book([["1", "PROGRAM PEMBERDAYAAN SOSIAL", 98_765]])
-    sums = "+".join(["SUM(Z1:Z9)"] * 300_000)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    """A workbook of which each of 2,000 amounts lies under 20,000 conditions: legal in form, and long to decide."""
+    out, many = io.BytesIO(), 2_000
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet, struck = book.add_worksheet("S"), book.add_format({"font_strikeout": True})
+    for at, row in enumerate((["ANGGARAN PROGRAM"], ["TAHUN 2023"], ["NO", "PROGRAM", "ANGGARAN"])):
+        sheet.write_row(at, 0, row)
+    for at in range(many):
+        sheet.write_row(3 + at, 0, [at + 1, "PROGRAM PEMBERDAYAAN SOSIAL", 98_765])
+    sheet.conditional_format(3, 2, 2 + many, 2, {"type": "formula", "criteria": "=$C4=1", "format": struck})
+    book.close()
+    repeated = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(repeated, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                part = re.sub(r"<v>(\d{5,})</v>", rf"<f>{sums}</f><v>\1</v>", part.decode()).encode()
-            new.writestr(name, part)
-    return out.getvalue()
+            new.writestr(name, re.sub(rb"<cfRule.*</cfRule>", lambda rule: rule[0] * 10 * many, part))
+    return repeated.getvalue()
 
 
 @pytest.fixture
