@@ -13,6 +13,7 @@ import duckdb
 
 from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept
+from assets.proofs.sampled import is_large, rows_of_tonight
 from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.witness.angka import angka
@@ -85,8 +86,14 @@ class Witness:
 
     # ── one file ──
 
-    def _of_file(self, sidik: str) -> Iterator[tuple[str, Offence]]:
-        given = Given(self.build.declarations, lambda table: self._fetch_of(sidik, table), self._content)
+    def _of_file(self, sidik: str) -> list[tuple[str, Offence]]:
+        """Give what is said otherwise of a file; of a large one a sample is asked first, and all where it differs."""
+        if is_large(self.build, sidik) and not list(self._asked(sidik, rows_of_tonight(self.build, sidik))):
+            return []
+        return list(self._asked(sidik, None))
+
+    def _asked(self, sidik: str, only: dict[str, set[int]] | None) -> Iterator[tuple[str, Offence]]:
+        given = Given(self.build.declarations, lambda table: self._fetch_of(sidik, table, only), self._content, only)
         for name, room in OF_FILES.items():
             try:
                 yield from [(name, in_words(one)) for one in room(given)]
@@ -98,11 +105,17 @@ class Witness:
                     yield name, Offence(CELLS.nama, None, f"{sidik}:{lembar}!", said)
                 return
 
-    def _fetch_of(self, sidik: str, table: str) -> list[dict[str, Any]]:
+    def _fetch_of(self, sidik: str, table: str, only: dict[str, set[int]] | None) -> list[dict[str, Any]]:
         if table == READ:
             return self.build.said_of(sidik)
         key = {BERKAS.nama: "sha256[:16]", _IN_FORCE: "sidik"}.get(table, "sel[:16]")
-        return self._rows(f"FROM {table} WHERE {key} = ?", sidik)
+        query = f"FROM {table} WHERE {key} = ?"
+        if only is None or key != "sel[:16]":
+            return self._rows(query, sidik)
+        places = [(lembar, row) for lembar, rows in only.items() for row in sorted(rows)]
+        inside = "list_contains(?::STRUCT(l VARCHAR, b INTEGER)[], {l: lembar, b: baris})"
+        cells = f"SELECT sel FROM {CELLS.nama} WHERE sel[:16] = ? AND {inside}"
+        return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, places)
 
     def _rows_by_file(self) -> dict[str, str]:
         """Give the first digits of each file in force by the digest of everything that is said of it."""

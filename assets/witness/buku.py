@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assets.witness.potong import Rows, only
 from assets.witness.tinggi import without_height
 
 TEXT_FILE = "CSV"
@@ -54,20 +56,31 @@ Book = dict[str, dict[str, Original]]
 """The cells of each sheet by their address (`D9`)."""
 
 
-def open_book(content: bytes) -> Book:
-    """Read a kept file.
+def open_book(content: bytes, rows: Rows | None = None) -> Book:
+    """Read a kept file, or only some rows of its sheets.
 
     Raises:
         Exception: Whatever openpyxl raises of a file that it cannot read.
     """
     if not content.startswith(_ZIP):
-        return {TEXT_FILE: _of_text(content)}
+        return _some({TEXT_FILE: _of_text(content)}, rows)
+    if rows is not None:
+        content = only(content, rows)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         texts = load_workbook(io.BytesIO(content), rich_text=True)
         values = load_workbook(io.BytesIO(content), data_only=True)
     flat = without_height(content)
-    return {s.title: _of_sheet(s, values[s.title], flat.get(s.title, set())) for s in texts.worksheets}
+    return _some({s.title: _of_sheet(s, values[s.title], flat.get(s.title, set())) for s in texts.worksheets}, rows)
+
+
+def _some(book: Book, rows: Rows | None) -> Book:
+    if rows is None:
+        return book
+    return {
+        name: {at: cell for at, cell in cells.items() if coordinate_to_tuple(at)[0] in rows.get(name, ())}
+        for name, cells in book.items()
+    }
 
 
 # ── workbooks ───────────────────────────────────────────────────────────────────────────────────

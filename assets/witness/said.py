@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assets.witness.buku import Book, open_book
+from assets.witness.potong import Rows
 from schemas.declarations import Declarations
 
 Row = Mapping[str, Any]
@@ -46,11 +47,13 @@ class Given:
         declarations: The declarations.
         fetch: Gives the rows of `publik.x`, `fakta.x`, `bukti.x` or `temuan_berkas`.
         content: Gives the kept bytes of a file by its SHA-256.
+        only: The rows of the sheets of a file to which it is held; without, all of them.
     """
 
     declarations: Declarations
     fetch: Callable[[str], list[dict[str, Any]]]
     content: Callable[[str], bytes] = _nothing_kept
+    only: Rows | None = None
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
 
@@ -68,5 +71,5 @@ class Given:
 
     def book(self, sha256: str) -> Book:
         """Give a kept file as openpyxl reads it, read once."""
-        found: Book = self.once(f"buku {sha256}", lambda given: open_book(given.content(sha256)))
+        found: Book = self.once(f"buku {sha256}", lambda given: open_book(given.content(sha256), given.only))
         return found

@@ -20,7 +20,7 @@ def without_height(content: bytes) -> dict[str, set[int]]:
     """Give, by sheet, the numbers of the rows that have a height of their own and do not say it."""
     with ZipFile(io.BytesIO(content)) as packed:
         there = set(packed.namelist())
-        return {name: set(_rows(_text(packed, part))) for name, part in _parts(packed) if part in there}
+        return {name: set(_rows(_text(packed, part))) for name, part in parts(packed) if part in there}
 
 
 def _text(packed: ZipFile, part: str) -> str:
@@ -34,7 +34,7 @@ def _tags(text: str, name: str) -> Iterator[_Attributes]:
         yield {one.rpartition(":")[2]: unescape(said) for one, said in _ATTRIBUTE.findall(tag[1])}
 
 
-def _parts(packed: ZipFile) -> Iterator[tuple[str, str]]:
+def parts(packed: ZipFile) -> Iterator[tuple[str, str]]:
     """Give the name and the part of each sheet."""
     kinds = _tags(_text(packed, "_rels/.rels"), "Relationship")
     book = next(one["Target"].lstrip("/") for one in kinds if one.get("Type", "").endswith("/officeDocument"))

@@ -22,7 +22,7 @@ def given(night: Night) -> Given:
     con = duckdb.connect(str(night.warehouse / "build.duckdb"), read_only=True)
 
     def fetch(table: str) -> Rows:
-        found = con.execute(f"SELECT * FROM {table}")
+        found = con.execute(f"SELECT * FROM {'publik.temuan' if table == 'temuan_berkas' else table}")
         names = [about[0] for about in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
