@@ -156,7 +156,7 @@ def _with_galat(given: Given) -> Iterator[Differs]:
         for row in rows:
             forms[row["sel"].rpartition("!")[0]].add(formulir or "")
     by_row = {form.nama for _, form in given.declarations.forms if form.tolak == _ROW_ALONE}
-    wrong = {row["sel"]: row for row in given.rows("publik.temuan") if row["tingkat"] == "Galat" and row["sel"]}
+    wrong = {row["sel"]: row for row in given.rows("temuan_berkas") if row["tingkat"] == "Galat" and row["sel"]}
     for cell in given.rows("bukti.sel"):
         here = forms[cell["sel"].rpartition("!")[0]]
         if cell["berlaku"] and cell["sel"] in wrong and len(here) <= 1 and not here & by_row:

@@ -17,6 +17,7 @@ from schemas.forms import FactTable, InForce
 TABLE = "publik.serahan"
 _STATES = ("diterima", "ditolak", "digantikan", "hilang", "basi", "ditarik")
 _HELD = ("diterima", "hilang", "basi")
+_MOVED = ("hilang", "kembali")
 _OFFICE = dt.timezone(dt.timedelta(hours=7))
 _PARTLY = ("kumulatif", "per_periode")
 
@@ -48,11 +49,14 @@ def jurnal(given: Given) -> Iterator[Differs]:
 
 
 def _replayed(events: Sequence[Row]) -> dict[str, _Path]:
+    """Give the last that is said of each path; what left or came back was received when its bytes came."""
     found: dict[str, _Path] = {}
+    received: dict[str, str] = {}
     for event in sorted(events, key=lambda row: int(row["nomor"])):
-        before = found.get(event["jalur"])
-        time = event["diterima_pada"] if event["peristiwa"] == "terima" or not before else before.diterima_pada
-        found[event["jalur"]] = _Path(event["sha256"], time, event["peristiwa"] != "hilang")
+        jalur, time, what = str(event["jalur"]), str(event["diterima_pada"]), event["peristiwa"]
+        if what == "terima":
+            received[jalur] = time
+        found[jalur] = _Path(event["sha256"], received.get(jalur, time) if what in _MOVED else time, what != "hilang")
     return found
 
 

@@ -280,7 +280,7 @@ class Cited:
         ukuran = column_.ukuran or ""
         if column_.pecah:
             said_apart = [line(one) for one in pieces(self.cell["isi"])]
-            kinds = {p: next((k.ukuran for k in column_.pecah if k.pattern.fullmatch(p)), "") for p in said_apart if p}
+            kinds = {one: _measure(one, column_) for one in said_apart if one}
             said = self.row["teks"] if self.row["teks"] in kinds else min(kinds, default="")
             ukuran = kinds.get(said, "")
         yield "teks", said
@@ -357,3 +357,9 @@ class Cited:
 def _bare(number: str) -> str:
     """Give a row's number in plain digits, without the sign that closes it: `1` of `1)`."""
     return unicodedata.normalize("NFKC", number).strip(" .)")
+
+
+def _measure(piece: str, column_: FormColumn) -> str:
+    """Give the measure whose pattern a piece of a text fits, however wide its letters are."""
+    plain = line(unicodedata.normalize("NFKC", piece))
+    return next((kind.ukuran for kind in column_.pecah if kind.pattern.fullmatch(plain)), "")

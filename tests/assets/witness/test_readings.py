@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 from openpyxl.cell.rich_text import CellRichText
 
-from assets.witness import bilangan, bulat, judul, waktu
+from assets.witness import bilangan, bulat, waktu
 from assets.witness.kata import coded, words
+from assets.witness.lembar import Sheets
+from assets.witness.said import Given
 from schemas.declarations import load
 from tests.kit.books import book, draw_table
 from tests.kit.desk import own_schemas
@@ -84,8 +86,19 @@ def test_a_title_says_its_time(title, said):
 
 def test_a_date_in_a_title_is_the_day_that_it_holds_whatever_it_looks_like():
     (form,) = (form for _, form in load(SCHEMAS).forms if form.nama == "realisasi_anggaran")
-    cells = [{"jenis": "teks", "isi": form.judul[0]}, {"jenis": "tanggal", "isi": "45565", "nilai": "2024-09-30"}]
-    assert waktu.time_in(judul.parted(cells, form)[1]).days == {"2024-09-30"}
+    about = {"gabung": None, "peran": "judul"}
+    written = {"jenis": "teks", "isi": form.judul[0], "nilai": None, "baris": 1, "kolom": 1, "sel": f"{'0' * 16}:S!A1"}
+    dated = {
+        "jenis": "tanggal",
+        "isi": "45565",
+        "nilai": "2024-09-30",
+        "baris": 2,
+        "kolom": 1,
+        "sel": f"{'0' * 16}:S!A2",
+    }
+    rows = [about | {"lembar": "S"} | cell for cell in (written, dated)]
+    given = Given(load(SCHEMAS), lambda table: rows if table == "bukti.sel" else [])
+    assert Sheets(given).title(rows[0], form, (3, 3), "").day == "2024-09-30"
 
 
 @pytest.mark.parametrize(
