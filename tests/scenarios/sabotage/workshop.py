@@ -60,7 +60,7 @@ _PUBLISHING = ("assets/release/warehouse.py", "assets/release/publication.py")
 """What is seen only in the published file."""
 _SQL = "publik.tabel"
 """The text of the program itself, which every hand in it changes."""
-_STATES = "assets/release/acceptance.py"
+_STATES = ("assets/release/acceptance.py", "assets/release/build.py")
 """What becomes of handing-ins, which is published too."""
 _OF_FILES = ("sel", "fakta")
 """The rooms that ask nothing of what is published."""
@@ -182,7 +182,7 @@ class Workshop:
     def _broken(self, hand: Hand) -> dict[str, Any]:
         layer = next(number for number, room in enumerate(_LAYERS) if hand.berkas.startswith(room.replace(".", "/")))
         begun = time.process_time()
-        publish = hand.ruang not in _OF_FILES or hand.berkas == _STATES
+        publish = hand.ruang not in _OF_FILES or hand.berkas in _STATES
         try:
             with _from(self.copy, _LAYERS[layer:]):
                 later = hand.berkas.startswith(_AFTER_LOADING)

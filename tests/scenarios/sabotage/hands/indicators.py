@@ -57,7 +57,6 @@ HANDS = (
         ("dua unit sebagai satu", "    kode_iku,\n    unit,", "    kode_iku,\n    replace(unit, 'bid-rehsos', 'bid-dayasos') AS unit,", "angka", "unit lain"),
         ("pembilang tahun lalu", "SELECT\n    periode,", "SELECT\n    replace(periode, '2025', '2024') AS periode,", "angka", "periode lain"),
         ("realisasi tertulis dua kali", "THEN sum(nilai) FILTER (ukuran = 'realisasi_tertulis' AND berlaku) END", "THEN 2 * sum(nilai) FILTER (ukuran = 'realisasi_tertulis' AND berlaku) END", "angka", "dua kali"),
-        ("predikat indikator lain", "max(teks) FILTER (ukuran = 'predikat_tertulis') AS predikat_tertulis", "CASE kode_iku WHEN 'IKU-3' THEN 'Tinggi' ELSE max(teks) FILTER (ukuran = 'predikat_tertulis') END AS predikat_tertulis", "angka", "indikator lain"),
         ("sel predikat lain", "max(sel) FILTER (ukuran = 'predikat_tertulis') AS sel_predikat", "max(sel) AS sel_predikat", "angka", "silsilah"),
         ("WHERE pada nilai", "GROUP BY ALL\nHAVING", "AND unit <> 'bid-linjamsos'\nGROUP BY ALL\nHAVING", "angka", "WHERE"),
         ("satuan pembilang hilang", "FILTER (ukuran = 'pembilang' AND nilai IS NOT NULL AND satuan <> ''), '') AS satuan", "FILTER (ukuran = 'target'), '') AS satuan", "angka", "satuan"),

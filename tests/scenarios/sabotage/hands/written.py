@@ -92,7 +92,7 @@ HANDS = (
         ("himpunan lain dengan saringnya", "stated = [f\"t.{column} IN ({', '.join(map(quote, values))})\" for column, values in one.hanya]", "stated = [f\"t.{column} IN ({', '.join(map(quote, values[:1]))})\" for column, values in one.hanya]", "angka", "ringkasan"),
         ("semua baris alih-alih himpunannya", "    return stated + [f\"t.{place}", "    return [f\"t.{place}", "angka", "ringkasan"),
         ("satu ringkasan hilang", "for one in t.ringkasan]", "for one in t.ringkasan[1:]]", "angka", "ringkasan"),
-        ("bagian ringkasan lain", "'angka': t.alamat || {quote(f'/{figure}')}", "'angka': t.alamat || {quote(f'/{one.angka[-1]}')}", "angka", "ringkasan"),
+        ("bagian ringkasan lain", "'angka': t.alamat || {quote(f'/{figure}')}", "'angka': t.alamat || {quote(f'/{one.angka[-1]}')}", "lacak", "ringkasan"),
         ("ringkasan dengan nama lain", "texts = [quote(piece) if at % 2 == 0", "texts = [quote(piece.replace('anggaran', 'realisasi')) if at % 2 == 0", "angka", "ringkasan"),
         ("banyaknya kode lain", "return f\"(SELECT count(*) FROM kode", "return f\"(SELECT 1 + count(*) FROM kode", "angka", "belum lengkap"),
         ("banyaknya yang melapor lain", "return f\"count(DISTINCT d.", "return f\"1 + count(DISTINCT d.", "angka", "nilai"),
