@@ -2,7 +2,8 @@
 
 import pytest
 
-from assets.witness.fakta import fakta
+from assets.witness.fakta import fakta as of_files
+from assets.witness.jurnal import jurnal
 from assets.witness.said import Given
 from assets.witness.sel import sel
 from schemas.declarations import load
@@ -14,6 +15,11 @@ FACTS = {f"fakta.{t.fakta}": [c.nama for c in fact_table(t).kolom] for t in load
 OF_CONTROLS = [c.nama for c in KENDALI.kolom if c.nama not in ("angka", "dihitung", "pembanding", "bagian")]
 """What a control is compared with, and how, is room *banding*."""
 OF_CELLS = [c.nama for c in CELLS.kolom]
+
+
+def fakta(given):
+    """The whole room: what is said of files, and what is in force of them."""
+    return [*of_files(given), *jurnal(given)]
 
 
 @pytest.fixture(scope="module")
