@@ -11,7 +11,7 @@ from schemas.tables.fakta import CELLS, KENDALI
 LARGE = 20_000
 """A file of more cells is witnessed by a sample; `kinerja verify` takes all."""
 _BLOCK = 200
-_AROUND = ("judul", "kepala", "nomor", "kaki")
+_AROUND = ("judul", "kepala", "kaki")
 
 
 def is_large(build: Build, sidik: str) -> bool:

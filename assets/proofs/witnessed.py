@@ -113,9 +113,10 @@ class Witness:
         if only is None or key != "sel[:16]":
             return self._rows(query, sidik)
         places = [(lembar, row) for lembar, rows in only.items() for row in sorted(rows)]
-        inside = "list_contains(?::STRUCT(l VARCHAR, b INTEGER)[], {l: lembar, b: baris})"
-        cells = f"SELECT sel FROM {CELLS.nama} WHERE sel[:16] = ? AND {inside}"
-        return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, places)
+        sheets, lines = [lembar for lembar, _ in places], [row for _, row in places]
+        some = "(lembar, baris) IN (SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[]))"
+        cells = f"SELECT sel FROM {CELLS.nama} WHERE sel[:16] = ? AND {some}"
+        return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, sheets, lines)
 
     def _rows_by_file(self) -> dict[str, str]:
         """Give the first digits of each file in force by the digest of everything that is said of it."""
