@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import chain as chain_of
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,13 +23,9 @@ from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept
 from assets.evidence.places import Places
 from assets.proofs.settled import settle
+from assets.proofs.witnessed import OF_FILES, OF_RELEASE
 from assets.release.build import Build
 from assets.release.warehouse import building
-from assets.witness.angka import angka
-from assets.witness.banding import banding
-from assets.witness.fakta import fakta
-from assets.witness.jurnal import jurnal
-from assets.witness.lacak import lacak
 from assets.witness.said import Differs, Given, Row
 from assets.witness.sel import of_file, sel
 from pipelines.codes import GOOD, PROOF, USAGE
@@ -189,13 +185,16 @@ def _sel(given: Given, asked: Asked) -> Iterator[Differs]:
         yield from of_file(sha256[:16], mine, given.book(sha256))
 
 
+def _whole(name: str, given: Given, _: Asked) -> Iterator[Differs]:
+    """Let a room say everything: what it says of files, and of the release."""
+    for rooms in (OF_FILES, OF_RELEASE):
+        if name in rooms:
+            yield from rooms[name](given)
+
+
 Room = Callable[[Given, Asked], Iterator[Differs]]
 _ROOMS: dict[str, Room] = {
-    "sel": _sel,
-    "fakta": lambda given, _: chain_of(fakta(given), jurnal(given)),
-    "angka": lambda given, _: angka(given),
-    "lacak": lambda given, _: lacak(given),
-    "banding": lambda given, _: banding(given),
+    name: _sel if name == "sel" else partial(_whole, name) for name in dict.fromkeys((*OF_FILES, *OF_RELEASE))
 }
 _COMPARED = ("publik.rekonsiliasi", "publik.temuan")
 

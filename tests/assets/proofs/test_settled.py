@@ -3,6 +3,7 @@
 import pytest
 
 from assets.sheet import values
+from assets.witness import said
 from tests.kit.desk import edit
 
 pytestmark = pytest.mark.usefixtures("same_process")
@@ -41,6 +42,21 @@ def test_a_file_whose_cells_contradict_a_proof_is_refused_with_the_cell_and_the_
     assert budget_night.rows(SPENT, "1.06.04") == [(None, None)]
     assert budget_night.rows(SPENT, "1.06.02") == [(69970561756, None)]
     assert budget_night.rows("SELECT status FROM publik.serahan WHERE jalur = ?", REHSOS) == [("ditolak",)]
+
+
+def test_a_file_that_the_witness_cannot_read_is_refused_and_the_others_are_published(budget_night, monkeypatch):
+    original, content = said.open_book, (budget_night.raw / REHSOS).read_bytes()
+
+    def open_book(kept, rows=None):
+        if kept == content:
+            raise KeyError(REHSOS)
+        return original(kept, rows)
+
+    monkeypatch.setattr(said, "open_book", open_book)
+    assert budget_night.run().success
+    ((berkas, *_, pesan),) = budget_night.rows(SAID)
+    assert (berkas, "saksi tidak dapat membacanya: KeyError" in pesan) == (REHSOS, True)
+    assert budget_night.rows(SPENT, "1.06.02") == [(69970561756, None)]
 
 
 def test_the_last_accepted_version_stands_in_for_one_that_is_refused(later, monkeypatch):
