@@ -91,9 +91,6 @@ def refresh(
 
     watched = ending.watched()
     ending.watch(watched)
-    from assets.file.reading import warm_up
-
-    warm_up()
     from pipelines.refresh import run
 
     raise typer.Exit(run(watched, as_json=as_json, scheduled=scheduled))

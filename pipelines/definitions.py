@@ -7,12 +7,10 @@ import traceback
 
 import dagster as dg
 
-from assets.graph import RELEASE, BuildResource, assets_and_checks
+from assets.graph import RELEASE, Setting, release_of
 from pipelines.places import largest_mb, places, schemas
 
 JOB = "nightly_refresh"
-
-_assets, _checks = assets_and_checks(schemas())
 
 
 @dg.failure_hook(name="catat_gangguan")
@@ -38,8 +36,7 @@ nightly_refresh = dg.define_asset_job(
 )
 
 defs = dg.Definitions(
-    assets=_assets,
-    asset_checks=_checks,
+    assets=[release_of(schemas())],
     jobs=[nightly_refresh],
     schedules=[
         dg.ScheduleDefinition(
@@ -52,12 +49,7 @@ defs = dg.Definitions(
         )
     ],
     resources={
-        "build": BuildResource(
-            raw=str(places().raw or ""),
-            warehouse=str(places().warehouse),
-            schemas=str(schemas()),
-            terbesar_mb=largest_mb(),
-        )
+        "setting": Setting(places(), largest_mb() << 20),
     },
     executor=dg.in_process_executor,
 )

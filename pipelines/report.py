@@ -15,6 +15,10 @@ from pipelines.places import delivered, places
 from pipelines.show import command, consoles, grid, number, sentence
 from pipelines.tally import printed
 
+NEW = "terbit"
+EQUAL = "tetap (isi sama)"
+UNCHANGED = "tetap (tidak ada yang berubah)"
+"""What became of the release."""
 _FINDING = ("berkas", "lembar", "sel", "kode", "pesan", "saran")
 _INDICATORS = """
 SELECT periode, kode_iku, indikator, target, realisasi, capaian, ilustrasi
@@ -37,8 +41,8 @@ WHERE nilai IS NOT NULL
 """A figure worth tracing, the largest realisation where there is one; and the year of the last plan."""
 
 
-def report(con: duckdb.DuckDBPyConnection, before: int | None, *, as_json: bool = False) -> int:
-    """Print the release in `con`; `before` is the number of the release before the refresh. Gives the exit code."""
+def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False) -> int:
+    """Print the release in `con`; `state` says what became of it. Gives the exit code."""
     out, err = consoles()
     findings = con.execute(
         "SELECT berkas, lembar, sel, kode, pesan, saran FROM publik.temuan ORDER BY tingkat, berkas, lembar, sel, kode"
@@ -53,7 +57,7 @@ def report(con: duckdb.DuckDBPyConnection, before: int | None, *, as_json: bool 
         said = {
             "rilis": released,
             "sidik": digest,
-            "baru": released != before,
+            "baru": state == NEW,
             "angka": figures,
             "galat": galat,
             "temuan": [dict(zip(_FINDING, finding, strict=True)) for finding in findings],
@@ -65,7 +69,6 @@ def report(con: duckdb.DuckDBPyConnection, before: int | None, *, as_json: bool 
         _print_indicators(con, out)
     if "realisasi_anggaran" in there:
         _print_budget(con, out)
-    state = "tetap (isi sama)" if released == before else "terbit"
     compared = printed(con)
     agreement = f"{compared.cocok} angka tertulis cocok, {compared.berbeda} berbeda"
     if not delivered():

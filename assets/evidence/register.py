@@ -26,6 +26,7 @@ class Entry:
         berkas: SHA-256 of its file.
         catatan_panjang: Lines of the journal that it was made from.
         catatan_kepala: SHA-256 of the last of them.
+        dibuat_dari: SHA-256 of evidence and declarations; empty in lines of older versions.
     """
 
     nomor: int
@@ -35,6 +36,7 @@ class Entry:
     berkas: str
     catatan_panjang: int
     catatan_kepala: str
+    dibuat_dari: str = ""
 
     @property
     def pin(self) -> Pin:

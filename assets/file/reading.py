@@ -78,6 +78,11 @@ def drop_changed(wanted: Sequence[Wanted], cache: Path, declarations: Declaratio
     return changed
 
 
+def all_kept(wanted: Sequence[Wanted], cache: Path, declarations: Declarations) -> bool:
+    """Say whether the evaluation of every wanted version is kept."""
+    return all(place.exists() for place in _places(wanted, cache, declarations).values())
+
+
 def _places(wanted: Sequence[Wanted], cache: Path, declarations: Declarations) -> dict[Wanted, Path]:
     return {w: cache / f"{_key(w, declarations)}.arrow" for w in wanted}
 

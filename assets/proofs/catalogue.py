@@ -5,12 +5,15 @@ program that shares no code with what made the tables; the shake measures the li
 is `assets.witness`. Findings about workbooks do not belong here: they never stop a release.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from __future__ import annotations
 
-from assets.proofs.goyang import goyang, sample
-from assets.proofs.witnessed import Witness
-from assets.release.offence import Offence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assets.proofs.witnessed import Witness
+    from assets.release.offence import Offence
 
 
 class Proof(NamedTuple):
@@ -19,6 +22,12 @@ class Proof(NamedTuple):
     nama: str
     uraian: str
     search: Callable[[Witness], list[Offence]]
+
+
+def _shaken(witness: Witness) -> list[Offence]:
+    from assets.proofs.goyang import goyang, sample  # noqa: PLC0415 - only where something is proven
+
+    return goyang(witness.build, sample(witness.build))
 
 
 PROOFS = (
@@ -50,7 +59,7 @@ PROOFS = (
     Proof(
         "goyang",
         "Beberapa sel nilai diubah: tepat angka yang menyebutnya yang berubah.",
-        lambda witness: goyang(witness.build, sample(witness.build)),
+        _shaken,
     ),
 )
 """All proofs, in the order in which they are run: five rooms of the witness, each with another view, and the shake."""

@@ -6,19 +6,18 @@ from schemas.tables.contracts import Table
 from schemas.tables.validation import violations
 
 _FIRST_ROWS = 10_000
+_BY_CELL = ("bukti.sel", "fakta.")
+"""How the tables are named whose rows stand for cells."""
 
 
 def kontrak(warehouse: Warehouse, tabel: Table) -> list[Offence]:
-    """Hold a table against its contract; of a view (its tables have theirs) only the first rows."""
-    found = violations(tabel, warehouse.arrow(tabel.nama, _FIRST_ROWS if tabel.pandangan else None))
-    return [Offence(tabel.nama, None, None, f"{column}: {rule}") for _, column, rule in found]
+    """Hold a table against its contract; of a view (its tables have theirs) only the first rows.
 
-
-def broken_rows(warehouse: Warehouse, tabel: Table) -> list[Offence]:
-    """Hold a table of cells, facts or controls against its contract; each violation names its row's cell."""
-    rows = warehouse.arrow(tabel.nama)
+    A violation in a row that stands for a cell names the cell.
+    """
+    rows = warehouse.arrow(tabel.nama, _FIRST_ROWS if tabel.pandangan else None)
+    cells = rows["sel"] if tabel.nama.startswith(_BY_CELL) else None
     return [
-        Offence(tabel.nama, None, rows["sel"][number].as_py(), f"{column}: {rule}")
+        Offence(tabel.nama, None, cells[number].as_py() if cells and number is not None else None, f"{column}: {rule}")
         for number, column, rule in violations(tabel, rows)
-        if number is not None
     ]

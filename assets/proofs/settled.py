@@ -7,39 +7,50 @@ published release has in force (it was proven, and has not changed: the code or 
 as nothing was ever proven, all of several files at once.
 """
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from assets.evidence.handed import Wanted
 from assets.file.reading import BROKE
-from assets.proofs.kontrak import broken_rows
+from assets.proofs.kontrak import kontrak
 from assets.proofs.witnessed import Witness
 from assets.release.acceptance import Held
 from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.release.warehouse import in_force_before
-from schemas.tables.contracts import Table
 from schemas.tables.fakta import CELLS, KENDALI, fact_table
 from schemas.temuan import Finding, finding
 
 
-def settle(build: Build) -> None:
+class Settled(NamedTuple):
+    """What is said of what is in force now: the violations of contracts that stay, and the witness of its files."""
+
+    broken: list[Offence]
+    witness: Witness
+
+
+def settle(build: Build) -> Settled:
     """Refuse what contradicts a proof or contract by its own cells, until nothing in force does.
 
     Args:
         build: A build that has taken in; its evidence and facts are loaded again where something is refused.
+
+    Returns:
+        What then still contradicts: nothing, or what no file can be blamed for.
 
     Raises:
         RuntimeError: The code breaks on a file that the published release has in force.
     """
     proven = in_force_before(build.places.warehouse)
     _stop_where_code_broke(build, {sha256 for sha256, _, _ in proven})
-    while blamed := _blamed(build):
+    while True:
+        found = Settled(_broken(build), Witness(build))
+        blamed = _blamed(build, found)
         tables = {(wanted, number) for wanted, number, _ in blamed}
         hit = [h for h in build.verdict.held.values() if any((h.wanted, n) in tables for n in h.tables)]
         files = {held.wanted for held in build.verdict.held.values()}
         all_of_several = not proven and len(files) > 1 and files == {held.wanted for held in hit}
         if not hit or all_of_several or any(_was(held, build, proven) for held in hit):
-            return
+            return found
         build.refuse(blamed)
 
 
@@ -61,21 +72,20 @@ def _was(held: Held, build: Build, proven: set[tuple[str, str, str]]) -> bool:
     return any((held.wanted.sha256, key.formulir, key.periode) in proven for key in keys)
 
 
-def _blamed(build: Build) -> list[tuple[Wanted, int, Finding]]:
+def _blamed(build: Build, found: Settled) -> list[tuple[Wanted, int, Finding]]:
     """Give (file, table, finding) of every table in force whose cells contradict something, its first contradiction."""
-    found: dict[tuple[Wanted, int], Finding] = {}
-    for name, offence in _contradictions(build):
-        for wanted, number in build.tables_at(offence.sel or ""):
-            if (wanted, number) not in found:
-                found[wanted, number] = _said(build, name, offence)
-    return [(wanted, number, said) for (wanted, number), said in found.items()]
+    first: dict[tuple[Wanted, int], Finding] = {}
+    said = [*(("kontrak", offence) for offence in found.broken), *found.witness.differing]
+    for name, offence in said:
+        for wanted, number in build.tables_at(offence.sel) if offence.sel else ():
+            if (wanted, number) not in first:
+                first[wanted, number] = _said(build, name, offence)
+    return [(wanted, number, finding) for (wanted, number), finding in first.items()]
 
 
-def _contradictions(build: Build) -> Iterator[tuple[str, Offence]]:
-    tables: list[Table] = [CELLS, KENDALI, *(fact_table(declared) for declared in build.declarations.fact_tables)]
-    for tabel in tables:
-        yield from (("kontrak", offence) for offence in broken_rows(build.warehouse, tabel))
-    yield from Witness(build).differing
+def _broken(build: Build) -> list[Offence]:
+    tables = [CELLS, KENDALI, *(fact_table(declared) for declared in build.declarations.fact_tables)]
+    return [offence for tabel in tables for offence in kontrak(build.warehouse, tabel)]
 
 
 def _said(build: Build, name: str, offence: Offence) -> Finding:

@@ -16,18 +16,20 @@ import pyarrow.compute as pc
 from assets.evidence import journal as journals
 from assets.evidence import watch
 from assets.evidence.chain import BEGINNING, EvidenceError
+from assets.evidence.code import code_digest
 from assets.evidence.handed import Wanted
 from assets.evidence.inbox import Manner, note_waiting, still_written
 from assets.evidence.intake import receive
 from assets.evidence.journal import Event
 from assets.evidence.places import Places
-from assets.file.reading import Bounds, drop_changed, evaluate_all
+from assets.file.reading import Bounds, all_kept, drop_changed, evaluate_all
 from assets.file.result import Evaluation
 from assets.file.unreceived import unreceived
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
 from assets.release.contradictions import contradictions
+from assets.release.lines import about_tables, finding_line, placed, states
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
@@ -35,15 +37,11 @@ from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
-from schemas.kalimat import CATALOGUE
-from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import Finding, harmless, shown
+from schemas.temuan import Finding, shown
 
-_REFUSED = ("ditolak", "basi")
-"""States of a handing-in that ask why."""
 _OF_FILE = "P-BERKAS-"
 """How the codes begin that say why a file is not read, though that is no Galat."""
 
@@ -64,15 +62,16 @@ class Build:
     kepala: str = BEGINNING
     waiting: frozenset[str] = frozenset()
 
-    def take_in(self, now: datetime, bounds: Bounds | None = None, manner: Manner | None = None) -> None:
-        """Receive the inbox, evaluate every version, decide what is in force, load evidence and facts.
+    def receive(self, now: datetime, manner: Manner | None = None) -> None:
+        """Hold what is kept against its digests, and receive the inbox.
 
         Args:
             now: The time noted for what is received, at which the night began.
-            bounds: What one file may cost; without, as much as by default.
             manner: How the inbox is looked at; without, every file is taken as it stands.
+
+        Raises:
+            EvidenceError: Something kept is not what it was; what could be healed is.
         """
-        self.warehouse.begin(self.declarations)
         self._watch(now)
         if self.places.raw:
             look = manner or Manner()
@@ -80,10 +79,37 @@ class Build:
             note_waiting(self.places.warehouse, self.waiting)
             self.journal = receive(self.places.raw, self.places.evidence, now, self.waiting, look.largest)
         self.kepala = journals.read(self.places.evidence).chain.head
-        wanted = list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal if e.sha256))
-        for one in drop_changed(wanted, self.places.cache, self.declarations):
+        for one in drop_changed(self._wanted, self.places.cache, self.declarations):
             self.berbeda.append(f"hasil baca {shown(one.jalur)} di {self.places.cache} berubah; dibaca lagi dari bukti")
-        self.evaluations = evaluate_all(wanted, self.places.evidence, self.places.cache, self.declarations, bounds)
+
+    @property
+    def _wanted(self) -> list[Wanted]:
+        return list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal if e.sha256))
+
+    @property
+    def same_as(self) -> int | None:
+        """Give the number of the published release if evidence, declarations and code are those that it was made from.
+
+        Then there is nothing to build: a release is a function of the three. It is not known of a file whose
+        reading is not kept, because the machine may have been to blame.
+        """
+        last = self.warehouse.found.last
+        if last is None or self.berbeda or self.warehouse.found.ulang:
+            return None
+        if (last.sidik_kode, last.dibuat_dari) != (code_digest(), self.made_from()):
+            return None
+        return last.nomor if all_kept(self._wanted, self.places.cache, self.declarations) else None
+
+    def read(self, bounds: Bounds | None = None) -> None:
+        """Evaluate every version received, decide what is in force, load evidence and facts.
+
+        Args:
+            bounds: What one file may cost; without, as much as by default.
+        """
+        self.warehouse.begin(self.declarations)
+        self.evaluations = evaluate_all(
+            self._wanted, self.places.evidence, self.places.cache, self.declarations, bounds
+        )
         self.evaluations |= {
             Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
         }
@@ -93,6 +119,11 @@ class Build:
             self._refuse_if_different("Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh")
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
         self._load()
+
+    def take_in(self, now: datetime, bounds: Bounds | None = None, manner: Manner | None = None) -> None:
+        """Receive, and read what was received."""
+        self.receive(now, manner)
+        self.read(bounds)
 
     def _watch(self, now: datetime) -> None:
         """Hold what is kept against its digests, and heal what can be; which part is read depends on the day.
@@ -276,31 +307,13 @@ class Build:
         for row in sorted(rows, key=lambda row: row["tingkat"] != "Galat"):
             if row["tingkat"] == "Galat" or str(row["kode"]).startswith(_OF_FILE):
                 first.setdefault(row["berkas"] or "", row["pesan"] or "")
-        self._define(STATES, self._states(first))
-        self._define(TABEL, self._about_tables())
-
-    def _about_tables(self) -> Iterable[dict[str, object]]:
-        """Give the lines of `publik.tabel`: how each published table is made."""
-        made = set(self.declarations.filled)
-        for tabel in self.declarations.tables:
-            sql = query(tabel, self.declarations) if tabel in made else None
-            source = self.declarations.sources.get(tabel.pendek) if tabel.deklarasi else None
-            yield {"tabel": tabel.pendek, "uraian": tabel.uraian, "sql": sql, "deklarasi": source}
-
-    def _states(self, first: dict[str, str]) -> list[dict[str, object]]:
-        """Give the lines of `publik.serahan`; why a file is refused, or stale, says its first Galat, or what it is."""
-        rows = [
-            vars(s)
-            | {"jalur": _named(s.jalur)}
-            | ({"alasan": first.get(_named(s.jalur))} if s.status in _REFUSED and not s.alasan else {})
-            for s in self.verdict.statuses
-        ]
-        return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
+        self._define(STATES, states(self.verdict.statuses, first))
+        self._define(TABEL, about_tables(self.declarations))
 
     def said_of_files(self) -> list[dict[str, str | None]]:
         """Give what reading says of the files that are there, as lines of `publik.temuan`."""
         return [
-            _finding_row(wanted, row["kode"], row)
+            finding_line(wanted, row["kode"], row)
             for wanted in self.verdict.present
             for row in self.evaluations[wanted].findings.to_pylist()
         ]
@@ -309,7 +322,7 @@ class Build:
         """Give what reading says of a file in force (the first digits of its SHA-256), as lines of `publik.temuan`."""
         files = {held.wanted for held in self.verdict.held.values() if held.wanted.sha256.startswith(sidik)}
         return [
-            _finding_row(wanted, row["kode"], row)
+            finding_line(wanted, row["kode"], row)
             for wanted in sorted(files, key=lambda one: one.jalur)
             for row in self.evaluations[wanted].findings.to_pylist()
         ]
@@ -319,16 +332,16 @@ class Build:
         known = set(self.verdict.present)
         for wanted, _, found in self.broken:
             if wanted in known:
-                yield _placed(wanted, found)
+                yield placed(wanted, found)
         for wanted, found in self.verdict.findings:
-            yield _placed(wanted, found)
+            yield placed(wanted, found)
         paths = dict(self.warehouse.sql("SELECT sidik, jalur FROM kerja.berlaku"))
         for sel, said in questions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
-            yield _finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
+            yield finding_line(Wanted(paths[sel[:16]], ""), said.kode, row)
         for path, sel, said in contradictions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": said.isi or None, "pesan": said.pesan}
-            yield _finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
+            yield finding_line(Wanted(path, ""), said.kode, row | {"saran": said.saran})
 
     # ── release ──
 
@@ -352,33 +365,3 @@ class Build:
 def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
     warehouse.con.register("baris_masuk", rows)
     return "FROM baris_masuk"
-
-
-def _placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
-    sel = f"{wanted.sha256[:16]}:{found.lembar}!{found.sel}" if found.sel else None
-    row = {
-        "lembar": found.lembar or None,
-        "sel": sel,
-        "isi": found.isi or None,
-        "pesan": found.pesan,
-        "saran": found.saran,
-    }
-    return _finding_row(wanted, found.kode, row)
-
-
-def _named(jalur: str) -> str:
-    """Give a path as it is published: one with a NIK in it (never read) without the number."""
-    return harmless(jalur) if personal(jalur) else jalur
-
-
-def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[str, str | None]:
-    return {
-        "berkas": _named(wanted.jalur),
-        "lembar": row["lembar"],
-        "sel": row["sel"],
-        "kode": kode,
-        "tingkat": CATALOGUE[kode].tingkat,
-        "isi": row["isi"],
-        "pesan": row["pesan"],
-        "saran": row["saran"],
-    }

@@ -1,4 +1,4 @@
-"""What a proof finds: one contradiction. The proofs are `assets.proofs.catalogue` and `assets.proofs.turunan`."""
+"""What a proof finds: one contradiction. The proofs are `assets.proofs.catalogue`."""
 
 from typing import NamedTuple
 

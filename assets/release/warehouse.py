@@ -153,6 +153,10 @@ class Warehouse:
         """Give a table's rows (or only its first ones) as Arrow."""
         return self.con.sql(f"FROM {table}" + (f" LIMIT {first}" if first else "")).to_arrow_table()
 
+    def count(self, tabel: Table) -> int:
+        """Give how many rows a table has."""
+        return int(self.sql(f"SELECT count(*) FROM {tabel.nama}")[0][0])
+
     def define(self, tabel: Table, query: str, catalog: str = "") -> None:
         """Make a declared table (or view) from a query, with its types and Indonesian comments."""
         name = f"{catalog}{tabel.nama}"
@@ -209,7 +213,7 @@ class Warehouse:
         digest, code, last = self.digest(), code_digest(), self.found.last
         same = last is not None and (last.sidik, last.sidik_kode) == (digest, code)
         if last and same and not self.found.ulang:
-            grown = replace(last, catatan_panjang=journal[0], catatan_kepala=journal[1])
+            grown = replace(last, catatan_panjang=journal[0], catatan_kepala=journal[1], dibuat_dari=made_from)
             if grown != last:
                 register.add(evidence_of(self.root), grown)
             return last.nomor, False
@@ -239,7 +243,7 @@ class Warehouse:
             self._hold_against_build(made)
             name = f"{number:06d}-{digest[:16]}.duckdb"
             with RENAMING:
-                put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal))
+                put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal, made_from))
         except BaseException:
             with contextlib.suppress(OSError, EvidenceError):
                 settle(self.root)
@@ -311,6 +315,7 @@ def of_itself(root: Path) -> Entry | None:
         berkas=file_digest(root / CURRENT),
         catatan_panjang=known.get("catatan_panjang", 0),
         catatan_kepala=known.get("catatan_kepala", BEGINNING),
+        dibuat_dari=known.get("dibuat_dari", ""),
     )
 
 

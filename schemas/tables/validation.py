@@ -1,17 +1,19 @@
 """The pandera contract of a table, and what in some rows violates it.
 
-The one module that imports pandera (half a second, with pandas); whoever only needs a table's
-description imports `schemas.tables.contracts`. Contracts never coerce: types are made cell by cell before.
+The one module that imports pandera, and only when something is to be held against a contract: with pandas that takes
+a second. Whoever only needs a table's description imports `schemas.tables.contracts`. Contracts never coerce: types are made cell by cell before.
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import pandas as pd
-import pandera.pandas as pandera
-import pyarrow as pa
-from pandera.errors import SchemaErrors
+if TYPE_CHECKING:
+    import pandera.pandas as pandera
+    import pyarrow as pa
 
-from schemas.tables.contracts import Column, Table
+    from schemas.tables.contracts import Column, Table
 
 
 @lru_cache
@@ -20,6 +22,8 @@ def contract(tabel: Table) -> pandera.DataFrameSchema:
 
     It holds over pandas frames with Arrow types, so that a DECIMAL stays exact.
     """
+    import pandera.pandas as pandera
+
     return pandera.DataFrameSchema(
         {kolom.nama: _column(kolom) for kolom in tabel.kolom},
         unique=list(tabel.kunci) or None,
@@ -29,6 +33,9 @@ def contract(tabel: Table) -> pandera.DataFrameSchema:
 
 
 def _column(kolom: Column) -> pandera.Column:
+    import pandas as pd
+    import pandera.pandas as pandera
+
     checks = []
     if kolom.pola is not None:
         checks.append(pandera.Check.str_matches(kolom.pola, error=f"berpola {kolom.pola}"))
@@ -51,6 +58,9 @@ def violations(tabel: Table, rows: pa.Table) -> list[tuple[int | None, str, str]
     The row number is None where the table as a whole is wrong (a missing column). Values are left
     out on purpose: whoever reports fetches what may be shown.
     """
+    import pandas as pd
+    from pandera.errors import SchemaErrors
+
     frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     try:
         contract(tabel).validate(frame, lazy=True)

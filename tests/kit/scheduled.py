@@ -1,27 +1,25 @@
 """A night as Dagster runs it: the job over all assets, or one of them."""
 
+from datetime import datetime
 from functools import lru_cache
 from logging import Logger, NullHandler
 from pathlib import Path
 
 import dagster as dg
 
-from assets.graph import BuildResource, assets_and_checks
+from assets.evidence.places import Places
+from assets.graph import Setting, release_of
 from tests.kit.nights import EVENING, Night, Outcome
 
 
 def by_dagster(night: Night, only: str | None = None) -> Outcome:
     """Run the job as the schedule does, or `only` one asset of it."""
-    assets, checks = _definitions(night.schemas)
-    resource = BuildResource(
-        raw=str(night.raw), warehouse=str(night.warehouse), schemas=str(night.schemas), diterima_pada=EVENING
-    )
+    setting = Setting(Places(night.raw, night.warehouse), now=lambda: datetime.fromisoformat(EVENING))
     selection = dg.AssetSelection.assets(dg.AssetKey(only.split("."))) if only else dg.AssetSelection.all()
     defs = dg.Definitions(
-        assets=assets,
-        asset_checks=checks,
+        assets=[_definitions(night.schemas)],
         jobs=[dg.define_asset_job("malam", selection=selection)],
-        resources={"build": resource},
+        resources={"setting": setting},
         executor=dg.in_process_executor,
         loggers={"sunyi": _silent},
     )
@@ -36,7 +34,7 @@ def by_dagster(night: Night, only: str | None = None) -> Outcome:
 
 @lru_cache
 def _definitions(schemas: Path):
-    return assets_and_checks(schemas)
+    return release_of(schemas)
 
 
 @dg.logger
