@@ -4,11 +4,13 @@ Definitions only; the assets are made in `assets.graph`, places come from `pipel
 """
 
 import traceback
+from datetime import UTC, datetime
 
 import dagster as dg
 
-from assets.graph import RELEASE, Setting, release_of
-from pipelines.places import largest_mb, places, schemas
+from assets.graph import Setting, release_of
+from pipelines.history import forget_old
+from pipelines.places import kept_days, largest_mb, places, schemas
 
 JOB = "nightly_refresh"
 
@@ -22,15 +24,15 @@ def note_fault(context: dg.HookContext) -> None:
 
 
 @dg.success_hook(name="tanpa_gangguan")
-def forget_fault(context: dg.HookContext) -> None:
-    """Take the note of the last fault away once a night has published, or found nothing new to publish."""
-    if context.op.name == RELEASE:
-        places().fault.unlink(missing_ok=True)
+def after_a_good_night(context: dg.HookContext) -> None:
+    """Take the note of the last fault away once a night has ended well, and what is too old in the history."""
+    places().fault.unlink(missing_ok=True)
+    forget_old(context.instance, datetime.now(UTC), kept_days())
 
 
 nightly_refresh = dg.define_asset_job(
     JOB,
-    hooks={note_fault, forget_fault},
+    hooks={note_fault, after_a_good_night},
     selection=dg.AssetSelection.all(),
     description="Menerima folder serahan, menghitung, membuktikan, dan menerbitkan semua tabel.",
 )

@@ -1,4 +1,4 @@
-"""Dagster's run history in SQLite, with its connections kept open.
+"""Dagster's run history: its SQLite files with their connections kept open, and for how long runs are kept.
 
 Dagster's own storage opens, checks and closes a connection for every event, which costs more than the
 work of a small night. The files are the same; only the connections live longer.
@@ -7,12 +7,17 @@ What breaks on an upgrade of Dagster: it overrides `_connect` and uses `_db_lock
 which are private; renamed, a run stops at its first event, or pays for a connection an event again.
 """
 
+import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
+import dagster as dg
+from dagster import StringSource
+from dagster._config import UserConfigSchema
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
 from dagster._serdes import ConfigurableClassData
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -25,10 +30,15 @@ _BUSY_SECONDS = 30
 class OpenEventLogStorage(SqliteEventLogStorage):
     """The SQLite event log, keeping the connections of the runs used last."""
 
-    def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
-        """Take the folder of the history, as `SqliteEventLogStorage` does."""
+    def __init__(self, base_dir: str = "", inst_data: ConfigurableClassData | None = None) -> None:
+        """Take the folder of the history; without one, that of `DAGSTER_HOME` where Dagster itself would keep it."""
         self._engines: OrderedDict[str, Engine] = OrderedDict()
-        super().__init__(base_dir, inst_data)
+        super().__init__(base_dir or f"{os.environ['DAGSTER_HOME']}/history/runs", inst_data)
+
+    @classmethod
+    def config_type(cls) -> UserConfigSchema:
+        """Give what `dagster.yaml` may say: the folder, which may be left out."""
+        return {"base_dir": dg.Field(StringSource, is_required=False)}
 
     @classmethod
     def from_config_value(
@@ -64,3 +74,10 @@ class OpenEventLogStorage(SqliteEventLogStorage):
 def _relaxed(connection: sqlite3.Connection, _: object) -> None:
     """Write without waiting for the disk at every event: a crash of the machine may lose the last ones."""
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def forget_old(instance: dg.DagsterInstance, now: datetime, days: int) -> None:
+    """Take runs away, and what Dagster noted of them, that are older than `days`."""
+    old = dg.RunsFilter(created_before=now - timedelta(days=days))
+    for record in instance.get_run_records(old):
+        instance.delete_run(record.dagster_run.run_id)

@@ -4,7 +4,6 @@ Defaults lie beside the code; `KINERJA_RAW`, `KINERJA_WAREHOUSE` and `KINERJA_SC
 options `--raw`, `--warehouse`, `--schemas`) say otherwise. Everything below gets absolute paths.
 """
 
-import json
 import os
 from pathlib import Path
 
@@ -16,20 +15,19 @@ _ROOT = Path(__file__).parents[1]
 NO_INBOX = "-"
 """What `KINERJA_RAW` says where nothing is to be received, only what is kept to be computed again."""
 
-DAGSTER_YAML = """\
+POSTGRES = "KINERJA_POSTGRES"
+"""The variable with the address of a PostgreSQL database for Dagster's history; without it, SQLite files."""
+_DAGSTER_YAML = """\
+# Ditulis sekali; sesudah itu milik operator, dan tidak ditimpa. Hapus agar ditulis lagi.
 telemetry: {enabled: false}
 nux: {enabled: false}
 concurrency: {runs: {max_concurrent_runs: 1}}
 run_monitoring: {enabled: true, max_runtime_seconds: 7200}
 retention: {schedule: {purge_after_days: 90}, sensor: {purge_after_days: {skipped: 3, failure: 30, success: 90}}}
 compute_logs: {module: dagster._core.storage.noop_compute_log_manager, class: NoOpComputeLogManager}
-run_storage: {module: dagster._core.storage.runs, class: SqliteRunStorage, config: {base_dir: HOME/history}}
-event_log_storage: {module: pipelines.history, class: OpenEventLogStorage, config: {base_dir: HOME/history/runs}}
-schedule_storage:
-  module: dagster._core.storage.schedules
-  class: SqliteScheduleStorage
-  config: {base_dir: HOME/schedules}
 """
+_IN_FILES = "event_log_storage: {module: pipelines.history, class: OpenEventLogStorage}\n"
+_IN_POSTGRES = f"storage: {{postgres: {{postgres_url: {{env: {POSTGRES}}}}}}}\n"
 
 
 class Wrong(ValueError):  # noqa: N818 - wrong usage, said as a sentence
@@ -69,16 +67,36 @@ def _from(name: str, default: str) -> Path:
     return Path(os.environ.get(name) or _ROOT / default).expanduser().absolute()
 
 
+def kept_days() -> int:
+    """Give for how many days Dagster's history of a run is kept (`KINERJA_RIWAYAT_HARI`).
+
+    Raises:
+        Wrong: It is no whole number from 1 on; the sentence says so.
+    """
+    written = os.environ.get("KINERJA_RIWAYAT_HARI") or "400"
+    if not written.isdecimal() or int(written) < 1:
+        msg = f'KINERJA_RIWAYAT_HARI berisi "{written}"; seharusnya banyaknya hari, misalnya 400'
+        raise Wrong(msg)
+    return int(written)
+
+
 def dagster_home(warehouse: Path) -> Path:
     """Give `DAGSTER_HOME` under the warehouse, made on first use, and set the variable.
 
-    UI, daemon and commands share it, so every run stands in one history.
+    UI, daemon and commands share it, so every run stands in one history. Its `dagster.yaml` is written once.
+
+    Raises:
+        Wrong: The variable for PostgreSQL says something else than the `dagster.yaml` that is there.
     """
     home = warehouse / "dagster"
     home.mkdir(parents=True, exist_ok=True)
-    settings = DAGSTER_YAML
-    for inside in ("HOME/history/runs", "HOME/history", "HOME/schedules"):
-        settings = settings.replace(f"{inside}}}", f"{json.dumps(str(home / inside.removeprefix('HOME/')))}}}")
-    (home / "dagster.yaml").write_text(settings, encoding="utf-8")
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        storage = _IN_POSTGRES if os.environ.get(POSTGRES) else _IN_FILES
+        settings.write_text(_DAGSTER_YAML + storage, encoding="utf-8")
+    if bool(os.environ.get(POSTGRES)) != (POSTGRES in settings.read_text(encoding="utf-8")):
+        set_or_not = "diisi, tetapi tidak dipakai" if os.environ.get(POSTGRES) else "kosong, tetapi dipakai"
+        msg = f"{POSTGRES} {set_or_not} oleh {settings}; ubah salah satunya (bila berkas itu dihapus, ia ditulis lagi)"
+        raise Wrong(msg)
     os.environ["DAGSTER_HOME"] = str(home)
     return home
