@@ -81,6 +81,8 @@ class Build:
         self.kepala = journals.read(self.places.evidence).chain.head
         for one in drop_changed(self._wanted, self.places.cache, self.declarations):
             self.berbeda.append(f"hasil baca {shown(one.jalur)} di {self.places.cache} berubah; dibaca lagi dari bukti")
+        if not self.warehouse.found.ulang:
+            self._refuse_if_different("Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh")
 
     @property
     def _wanted(self) -> list[Wanted]:
@@ -115,8 +117,6 @@ class Build:
         }
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
-        if not self.warehouse.found.ulang:
-            self._refuse_if_different("Sudah dipulihkan; tidak ada yang baru terbit. Jalankan lagi: kinerja refresh")
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
         self._load()
 

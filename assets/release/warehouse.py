@@ -292,10 +292,15 @@ def building(root: Path) -> Iterator[Warehouse]:
     root.mkdir(parents=True, exist_ok=True)
     with (root / ".kunci").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for old in root.glob("build.duckdb*"):
-            old.unlink()
+        _remove_build(root)
         with duckdb.connect(str(root / "build.duckdb"), config=CONFIG) as con:
             yield Warehouse(root, con)
+        _remove_build(root)
+
+
+def _remove_build(root: Path) -> None:
+    for file in root.glob("build.duckdb*"):
+        file.unlink()
 
 
 def of_itself(root: Path) -> Entry | None:

@@ -77,7 +77,8 @@ def page(ui):
         ("/runs", ["nightly_refresh", "Success"]),
         ("/automation", ["setiap_malam", "At 01:00 AM"]),
         ("/assets/publik/realisasi_anggaran", ["satu baris = satu periode", "persen_realisasi", "Row count", "perencanaan"]),
-        ("/assets/publik/lacak_angka?view=checks", ["sel", "fakta", "angka", "lacak", "banding", "goyang"]),
+        ("/assets/publik/rilis?view=checks", ["kontrak_fakta", "sel", "lacak", "banding", "goyang"]),
+        ("/assets/publik/temuan?view=checks", ["temuan_bid_rehsos", "temuan_lain"]),
         ("/asset-groups", ["bukti", "fakta", "publik"]),
     ],
 )  # fmt: skip

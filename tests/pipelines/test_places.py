@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 import yaml  # comes with Dagster, which reads the file
 
-from pipelines.places import Wrong, dagster_home, largest_mb, places, schemas
+from pipelines.places import Wrong, dagster_home, kept_days, largest_mb, places, schemas
 from tests.kit.places import ROOT
 
 
 @pytest.fixture(autouse=True)
 def nothing_said(monkeypatch):
-    for name in ("KINERJA_RAW", "KINERJA_WAREHOUSE", "KINERJA_SCHEMAS", "DAGSTER_HOME"):
+    for name in ("KINERJA_RAW", "KINERJA_WAREHOUSE", "KINERJA_SCHEMAS", "DAGSTER_HOME", "KINERJA_POSTGRES"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -39,9 +39,39 @@ def test_the_history_lies_in_the_warehouse_whatever_its_folder_is_called(monkeyp
     odd = tmp_path / "gudang: {kota} #1, 'a'"
     home = dagster_home(odd)
     settings = yaml.safe_load((home / "dagster.yaml").read_text(encoding="utf-8"))
-    assert settings["run_storage"]["config"]["base_dir"] == str(odd / "dagster/history")
-    assert settings["event_log_storage"]["config"]["base_dir"] == str(odd / "dagster/history/runs")
+    assert home == odd / "dagster"
+    assert settings["event_log_storage"] == {"module": "pipelines.history", "class": "OpenEventLogStorage"}
     assert settings["telemetry"] == {"enabled": False}
+
+
+def test_what_the_operator_writes_into_dagster_yaml_stays(tmp_path):
+    settings = dagster_home(tmp_path) / "dagster.yaml"
+    settings.write_text("telemetry: {enabled: true}\n", encoding="utf-8")
+    dagster_home(tmp_path)
+    assert settings.read_text(encoding="utf-8") == "telemetry: {enabled: true}\n"
+
+
+def test_postgresql_is_one_variable_and_is_not_passed_over_where_dagster_yaml_says_otherwise(monkeypatch, tmp_path):
+    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja@/dagster")
+    settings = dagster_home(tmp_path) / "dagster.yaml"
+    assert yaml.safe_load(settings.read_text(encoding="utf-8"))["storage"] == {
+        "postgres": {"postgres_url": {"env": "KINERJA_POSTGRES"}}
+    }
+    monkeypatch.delenv("KINERJA_POSTGRES")
+    with pytest.raises(Wrong, match=r"KINERJA_POSTGRES kosong, tetapi dipakai oleh .*dagster\.yaml"):
+        dagster_home(tmp_path)
+    settings.write_text("telemetry: {enabled: true}\n", encoding="utf-8")
+    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja@/dagster")
+    with pytest.raises(Wrong, match="KINERJA_POSTGRES diisi, tetapi tidak dipakai"):
+        dagster_home(tmp_path)
+
+
+def test_the_history_is_kept_for_a_number_of_days(monkeypatch):
+    monkeypatch.delenv("KINERJA_RIWAYAT_HARI", raising=False)
+    assert kept_days() == 400
+    monkeypatch.setenv("KINERJA_RIWAYAT_HARI", "dua")
+    with pytest.raises(Wrong, match='berisi "dua"'):
+        kept_days()
 
 
 def test_the_largest_file_is_a_setting_in_megabytes(monkeypatch):

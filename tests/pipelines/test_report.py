@@ -5,7 +5,7 @@ import shutil
 import duckdb
 import pytest
 
-from pipelines.report import report
+from pipelines.report import NEW, report
 from tests.kit.commands import kinerja
 
 
@@ -21,7 +21,7 @@ def said(copy, capsys, *changes):
     with duckdb.connect(str(copy)) as con:
         for change in changes:
             con.execute(change)
-        assert report(con, None) == 0
+        assert report(con, NEW) == 0
     return capsys.readouterr().out
 
 

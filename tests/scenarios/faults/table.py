@@ -159,6 +159,8 @@ def _full(what: str, disk: Path | None, left: int, usual: float) -> Row:
         if disk is None:
             ended = made.refresh(file_limit=left)
             return f"files up to {what}", ended, held(made, before, ended, disk_full=True) + recovered(made, usual)
+        for left_over in made.warehouse.glob("build.duckdb*"):
+            left_over.unlink()  # a night takes it away first, which would make room
         ballast = disk / "penuh"
         with ballast.open("wb") as file:
             file.write(b"\0" * max(0, shutil.disk_usage(disk).free - left))
