@@ -234,7 +234,7 @@ def _release(step: Published, places: Places, declarations: Declarations) -> Ite
             yield dg.AssetCheckResult(passed=True, asset_key=key(RILIS.nama), check_name=nama, description=said)
     yield from _findings(findings, declarations)
     bytes_ = (places.warehouse / CURRENT).stat().st_size
-    about = {"nomor": step.nomor, "baru": step.baru, "dihitung": step.dihitung, **numbers, "bita": bytes_}
+    about = {**step._asdict(), **numbers, "bita": bytes_, "detik": round(step.detik, 3)}
     yield dg.MaterializeResult(asset_key=key(RILIS.nama), metadata=about)
 
 

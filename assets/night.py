@@ -43,11 +43,19 @@ class Held(NamedTuple):
 
 
 class Published(NamedTuple):
-    """How a night ended: the number of the release in force, whether it is new, and whether anything was computed."""
+    """How a night ended.
+
+    Attributes:
+        nomor: The number of the release in force.
+        baru: Whether it is new.
+        dihitung: Whether anything was computed.
+        detik: How many seconds the night took.
+    """
 
     nomor: int
     baru: bool
     dihitung: bool
+    detik: float
 
 
 def contract_of(layer: str) -> str:
@@ -75,9 +83,10 @@ def night(build: Build, now: datetime, manner: Manner | None = None) -> Iterator
         NotProven: Something contradicts a contract or a proof: nothing was published.
         EvidenceError: Something kept is not what it was.
     """
+    begun = time.monotonic()
     build.receive(now, manner)
     if build.same_as is not None:
-        yield Published(build.same_as, baru=False, dihitung=False)
+        yield Published(build.same_as, baru=False, dihitung=False, detik=time.monotonic() - begun)
         return
     failed = []
     for step in _made_and_held(build):
@@ -88,7 +97,7 @@ def night(build: Build, now: datetime, manner: Manner | None = None) -> Iterator
         msg = f"tidak terbit; tidak lulus: {', '.join(failed)}"
         raise NotProven(msg)
     number, new = build.publish()
-    yield Published(number, new, dihitung=True)
+    yield Published(number, new, dihitung=True, detik=time.monotonic() - begun)
 
 
 def _made_and_held(build: Build) -> Iterator[Made | Held]:

@@ -17,6 +17,7 @@ NO_INBOX = "-"
 
 POSTGRES = "KINERJA_POSTGRES"
 """The variable with the address of a PostgreSQL database for Dagster's history; without it, SQLite files."""
+_DRIVER = "postgresql+psycopg2://"
 _DAGSTER_YAML = """\
 # Ditulis sekali; sesudah itu milik operator, dan tidak ditimpa. Hapus agar ditulis lagi.
 telemetry: {enabled: false}
@@ -88,14 +89,18 @@ def dagster_home(warehouse: Path) -> Path:
     Raises:
         Wrong: The variable for PostgreSQL says something else than the `dagster.yaml` that is there.
     """
+    address = os.environ.get(POSTGRES, "")
+    if address and not address.startswith(_DRIVER):
+        msg = f"{POSTGRES} tidak berawal dengan {_DRIVER}"  # without its value: it may hold a password
+        raise Wrong(msg)
     home = warehouse / "dagster"
     home.mkdir(parents=True, exist_ok=True)
     settings = home / "dagster.yaml"
     if not settings.exists():
-        storage = _IN_POSTGRES if os.environ.get(POSTGRES) else _IN_FILES
+        storage = _IN_POSTGRES if address else _IN_FILES
         settings.write_text(_DAGSTER_YAML + storage, encoding="utf-8")
-    if bool(os.environ.get(POSTGRES)) != (POSTGRES in settings.read_text(encoding="utf-8")):
-        set_or_not = "diisi, tetapi tidak dipakai" if os.environ.get(POSTGRES) else "kosong, tetapi dipakai"
+    if bool(address) != (POSTGRES in settings.read_text(encoding="utf-8")):
+        set_or_not = "diisi, tetapi tidak dipakai" if address else "kosong, tetapi dipakai"
         msg = f"{POSTGRES} {set_or_not} oleh {settings}; ubah salah satunya (bila berkas itu dihapus, ia ditulis lagi)"
         raise Wrong(msg)
     os.environ["DAGSTER_HOME"] = str(home)

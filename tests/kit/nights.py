@@ -4,12 +4,13 @@ The steps of `assets.night` are taken without Dagster; what Dagster makes of the
 (`tests.kit.scheduled`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from assets.evidence.places import Places
-from assets.night import Held, NotProven
+from assets.night import Held, Made, NotProven, Published
 from assets.night import night as steps
 from assets.release.build import Build
 from assets.release.warehouse import building, reading
@@ -26,13 +27,14 @@ class Outcome:
     success: bool
     failed: set[str]
     messages: str
+    steps: Sequence[object] = ()
 
 
 @dataclass
 class Night:
     """An inbox and a warehouse of their own, and what is done with them at night."""
 
-    raw: Path
+    raw: Path | None
     warehouse: Path
     schemas: Path = SCHEMAS
 
@@ -44,16 +46,19 @@ class Night:
         """Take every step, hold every contract and proof, and publish if none fails."""
         with building(self.warehouse) as warehouse:
             build = Build(warehouse, load(self.schemas), Places(self.raw, self.warehouse))
-            failed: set[str] = set()
+            taken: list[Made | Held | Published] = []
             try:
-                for step in steps(build, datetime.fromisoformat(at)):
-                    failed |= {step.nama} if isinstance(step, Held) and step.pelanggaran else set()
-            except NotProven:
-                return Outcome(success=False, failed=failed, messages="")
+                taken.extend(steps(build, datetime.fromisoformat(at)))
+            except NotProven as error:
+                return Outcome(success=False, failed=_failed(taken), messages=str(error), steps=taken)
             except Exception as error:  # noqa: BLE001 - as Dagster does: a step that breaks ends the night
-                return Outcome(success=False, failed=failed, messages=str(error))
-            return Outcome(success=True, failed=failed, messages="")
+                return Outcome(success=False, failed=set(), messages=str(error), steps=taken)
+            return Outcome(success=True, failed=set(), messages="", steps=taken)
 
     def rows(self, query: str, *parameters: object) -> list[tuple]:
         with reading(self.warehouse) as con:
             return con.execute(query, list(parameters)).fetchall()
+
+
+def _failed(taken: Sequence[object]) -> set[str]:
+    return {step.nama for step in taken if isinstance(step, Held) and step.pelanggaran}

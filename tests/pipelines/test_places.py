@@ -52,7 +52,7 @@ def test_what_the_operator_writes_into_dagster_yaml_stays(tmp_path):
 
 
 def test_postgresql_is_one_variable_and_is_not_passed_over_where_dagster_yaml_says_otherwise(monkeypatch, tmp_path):
-    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja@/dagster")
+    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql+psycopg2://kinerja@/dagster")
     settings = dagster_home(tmp_path) / "dagster.yaml"
     assert yaml.safe_load(settings.read_text(encoding="utf-8"))["storage"] == {
         "postgres": {"postgres_url": {"env": "KINERJA_POSTGRES"}}
@@ -61,8 +61,14 @@ def test_postgresql_is_one_variable_and_is_not_passed_over_where_dagster_yaml_sa
     with pytest.raises(Wrong, match=r"KINERJA_POSTGRES kosong, tetapi dipakai oleh .*dagster\.yaml"):
         dagster_home(tmp_path)
     settings.write_text("telemetry: {enabled: true}\n", encoding="utf-8")
-    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja@/dagster")
+    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql+psycopg2://kinerja@/dagster")
     with pytest.raises(Wrong, match="KINERJA_POSTGRES diisi, tetapi tidak dipakai"):
+        dagster_home(tmp_path)
+
+
+def test_another_driver_is_refused_without_telling_the_password(monkeypatch, tmp_path):
+    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja:rahasia@/dagster")
+    with pytest.raises(Wrong, match=r"KINERJA_POSTGRES tidak berawal dengan postgresql\+psycopg2://$"):
         dagster_home(tmp_path)
 
 
