@@ -105,16 +105,17 @@ def _made_and_held(build: Build) -> Iterator[Made | Held]:
     from assets.proofs.settled import settle  # noqa: PLC0415
 
     watch = _Watch()
-    build.read()
-    settled = settle(build)
-    for tabel in loaded(build.declarations):
-        yield watch.made(build, tabel)
-    for tabel in build.declarations.filled:
-        build.fill(tabel)
-        yield watch.made(build, tabel)
-    build.fill_findings()
-    for tabel in (TEMUAN, STATES, TABEL):
-        yield watch.made(build, tabel)
+    with build.warehouse.at_once():
+        build.read()
+        settled = settle(build)
+        for tabel in loaded(build.declarations):
+            yield watch.made(build, tabel)
+        for tabel in build.declarations.filled:
+            build.fill(tabel)
+            yield watch.made(build, tabel)
+        build.fill_findings()
+        for tabel in (TEMUAN, STATES, TABEL):
+            yield watch.made(build, tabel)
     published = [*build.declarations.filled, TEMUAN, STATES, TABEL]
     broken = [*settled.broken, *(o for tabel in (BERKAS, EVENTS, *published) for o in kontrak(build.warehouse, tabel))]
     for layer in LAYERS:

@@ -26,7 +26,7 @@ _NUMBERS = f"""
 SELECT sel, NULL, kalimat_beda(bulatkan(tertulis, desimal), pembanding, diperlihatkan(dihitung, desimal, false), NULL)
     || akhir_beda(d.bila_beda, k.ilustrasi), pembanding, NULL, false
 FROM kerja.kendali AS k
-LEFT JOIN (SELECT DISTINCT formulir, kolom, bila_beda FROM deklarasi.kolom) AS d USING (formulir, kolom)
+LEFT JOIN deklarasi.kolom AS d USING (formulir, kolom)
 WHERE {_HERE} AND NOT sama_angka(k.tertulis, k.dihitung, k.desimal)
 ORDER BY sel, pembanding
 """

@@ -30,8 +30,6 @@ from assets.release.publication import CURRENT, MADE, evidence_of, put_in_place,
 from assets.release.upkeep import Found, look
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
-from schemas.forms import FormColumn
-from schemas.kinds import KINDS
 from schemas.tables.contracts import Table
 from schemas.tables.rilis import RILIS
 from schemas.text import fold
@@ -64,6 +62,18 @@ class Warehouse:
         """Run one statement and give all its rows (an open result would block the connection)."""
         bound = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
         return self.con.execute(query, bound).fetchall()
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Take all statements inside as one transaction: the disk is waited for once, not at each of them."""
+        self.sql("BEGIN")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):  # what was made until then stays, to be looked at
+                self.sql("COMMIT")
+            raise
+        self.sql("COMMIT")
 
     def script(self, path: Path) -> None:
         """Run every statement of a `.sql` file."""
@@ -107,11 +117,7 @@ class Warehouse:
 
     def _declared(self, declarations: Declarations) -> None:
         columns = [
-            (form.nama, name, ukuran, column.nihil, column.periode, *_witnessed(column), " > ".join(path))
-            for _, form in declarations.forms
-            for name, column in form.kolom.items()
-            for ukuran in column.stated or (None,)
-            for path in sorted(column.paths)
+            (form.nama, name, column.bila_beda) for _, form in declarations.forms for name, column in form.kolom.items()
         ]
         names = [
             (codes.nama, code.kode, kolom, text, fold(text))
@@ -119,18 +125,9 @@ class Warehouse:
             for code in codes.isi
             for kolom, text in code.texts
         ]
+        self.load("deklarasi.kolom", _texts(("formulir", "kolom", "bila_beda"), columns))
         names = list(dict.fromkeys(names))
-        fields = ("formulir", "kolom", "ukuran", "nihil", "periode", *_WITNESSED, "judul")
-        self.load("deklarasi.kolom", _texts(fields, columns))
         self.load("deklarasi.nama", _texts(("daftar", "kode", "kolom", "tertulis", "nama"), names))
-        self.load("deklarasi.akhiran", _texts(("akhiran",), [(one,) for one in _endings(declarations)]))
-        above = [
-            (codes.nama, kode, one)
-            for codes in declarations.codes.values()
-            for kode, up in codes.above.items()
-            for one in up
-        ]
-        self.load("deklarasi.atas", _texts(("daftar", "kode", "atas"), above))
 
     def forget_loaded(self) -> None:
         """Take away all evidence and facts, and what else was made of them, so that others can be loaded."""
@@ -155,11 +152,11 @@ class Warehouse:
 
     def count(self, tabel: Table) -> int:
         """Give how many rows a table has."""
-        return int(self.sql(f"SELECT count(*) FROM {tabel.nama}")[0][0])
+        return int(self.sql(f"SELECT count(*) FROM build.{tabel.nama}")[0][0])
 
-    def define(self, tabel: Table, query: str, catalog: str = "") -> None:
-        """Make a declared table (or view) from a query, with its types and Indonesian comments."""
-        name = f"{catalog}{tabel.nama}"
+    def define(self, tabel: Table, query: str, *, release: bool = False) -> None:
+        """Make a declared table (or view) from a query, with its types; in a release with Indonesian comments."""
+        name = f"{'rilis.' if release else ''}{tabel.nama}"
         names = ", ".join(k.nama for k in tabel.kolom)
         if tabel.pandangan:
             self.views[tabel.nama] = query
@@ -168,6 +165,11 @@ class Warehouse:
             columns = ", ".join(f"{k.nama} {k.sql}" for k in tabel.kolom)
             self.sql(f"CREATE TABLE {name} ({columns})")
             self.sql(f"INSERT INTO {name} BY NAME SELECT {names} FROM ({query})")
+        if release:
+            self._comment(tabel)
+
+    def _comment(self, tabel: Table) -> None:
+        name = f"rilis.{tabel.nama}"
         self.sql(f"COMMENT ON {'VIEW' if tabel.pandangan else 'TABLE'} {name} IS {_quoted(tabel.uraian)}")
         for kolom in tabel.kolom:
             self.sql(f"COMMENT ON COLUMN {name}.{kolom.nama} IS {_quoted(kolom.uraian)}")
@@ -234,7 +236,8 @@ class Warehouse:
         made = self.root / MADE
         try:
             self.sql(f"ATTACH {_quoted(str(made))} AS rilis (STORAGE_VERSION '{STORAGE_VERSION}')")
-            self._copy()
+            with self.at_once():
+                self._copy()
             self.sql("CHECKPOINT rilis")
             self.sql("DETACH rilis")
             with made.open("rb") as written:
@@ -269,13 +272,12 @@ class Warehouse:
         self.sql("CREATE SCHEMA rilis.publik")
         for tabel in sorted(self.published, key=lambda t: t.pandangan):
             if tabel.pandangan:
-                self.sql("USE rilis")
-                self.define(tabel, self.views[tabel.nama])
+                self.sql("USE rilis")  # so that the view names the tables of its own file
+                self.define(tabel, self.views[tabel.nama], release=True)
                 self.sql("USE build")
             else:
-                small = self.sql(f"SELECT count(*) FROM build.{tabel.nama}")[0][0] <= _SORTED_UP_TO
-                order = f" ORDER BY {', '.join(tabel.kunci) or 'ALL'}" if small else ""
-                self.define(tabel, f"FROM build.{tabel.nama}{order}", "rilis.")
+                order = f" ORDER BY {', '.join(tabel.kunci) or 'ALL'}" if self.count(tabel) <= _SORTED_UP_TO else ""
+                self.define(tabel, f"FROM build.{tabel.nama}{order}", release=True)
 
 
 def version() -> str:
@@ -371,26 +373,6 @@ def _lines(batch: pa.RecordBatch) -> memoryview:
     _, offsets, data = joined.buffers()
     ends = memoryview(offsets).cast("i")
     return memoryview(data)[ends[joined.offset] : ends[joined.offset + len(joined)]] if len(joined) else memoryview(b"")
-
-
-_OF_KIND = ("desimal", "tempat", "faktor")
-_WITNESSED = (*_OF_KIND, "bila_beda")
-"""What the proof *setia* needs to know of a numeric column's kind, and what is said where a control differs."""
-
-
-def _witnessed(column: FormColumn) -> tuple[str | None, ...]:
-    kind = KINDS.get(column.baca)
-    if kind and column.ribuan == ",":
-        kind = replace(kind, desimal=".")
-    return (*(str(getattr(kind, name)) if kind else None for name in _OF_KIND), column.bila_beda)
-
-
-def _endings(declarations: Declarations) -> list[str]:
-    """Give what may stand behind a declared heading: the year of its table, a unit in the heading or below it."""
-    columns = (column for _, form in declarations.forms for column in form.kolom.values())
-    units = sorted({*declarations.words.units, *(fold(column.satuan) for column in columns)} - {""})
-    years = ("", *(f" {word} {{tahun}}" for word in ("TAHUN", "TAHUN ANGGARAN", "TA")))
-    return [f"{year}{unit}" for year in years for unit in ("", *(f"{gap}{u}" for u in units for gap in (" ", " > ")))]
 
 
 def _texts(names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pa.Table:

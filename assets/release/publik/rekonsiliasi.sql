@@ -44,7 +44,7 @@ kendali AS (  -- angka kendali: dengan sebuah angka, atau dengan bagiannya di ta
         NULL::VARCHAR AS uraian,
         nullif(d.bila_beda, '') AS bila_beda
     FROM fakta.kendali AS k
-    LEFT JOIN (SELECT DISTINCT formulir, kolom, bila_beda FROM deklarasi.kolom) AS d
+    LEFT JOIN deklarasi.kolom AS d
         ON d.formulir = k.formulir AND d.kolom = k.kolom
     LEFT JOIN kerja.angka AS a ON a.angka = k.angka
     LEFT JOIN jumlah_tercetak AS j ON j.sel = k.sel AND j.pembanding = k.pembanding
