@@ -6,6 +6,8 @@ UV := 0.13.9
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
+unexport PYTHONDONTWRITEBYTECODE   # modules are compiled once, not at every command
+
 .PHONY: refresh test sabotage quick check docs rooms dev lock clean help
 
 help:  ## daftar perintah

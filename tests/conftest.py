@@ -114,3 +114,9 @@ def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
         return found
 
     monkeypatch.setattr(building, "evaluate_all", evaluate_all)
+
+
+@pytest.fixture
+def other_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the code be another than that of the last release, as sabotaged code is: the next night computes anew."""
+    monkeypatch.setattr(building, "code_digest", lambda: "0" * 64)

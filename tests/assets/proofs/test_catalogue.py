@@ -7,6 +7,8 @@ import pytest
 from assets.release import figures
 from tests.kit.sabotage import gives, reads, sabotage, stopped
 
+pytestmark = pytest.mark.usefixtures("other_code")
+
 BUDGET, DETAIL = "realisasi_anggaran", "rincian_anggaran"
 FACTS = "fakta.anggaran"
 SABOTAGES = {
@@ -56,5 +58,5 @@ def test_a_result_written_into_the_sql_fails_only_the_shake(later, monkeypatch):
     told += " WHEN '1.06.06' THEN 2100264525 END END AS realisasi"
     sabotage(monkeypatch, BUDGET, gives(told))
     spent = f"SELECT min(sel) FROM {FACTS} WHERE ukuran = 'realisasi'"
-    monkeypatch.setattr("assets.proofs.catalogue.sample", lambda build: build.warehouse.sql(spent)[0])
+    monkeypatch.setattr("assets.proofs.goyang.sample", lambda build: build.warehouse.sql(spent)[0])
     assert stopped(later) == {"goyang"}
