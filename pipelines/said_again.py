@@ -168,6 +168,8 @@ class Fetch:
     def _rows(self, table: str) -> list[dict[str, Any]]:
         if table == "temuan_berkas":
             return self._build.said_of_files()
+        if table == "tabel_berkas":
+            return self._build.tables_handed_in()
         if not table.startswith("publik."):
             return rows(self._build.warehouse.con, f"FROM {table}")
         if table == VIEW and self._asked.figure:

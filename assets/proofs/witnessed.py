@@ -33,6 +33,8 @@ OF_RELEASE: dict[str, Room] = {"fakta": jurnal, "angka": angka, "lacak": lacak, 
 """What is said of all of them together."""
 READ = "temuan_berkas"
 """The findings of reading, as the witness asks for them."""
+HELD = "tabel_berkas"
+"""The tables of every version that was handed in."""
 _IN_FORCE = "kerja.berlaku"
 NOTED = "saksi"
 """The folder of the warehouse that notes which files were witnessed: empty files, named by digests."""
@@ -77,7 +79,11 @@ class Witness:
         return read_kept(self.build.places.evidence, sha256)
 
     def _fetch(self, table: str) -> list[dict[str, Any]]:
-        return self.build.said_of_files() if table == READ else self._rows(f"FROM {table}")
+        if table == READ:
+            return self.build.said_of_files()
+        if table == HELD:
+            return self.build.tables_handed_in()
+        return self._rows(f"FROM {table}")
 
     def _rows(self, query: str, *parameters: object) -> list[dict[str, Any]]:
         found = self.build.warehouse.con.execute(query, list(parameters))

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -312,6 +313,17 @@ class Build:
             _finding_row(wanted, row["kode"], row)
             for wanted in sorted(files, key=lambda one: one.jalur)
             for row in self.evaluations[wanted].findings.to_pylist()
+        ]
+
+    def tables_handed_in(self) -> list[dict[str, Any]]:
+        """Give every table of every version of every path, as the reading and the contracts say."""
+        broken = {(wanted, number) for wanted, number, _ in self.broken}
+        return [
+            row
+            | {"jalur": wanted.jalur, "sha256": wanted.sha256}
+            | {"ditolak": row["ditolak"] or (wanted, row["tabel"]) in broken}
+            for wanted, evaluation in self.evaluations.items()
+            for row in evaluation.submissions.to_pylist()
         ]
 
     def _findings(self) -> Iterable[dict[str, str | None]]:

@@ -25,11 +25,14 @@ def contradicted(raw: Path, declarations: Declarations) -> tuple[list[Differs], 
             build.fill(table)
         build.fill_findings()
 
+        asked = {"temuan_berkas": build.said_of_files, "tabel_berkas": build.tables_handed_in}
+
         def fetch(table: str) -> list[dict[str, Any]]:
-            found = warehouse.con.sql(f"FROM {table}") if table != "temuan_berkas" else None
-            names = found.columns if found is not None else []
-            read = [dict(zip(names, row, strict=True)) for row in found.fetchall()] if found is not None else []
-            rows[table] = read if found is not None else build.said_of_files()
+            if table in asked:
+                rows[table] = asked[table]()
+            else:
+                found = warehouse.con.sql(f"FROM {table}")
+                rows[table] = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
             return rows[table]
 
         given = Given(declarations, fetch, lambda sha: read_kept(Path(place) / "bukti", sha))

@@ -81,6 +81,7 @@ def rows_of(build: Build) -> dict[str, list[Row]]:
         for wanted in build.verdict.present
         for row in build.evaluations[wanted].findings.to_pylist()
     ]
+    rows["tabel_berkas"] = build.tables_handed_in()
     return rows
 
 
