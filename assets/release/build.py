@@ -6,7 +6,7 @@ the inbox (that is `assets.evidence.intake`) or the current directory.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -32,16 +32,15 @@ from assets.release.contradictions import contradictions
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
+from assets.release.said import finding_row, findings_of, named, placed, tables_of
 from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
-from schemas.kalimat import CATALOGUE
-from schemas.pribadi import personal
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
-from schemas.temuan import Finding, harmless, shown
+from schemas.temuan import Finding, shown
 
 _REFUSED = ("ditolak", "basi")
 """States of a handing-in that ask why."""
@@ -292,55 +291,47 @@ class Build:
         """Give the lines of `publik.serahan`; why a file is refused, or stale, says its first Galat, or what it is."""
         rows = [
             vars(s)
-            | {"jalur": _named(s.jalur)}
-            | ({"alasan": first.get(_named(s.jalur))} if s.status in _REFUSED and not s.alasan else {})
+            | {"jalur": named(s.jalur)}
+            | ({"alasan": first.get(named(s.jalur))} if s.status in _REFUSED and not s.alasan else {})
             for s in self.verdict.statuses
         ]
         return sorted(rows, key=lambda row: tuple(str(v or "") for v in row.values()))
 
     def said_of_files(self) -> list[dict[str, str | None]]:
         """Give what reading says of the files that are there, as lines of `publik.temuan`."""
-        return [
-            _finding_row(wanted, row["kode"], row)
-            for wanted in self.verdict.present
-            for row in self.evaluations[wanted].findings.to_pylist()
-        ]
+        return [row for wanted in self.verdict.present for row in findings_of(wanted, self.evaluations[wanted])]
 
     def said_of(self, sidik: str) -> list[dict[str, str | None]]:
-        """Give what reading says of a file in force (the first digits of its SHA-256), as lines of `publik.temuan`."""
-        files = {held.wanted for held in self.verdict.held.values() if held.wanted.sha256.startswith(sidik)}
-        return [
-            _finding_row(wanted, row["kode"], row)
-            for wanted in sorted(files, key=lambda one: one.jalur)
-            for row in self.evaluations[wanted].findings.to_pylist()
-        ]
+        """Give what reading says of a file in force or there (the first digits of its SHA-256), in the same way."""
+        held = (held.wanted for held in self.verdict.held.values())
+        files = {wanted for wanted in (*held, *self.verdict.present) if wanted.sha256.startswith(sidik)}
+        ordered = sorted(files, key=lambda one: one.jalur)
+        return [row for wanted in ordered for row in findings_of(wanted, self.evaluations[wanted])]
 
     def tables_handed_in(self) -> list[dict[str, Any]]:
         """Give every table of every version of every path, as the reading and the contracts say."""
-        broken = {(wanted, number) for wanted, number, _ in self.broken}
-        return [
-            row
-            | {"jalur": wanted.jalur, "sha256": wanted.sha256}
-            | {"ditolak": row["ditolak"] or (wanted, row["tabel"]) in broken}
-            for wanted, evaluation in self.evaluations.items()
-            for row in evaluation.submissions.to_pylist()
-        ]
+        return tables_of(self.evaluations, {(wanted, number) for wanted, number, _ in self.broken})
+
+    def there(self) -> list[dict[str, str]]:
+        """Give every version that is in the inbox: its path, that as it is published, its SHA-256."""
+        files = self.verdict.present
+        return [{"jalur": one.jalur, "berkas": named(one.jalur), "sha256": one.sha256} for one in files]
 
     def _findings(self) -> Iterable[dict[str, str | None]]:
         yield from self.said_of_files()
         known = set(self.verdict.present)
         for wanted, _, found in self.broken:
             if wanted in known:
-                yield _placed(wanted, found)
+                yield placed(wanted, found)
         for wanted, found in self.verdict.findings:
-            yield _placed(wanted, found)
+            yield placed(wanted, found)
         paths = dict(self.warehouse.sql("SELECT sidik, jalur FROM kerja.berlaku"))
         for sel, said in questions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
-            yield _finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
+            yield finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
         for path, sel, said in contradictions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": said.isi or None, "pesan": said.pesan}
-            yield _finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
+            yield finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
 
     # ── release ──
 
@@ -366,31 +357,9 @@ def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
     return "FROM baris_masuk"
 
 
-def _placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
-    sel = f"{wanted.sha256[:16]}:{found.lembar}!{found.sel}" if found.sel else None
-    row = {
-        "lembar": found.lembar or None,
-        "sel": sel,
-        "isi": found.isi or None,
-        "pesan": found.pesan,
-        "saran": found.saran,
-    }
-    return _finding_row(wanted, found.kode, row)
-
-
-def _named(jalur: str) -> str:
-    """Give a path as it is published: one with a NIK in it (never read) without the number."""
-    return harmless(jalur) if personal(jalur) else jalur
-
-
-def _finding_row(wanted: Wanted, kode: str, row: dict[str, str | None]) -> dict[str, str | None]:
-    return {
-        "berkas": _named(wanted.jalur),
-        "lembar": row["lembar"],
-        "sel": row["sel"],
-        "kode": kode,
-        "tingkat": CATALOGUE[kode].tingkat,
-        "isi": row["isi"],
-        "pesan": row["pesan"],
-        "saran": row["saran"],
-    }
+OF_READING: dict[str, Callable[[Build], list[dict[str, Any]]]] = {
+    "temuan_berkas": Build.said_of_files,
+    "tabel_berkas": Build.tables_handed_in,
+    "berkas_ada": Build.there,
+}
+"""What the witness asks of a build beside tables of the database, by the name under which it asks."""

@@ -8,7 +8,7 @@ from typing import Any
 from assets.evidence.intake import read_kept
 from assets.evidence.places import Places
 from assets.proofs.witnessed import OF_FILES, OF_RELEASE
-from assets.release.build import Build
+from assets.release.build import OF_READING, Build
 from assets.release.warehouse import building
 from assets.witness.said import Differs, Given
 from schemas.declarations import Declarations
@@ -25,11 +25,9 @@ def contradicted(raw: Path, declarations: Declarations) -> tuple[list[Differs], 
             build.fill(table)
         build.fill_findings()
 
-        asked = {"temuan_berkas": build.said_of_files, "tabel_berkas": build.tables_handed_in}
-
         def fetch(table: str) -> list[dict[str, Any]]:
-            if table in asked:
-                rows[table] = asked[table]()
+            if table in OF_READING:
+                rows[table] = OF_READING[table](build)
             else:
                 found = warehouse.con.sql(f"FROM {table}")
                 rows[table] = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]

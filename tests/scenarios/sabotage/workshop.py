@@ -234,8 +234,8 @@ def _published(build: Any) -> Rows:
 
 
 def _rows(build: Any) -> Rows:
-    asked = {"temuan_berkas": build.said_of_files(), "tabel_berkas": build.tables_handed_in()}
-    return _tables(build.warehouse.con) | asked
+    of_reading = importlib.import_module("assets.release.build").OF_READING
+    return _tables(build.warehouse.con) | {name: rows(build) for name, rows in of_reading.items()}
 
 
 def _tables(con: Any) -> Rows:
