@@ -24,7 +24,7 @@ from assets.evidence.intake import read_kept
 from assets.evidence.places import Places
 from assets.proofs.settled import settle
 from assets.proofs.witnessed import OF_FILES, OF_RELEASE
-from assets.release.build import Build
+from assets.release.build import OF_READING, Build
 from assets.release.warehouse import building
 from assets.witness.said import Differs, Given, Row
 from assets.witness.sel import of_file, sel
@@ -166,8 +166,8 @@ class Fetch:
         return found
 
     def _rows(self, table: str) -> list[dict[str, Any]]:
-        if table == "temuan_berkas":
-            return self._build.said_of_files()
+        if table in OF_READING:
+            return OF_READING[table](self._build)
         if not table.startswith("publik."):
             return rows(self._build.warehouse.con, f"FROM {table}")
         if table == VIEW and self._asked.figure:

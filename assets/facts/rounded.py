@@ -6,7 +6,7 @@ amounts that are meant give it on the decimals that it shows. Which columns hold
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import NamedTuple
 
@@ -37,8 +37,8 @@ class Interval(NamedTuple):
         return min(max(amount, self.low), self.high)
 
     def __str__(self) -> str:
-        """Give it in words, on two decimals."""
-        low, high = (one.quantize(Decimal("0.01")) for one in self)
+        """Give it in words, on two decimals, half up as everywhere where a number is shown."""
+        low, high = (one.quantize(Decimal("0.01"), ROUND_HALF_UP) for one in self)
         return f"{indonesian(low)} sampai {indonesian(high)}"
 
 

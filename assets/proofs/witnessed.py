@@ -14,10 +14,11 @@ import duckdb
 from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept
 from assets.proofs.sampled import is_large, rows_of_tonight
-from assets.release.build import Build
+from assets.release.build import OF_READING, Build
 from assets.release.offence import Offence
 from assets.witness.angka import angka
 from assets.witness.banding import banding
+from assets.witness.ditolak import refused
 from assets.witness.fakta import fakta
 from assets.witness.jurnal import jurnal
 from assets.witness.lacak import lacak
@@ -29,10 +30,11 @@ from schemas.temuan import shown
 Room = Callable[[Given], Iterable[Differs]]
 OF_FILES: dict[str, Room] = {"sel": sel, "fakta": fakta}
 """What is said of one file at a time."""
+OF_REFUSED: dict[str, Room] = {"fakta": refused}
+"""What is said of a file of which nothing is in force."""
 OF_RELEASE: dict[str, Room] = {"fakta": jurnal, "angka": angka, "lacak": lacak, "banding": banding}
 """What is said of all of them together."""
-READ = "temuan_berkas"
-"""The findings of reading, as the witness asks for them."""
+READ, HELD, THERE = OF_READING
 _IN_FORCE = "kerja.berlaku"
 NOTED = "saksi"
 """The folder of the warehouse that notes which files were witnessed: empty files, named by digests."""
@@ -77,7 +79,7 @@ class Witness:
         return read_kept(self.build.places.evidence, sha256)
 
     def _fetch(self, table: str) -> list[dict[str, Any]]:
-        return self.build.said_of_files() if table == READ else self._rows(f"FROM {table}")
+        return OF_READING[table](self.build) if table in OF_READING else self._rows(f"FROM {table}")
 
     def _rows(self, query: str, *parameters: object) -> list[dict[str, Any]]:
         found = self.build.warehouse.con.execute(query, list(parameters))
@@ -94,7 +96,8 @@ class Witness:
 
     def _asked(self, sidik: str, only: dict[str, set[int]] | None) -> Iterator[tuple[str, Offence]]:
         given = Given(self.build.declarations, lambda table: self._fetch_of(sidik, table, only), self._content, only)
-        for name, room in OF_FILES.items():
+        in_force = self.build.warehouse.sql(f"SELECT count(*) FROM {_IN_FORCE} WHERE sidik = ?", [sidik])[0][0]
+        for name, room in (OF_FILES if in_force else OF_REFUSED).items():
             try:
                 yield from [(name, in_words(one)) for one in room(given)]
             except duckdb.Error:
@@ -108,6 +111,8 @@ class Witness:
     def _fetch_of(self, sidik: str, table: str, only: dict[str, set[int]] | None) -> list[dict[str, Any]]:
         if table == READ:
             return self.build.said_of(sidik)
+        if table in OF_READING:
+            return [row for row in OF_READING[table](self.build) if row["sha256"].startswith(sidik)]
         key = {BERKAS.nama: "sha256[:16]", _IN_FORCE: "sidik"}.get(table, "sel[:16]")
         query = f"FROM {table} WHERE {key} = ?"
         if only is None or key != "sel[:16]":
@@ -119,15 +124,19 @@ class Witness:
         return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, sheets, lines)
 
     def _rows_by_file(self) -> dict[str, str]:
-        """Give the first digits of each file in force by the digest of everything that is said of it."""
+        """Give the first digits of each file there or in force by the digest of everything that is said of it."""
         facts = [f"fakta.{fact.fakta}" for fact in self.build.declarations.fact_tables]
         rows: dict[str, list[str]] = {}
         for table in (CELLS.nama, KENDALI.nama, *facts):
             summed = f"SELECT sel[:16], count(*), sum(hash(t)) FROM {table} AS t GROUP BY ALL"
             for sidik, many, total in self.build.warehouse.sql(summed):
                 rows.setdefault(sidik, []).append(f"{table} {many} {total}")
-        paths = self.build.warehouse.sql(f"SELECT sidik, jalur, sha256 FROM {_IN_FORCE}")
-        return {_digest(self.build, sha256, jalur, rows.get(sidik, [])): sidik for sidik, jalur, sha256 in paths}
+        paths = self.build.warehouse.sql(f"SELECT jalur, sha256 FROM {_IN_FORCE}")
+        paths += [(one["jalur"], one["sha256"]) for one in self.build.there() if one["sha256"]]
+        return {
+            _digest(self.build, sha256, jalur, rows.get(sha256[:16], [])): sha256[:16]
+            for jalur, sha256 in dict.fromkeys(paths)
+        }
 
 
 def _digest(build: Build, sha256: str, jalur: str, rows: list[str]) -> str:

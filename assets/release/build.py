@@ -6,9 +6,10 @@ the inbox (that is `assets.evidence.intake`) or the current directory.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -29,10 +30,11 @@ from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.contract import contract_findings, unrejected, with_later
 from assets.release.contradictions import contradictions
-from assets.release.lines import about_tables, finding_line, placed, states
+from assets.release.lines import about_tables, states
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
+from assets.release.said import finding_row, findings_of, named, placed, tables_of
 from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
@@ -312,20 +314,23 @@ class Build:
 
     def said_of_files(self) -> list[dict[str, str | None]]:
         """Give what reading says of the files that are there, as lines of `publik.temuan`."""
-        return [
-            finding_line(wanted, row["kode"], row)
-            for wanted in self.verdict.present
-            for row in self.evaluations[wanted].findings.to_pylist()
-        ]
+        return [row for wanted in self.verdict.present for row in findings_of(wanted, self.evaluations[wanted])]
 
     def said_of(self, sidik: str) -> list[dict[str, str | None]]:
-        """Give what reading says of a file in force (the first digits of its SHA-256), as lines of `publik.temuan`."""
-        files = {held.wanted for held in self.verdict.held.values() if held.wanted.sha256.startswith(sidik)}
-        return [
-            finding_line(wanted, row["kode"], row)
-            for wanted in sorted(files, key=lambda one: one.jalur)
-            for row in self.evaluations[wanted].findings.to_pylist()
-        ]
+        """Give what reading says of a file in force or there (the first digits of its SHA-256), in the same way."""
+        held = (held.wanted for held in self.verdict.held.values())
+        files = {wanted for wanted in (*held, *self.verdict.present) if wanted.sha256.startswith(sidik)}
+        ordered = sorted(files, key=lambda one: one.jalur)
+        return [row for wanted in ordered for row in findings_of(wanted, self.evaluations[wanted])]
+
+    def tables_handed_in(self) -> list[dict[str, Any]]:
+        """Give every table of every version of every path, as the reading and the contracts say."""
+        return tables_of(self.evaluations, {(wanted, number) for wanted, number, _ in self.broken})
+
+    def there(self) -> list[dict[str, str]]:
+        """Give every version that is in the inbox: its path, that as it is published, its SHA-256."""
+        files = self.verdict.present
+        return [{"jalur": one.jalur, "berkas": named(one.jalur), "sha256": one.sha256} for one in files]
 
     def _findings(self) -> Iterable[dict[str, str | None]]:
         yield from self.said_of_files()
@@ -338,10 +343,10 @@ class Build:
         paths = dict(self.warehouse.sql("SELECT sidik, jalur FROM kerja.berlaku"))
         for sel, said in questions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
-            yield finding_line(Wanted(paths[sel[:16]], ""), said.kode, row)
+            yield finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
         for path, sel, said in contradictions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": said.isi or None, "pesan": said.pesan}
-            yield finding_line(Wanted(path, ""), said.kode, row | {"saran": said.saran})
+            yield finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
 
     # ── release ──
 
@@ -365,3 +370,11 @@ class Build:
 def _registered(warehouse: Warehouse, rows: pa.Table) -> str:
     warehouse.con.register("baris_masuk", rows)
     return "FROM baris_masuk"
+
+
+OF_READING: dict[str, Callable[[Build], list[dict[str, Any]]]] = {
+    "temuan_berkas": Build.said_of_files,
+    "tabel_berkas": Build.tables_handed_in,
+    "berkas_ada": Build.there,
+}
+"""What the witness asks of a build beside tables of the database, by the name under which it asks."""

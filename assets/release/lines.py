@@ -1,52 +1,17 @@
-"""Lines of `publik.temuan`, `publik.serahan` and `publik.tabel`: what is said of workbooks and tables.
+"""Lines of `publik.serahan` and `publik.tabel`: what became of a handing-in, and how a table is made.
 
-What is found is decided elsewhere (`assets.file`, `assets.release.acceptance`); here it only gets its columns.
+What became of it is decided in `assets.release.acceptance`; lines of findings are `assets.release.said`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assets.evidence.handed import Wanted
 from assets.release.acceptance import Status
 from assets.release.query import query
+from assets.release.said import named
 from schemas.declarations import Declarations
-from schemas.kalimat import CATALOGUE
-from schemas.pribadi import personal
-from schemas.temuan import Finding, harmless
 
 _REFUSED = ("ditolak", "basi")
 """States of a handing-in that ask why."""
-
-
-def finding_line(wanted: Wanted, kode: str, row: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Give a line of `publik.temuan`; `row` has its sheet, cell, content, sentence and advice."""
-    return {
-        "berkas": named(wanted.jalur),
-        "lembar": row["lembar"],
-        "sel": row["sel"],
-        "kode": kode,
-        "tingkat": CATALOGUE[kode].tingkat,
-        "isi": row["isi"],
-        "pesan": row["pesan"],
-        "saran": row["saran"],
-    }
-
-
-def placed(wanted: Wanted, found: Finding) -> dict[str, str | None]:
-    """Give a line of `publik.temuan` of what was found in a file."""
-    sel = f"{wanted.sha256[:16]}:{found.lembar}!{found.sel}" if found.sel else None
-    row = {
-        "lembar": found.lembar or None,
-        "sel": sel,
-        "isi": found.isi or None,
-        "pesan": found.pesan,
-        "saran": found.saran,
-    }
-    return finding_line(wanted, found.kode, row)
-
-
-def named(jalur: str) -> str:
-    """Give a path as it is published: one with a NIK in it (never read) without the number."""
-    return harmless(jalur) if personal(jalur) else jalur
 
 
 def states(statuses: Sequence[Status], first: Mapping[str, str]) -> list[dict[str, object]]:

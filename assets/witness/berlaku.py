@@ -1,7 +1,6 @@
 """What is in force states something and has no Galat; what is said of a handing-in fits what the journal says of it.
 
-Part of room *fakta*, beside `jurnal`. Whether an older version should stand in for a refused one is not said here: that
-needs what the release before had in force.
+Part of room *fakta*, beside `jurnal`. Which of all versions must be in force is `terpakai`.
 """
 
 import datetime as dt
@@ -15,7 +14,6 @@ from schemas.tables import iku
 
 TABLE = "publik.serahan"
 _HELD = ("diterima", "hilang", "basi")
-_REPLACED = "digantikan"
 _STALE, _REFUSED = "basi", "ditolak"
 _GONE, _OF_FILE = "P-HILANG", "P-BERKAS-"
 _OFFICE = dt.timezone(dt.timedelta(hours=7))
@@ -36,22 +34,8 @@ def in_force(given: Given) -> Iterator[Differs]:
             facts = stated[row["sha256"][:16], row["formulir"]]
             yield from _state(row, there[row["jalur"]], [fact for fact in facts if _within(fact, row["periode"])])
     yield from _told(given, there, states)
-    yield from _gone_and_stale(given, there, states)
     yield from _with_galat(given)
     yield from _early(given, states)
-
-
-def _gone_and_stale(given: Given, there: Mapping[str, Row], states: Sequence[Row]) -> Iterator[Differs]:
-    """Find what only left the inbox and is called stale: nothing newer of its unit came and was refused."""
-    refused = {(row["formulir"], row["unit"], row["periode"]) for row in states if row["status"] == _REFUSED}
-    for row in states:
-        last = there.get(row["jalur"])
-        gone = last is not None and last["peristiwa"] == "hilang" and row["sha256"] == last["sha256"]
-        if row["status"] == _STALE and gone and (row["formulir"], row["unit"], row["periode"]) not in refused:
-            folder = row["jalur"].rpartition("/")[0]
-            others = (one for one in given.rows("bukti.serahan") if one["jalur"].rpartition("/")[0] == folder)
-            if not any(one["jalur"] != row["jalur"] for one in others):
-                yield _say(row, "status", _STALE, "hilang: tidak ada yang lebih baru")
 
 
 def _early(given: Given, states: Sequence[Row]) -> Iterator[Differs]:
@@ -85,10 +69,6 @@ def _reported(given: Given, fakta: str) -> Iterator[str]:
 
 def _state(row: Row, last: Row, mine: Sequence[Row]) -> Iterator[Differs]:
     """Hold one state against the last event of its path, and the facts and controls of its handing-in."""
-    if row["status"] == _REPLACED and last["peristiwa"] != "hilang":
-        yield _say(row, "status", row["status"], "berkasnya masih ada")
-    if row["unit"] != _unit(row["jalur"]):
-        yield _say(row, "unit", row["unit"], _unit(row["jalur"]))
     if row["status"] in _HELD and not mine:
         yield _say(row, "berlaku", row["status"], "tidak ada fakta atau kendali dari serahan ini")
     since = {fact["basi_sejak"] for fact in mine}
@@ -98,25 +78,15 @@ def _state(row: Row, last: Row, mine: Sequence[Row]) -> Iterator[Differs]:
             yield _say(row, "alasan", str(row["alasan"]), right)
 
 
-def _unit(jalur: str) -> str:
-    """Give the folder of the unit that hands a path in; empty where it lies elsewhere."""
-    parts = jalur.split("/")
-    return parts[1] if len(parts) == len(("tahun", "unit", "nama")) else ""
-
-
 def _told(given: Given, there: Mapping[str, Row], states: Sequence[Row]) -> Iterator[Differs]:
-    """Hold what is said of the last version of each path: that there is a state, why it is refused, that it is gone."""
+    """Hold what is said of a path: why it is refused, and that it is gone."""
     findings = given.rows("publik.temuan")
     why: dict[str, set[str]] = defaultdict(set)
     for one in findings:
         if one["tingkat"] == "Galat" or one["kode"].startswith(_OF_FILE):
             why[one["berkas"]].add(one["pesan"])
-    told = {(row["jalur"], row["sha256"]) for row in states}
     known = {row["jalur"] for row in states}
     for row in states:
-        last = there.get(row["jalur"])
-        if last and last["peristiwa"] != "hilang" and (row["jalur"], last["sha256"]) not in told:
-            yield _say(row, "sha256", "tidak ada", last["sha256"])
         if row["status"] == _REFUSED and row["alasan"] not in why[row["jalur"]]:
             yield _say(row, "alasan", str(row["alasan"]), " atau ".join(sorted(why[row["jalur"]])))
     gone = {

@@ -6,6 +6,7 @@ files together (`jurnal`); all else of one file at a time.
 
 from collections.abc import Iterator
 
+from assets.witness.ditolak import refused
 from assets.witness.kutipan import CONTROLS, Cited
 from assets.witness.lembar import Sheets, area
 from assets.witness.said import Differs, Given, Row
@@ -29,6 +30,7 @@ def fakta(given: Given) -> Iterator[Differs]:
     yield from _merged_texts(given, sheets)
     yield from _left_out(given, cited)
     yield from passed_over(given)
+    yield from refused(given)
 
 
 def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: str, row: Row) -> list[Differs]:

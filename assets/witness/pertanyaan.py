@@ -17,6 +17,7 @@ from assets.witness.hitung import decimal, half_up, written
 from assets.witness.ikut import end
 from assets.witness.kode import list_of
 from assets.witness.said import Differs, Given
+from assets.witness.sebutan import called, column_words
 from assets.witness.susun import kode, said
 from assets.witness.tersebut import Figure, Said
 from schemas.forms import FactTable
@@ -30,7 +31,9 @@ TABLE = "publik.temuan"
 FALLS, SHRINKS = "P-TURUN", "P-SUSUT"
 PAST = ("P-BATAS", "P-SEPERTI-KUMULATIF", "P-BATAS-BAWAH")
 _SHARE, _NO_LIMIT = "100", "-"
-_MORE, _SERIES, _HIDDEN = "\0", "\1", "\2"
+_MORE, _SERIES, _HIDDEN, _NAME = "\0", "\1", "\2", "\3"
+_LONGEST = 80
+"""So much of a word is shown in a sentence."""
 _NAMED = re.compile(r"^.*?pada (?=\d{4})")
 _LONG = re.compile(r"\d(?:[ .-]?\d){14,}")
 _MANY = 10
@@ -172,12 +175,17 @@ def under(figure: Figure, made: Said) -> set[str]:
 
 
 class _Past(NamedTuple):
-    """A figure past a limit; `cause` is the same for the parts of a year, and for figures made of the same ones."""
+    """A figure past a limit; `cause` is the same for the parts of a year, and for figures made of the same ones.
+
+    Of one cause only the figure that is declared first is asked about: the one of the least `rank`.
+    """
 
     figure: Figure
     over: bool
     cause: tuple[Any, ...]
+    rank: int
     words: dict[str, str]
+    names: list[str]
 
     @property
     def column(self) -> tuple[Any, ...]:
@@ -188,7 +196,7 @@ class _Past(NamedTuple):
 def _past(given: Given, published: list[Row]) -> Iterator[Differs]:
     """Hold the questions about limits against the figures that pass one; one cause is asked about once."""
     made = said(given)
-    past = list(_passing(given, made))
+    past = _first_of_each([one for one in _passing(given, made) if under(one.figure, made)])
     asked: set[tuple[Any, ...]] = set()
     for row in published:
         mine = [one for one in past if one.over == (row["kode"] != PAST[-1]) and _names(row, one, made)]
@@ -197,19 +205,33 @@ def _past(given: Given, published: list[Row]) -> Iterator[Differs]:
             yield Differs(TABLE, "", row["sel"] or "", "pesan", row["pesan"] or "kosong", "tidak ada")
     many = Counter(one.column for one in past)
     for one in past:
-        cells = under(one.figure, made)
         told = one.cause in asked or (many[one.column] > _MANY and one.column in asked)
-        if cells and not told:
+        if not told:
+            cells = under(one.figure, made)
             yield Differs(TABLE, one.figure.alamat, min(cells), "baris", "tidak ada", "melewati batas")
+
+
+def _first_of_each(past: list[_Past]) -> list[_Past]:
+    """Give of each cause what is asked about: the figure that is declared first."""
+    least: dict[tuple[Any, ...], int] = {}
+    for one in past:
+        least[one.cause] = min(one.rank, least.get(one.cause, one.rank))
+    return [one for one in past if one.rank == least[one.cause]]
 
 
 def _names(row: Row, one: _Past, made: Said) -> bool:
     """Say whether a question is about a figure: its period, value and limit, at one of its cells."""
-    words = one.words | {"angka": _HIDDEN, "lain": _MORE, "deret": _SERIES}
+    words = one.words | {"angka": _NAME, "lain": _MORE, "deret": _SERIES}
     pattern = re.escape(_plain(CATALOGUE[row["kode"]].pesan.format(**words)))
-    for mark, meant in ((_MORE, r"(?: \(dan \d+ baris lain\))?"), (_SERIES, r"[\d.,… ]+"), (_HIDDEN, ".+")):
+    called = "|".join(re.escape(_plain(name)) for name in map(_shown, one.names)) or ".+"
+    for mark, meant in ((_MORE, r"(?: \(dan \d+ baris lain\))?"), (_SERIES, r"[\d.,… ]+"), (_NAME, f"(?:{called})")):
         pattern = pattern.replace(mark, meant)
+    pattern = pattern.replace(_HIDDEN, ".+")
     return row["sel"] in under(one.figure, made) and bool(re.fullmatch(pattern, row["pesan"] or ""))
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
 def _plain(sentence: str) -> str:
@@ -221,18 +243,28 @@ def _passing(given: Given, made: Said) -> Iterator[_Past]:
     """Give every figure that is more than its limit, or less."""
     for table in given.declarations.figure_tables:
         for where, row in made.tables.get(table.pendek, {}).items():
-            for column in table.angka:
+            for rank, column in enumerate(table.angka):
                 figure = made.figures[f"{where}/{column.nama}"]
                 inputs = frozenset(source for _, source in column.peran) or frozenset((column.nama,))
-                keys = tuple(row[key] for key in table.kunci if key != "periode")
+                keys = {key: row[key] for key in table.kunci if key != "periode"}
+                names = _called(given, table, keys, column.nama)
                 for over, limit, bound in _beyond(given, table, row, figure, column):
                     words = _words(figure, limit, bound)
-                    yield _Past(figure, over, (table.pendek, keys, figure.periode[:4], inputs), words)
+                    cause = (table.pendek, tuple(keys.values()), figure.periode[:4], inputs)
+                    yield _Past(figure, over, cause, 2 * rank + (not over), words, names)
+
+
+def _called(given: Given, table: Table, keys: dict[str, Any], column: str) -> list[str]:
+    """Give what begins the question about a figure: its name without the day; nothing where a key is not stated."""
+    if None in keys.values():
+        return []
+    about = {name: str(key) for name, key in keys.items() if name != _day(table)}
+    return [name[:1].upper() + name[1:] for name in called(table, about, column, given.declarations, kode(given))]
 
 
 def _words(figure: Figure, limit: str, bound: Decimal) -> dict[str, str]:
     """Give the words of a question but the figure's: its period, value and limit."""
-    most = f"{limit} ({written(bound)})" if limit.isidentifier() else amount(bound, figure.satuan)
+    most = f"{column_words(limit)} ({written(bound)})" if limit.isidentifier() else amount(bound, figure.satuan)
     value = amount(figure.nilai or Decimal(0), figure.satuan)
     return {
         "periode": figure.periode,

@@ -12,6 +12,8 @@ from typing import Any
 from assets.witness.angka import GONE, text
 from assets.witness.daftar import sheet
 from assets.witness.said import Differs, Given
+from assets.witness.sebutan import addressed
+from assets.witness.susun import kode
 from schemas.kalimat import CATALOGUE
 
 Row = dict[str, Any]
@@ -36,7 +38,7 @@ _OTHERS = r"(?: \(dan (?P<lain>\d+) (?:sel|lembar|lagi yang) lain.*\))?"
 _LONG = re.compile(r"\d{10,}")
 _PERSON = re.compile(r"\d(?:[ .-]?\d){14,}|\[nomor disamarkan\]")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
-_ANYTHING = "\0"
+_ANYTHING, _NAME = "\0", "NAMA\1ANGKA"
 
 
 def findings(given: Given, compared: Iterable[Row]) -> Iterator[Differs]:
@@ -51,7 +53,7 @@ def findings(given: Given, compared: Iterable[Row]) -> Iterator[Differs]:
     rest = [row for row in published if row["kode"] not in CONTRADICTIONS]
     yield from _of_reading(given.rows("temuan_berkas"), rest)
     told = [row for row in published if row["kode"] in CONTRADICTIONS]
-    yield from _contradictions([row for row in compared if row["cocok"] is False], told)
+    yield from _contradictions(given, [row for row in compared if row["cocok"] is False], told)
 
 
 def _grave(published: Iterable[Row]) -> Iterator[Differs]:
@@ -114,7 +116,7 @@ def _cause(row: Row) -> tuple[Any, ...]:
     return kind, row["berkas"], row["lembar"], row["penjelasan"], row["tertulis_teks"]
 
 
-def _contradictions(rows: list[Row], published: list[Row]) -> Iterator[Differs]:
+def _contradictions(given: Given, rows: list[Row], published: list[Row]) -> Iterator[Differs]:
     """Hold every contradiction against the findings: each is said at its first cell, or counted there."""
     by_cell: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
@@ -123,7 +125,9 @@ def _contradictions(rows: list[Row], published: list[Row]) -> Iterator[Differs]:
     causes: set[tuple[Any, ...]] = set()
     for one in published:
         several = by_cell.get((one["kode"], one["berkas"], one["sel"]), [])
-        saying = [(row, found) for row in several if (found := _sentence(row).fullmatch(_plain(one["pesan"] or "")))]
+        saying = [
+            (row, found) for row in several if (found := _sentence(given, row).fullmatch(_plain(one["pesan"] or "")))
+        ]
         if not saying:
             right = several[0]["penjelasan"] if several else GONE
             yield Differs(TABLE, "", one["sel"] or "", "pesan", text(one["pesan"]), right)
@@ -159,13 +163,26 @@ def _lost(rows: list[Row], told: Counter[str], causes: set[tuple[Any, ...]]) -> 
             yield Differs(TABLE, "", "", "pesan", f"{told[kind]} {kind}", f"{many[kind]} {kind}")
 
 
-def _sentence(row: Row) -> re.Pattern[str]:
+def _sentence(given: Given, row: Row) -> re.Pattern[str]:
     """Give the sentence of a contradiction: what was written is quoted, addresses of figures are said in words."""
-    said = row["penjelasan"].removeprefix("Yang tertulis bukan ")
-    wild = _LONG.sub(_ANYTHING, _ADDRESS.sub(_ANYTHING, _plain(said).removesuffix(".")))
-    rest = ".+".join(map(re.escape, wild.split(_ANYTHING)))
+    said = _plain(row["penjelasan"].removeprefix("Yang tertulis bukan ")).removesuffix(".")
+    names: list[str] = []
+
+    def named(found: re.Match[str]) -> str:
+        several = addressed(found[0], given.declarations, kode(given))
+        names.append("|".join(re.escape(_plain(one)) for one in several) if several else re.escape(found[0]))
+        return _NAME
+
+    rest = _wild(_ADDRESS.sub(named, said))
+    for one in names:
+        rest = rest.replace(_NAME, f"(?:{one})", 1)
     quoted = "" if row["tertulis_teks"] is None else _quoted(row["tertulis_teks"])
     return re.compile(f"{quoted}{rest}{_OTHERS}\\.?", re.DOTALL)
+
+
+def _wild(said: str) -> str:
+    """Give the pattern of a text in which long numbers may be hidden."""
+    return ".+".join(map(re.escape, _LONG.sub(_ANYTHING, said).split(_ANYTHING)))
 
 
 def _quoted(written: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from assets.evidence.intake import read_kept
 from assets.evidence.places import Places
 from assets.proofs.witnessed import OF_FILES, OF_RELEASE
-from assets.release.build import Build
+from assets.release.build import OF_READING, Build
 from assets.release.warehouse import building
 from assets.witness.said import Differs, Given
 from schemas.declarations import Declarations
@@ -26,10 +26,11 @@ def contradicted(raw: Path, declarations: Declarations) -> tuple[list[Differs], 
         build.fill_findings()
 
         def fetch(table: str) -> list[dict[str, Any]]:
-            found = warehouse.con.sql(f"FROM {table}") if table != "temuan_berkas" else None
-            names = found.columns if found is not None else []
-            read = [dict(zip(names, row, strict=True)) for row in found.fetchall()] if found is not None else []
-            rows[table] = read if found is not None else build.said_of_files()
+            if table in OF_READING:
+                rows[table] = OF_READING[table](build)
+            else:
+                found = warehouse.con.sql(f"FROM {table}")
+                rows[table] = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
             return rows[table]
 
         given = Given(declarations, fetch, lambda sha: read_kept(Path(place) / "bukti", sha))

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assets.evidence.places import Places
-from assets.release.build import Build
+from assets.release.build import OF_READING, Build
 from assets.release.warehouse import building
 from assets.witness.angka import angka
 from assets.witness.banding import banding
@@ -76,12 +76,7 @@ def rows_of(build: Build) -> dict[str, list[Row]]:
     for (name,) in names:
         found = build.warehouse.con.sql(f"FROM {name}")
         rows[name] = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
-    rows["temuan_berkas"] = [
-        {"berkas": wanted.jalur} | {name: value for name, value in row.items() if name != "tabel"}
-        for wanted in build.verdict.present
-        for row in build.evaluations[wanted].findings.to_pylist()
-    ]
-    return rows
+    return rows | {name: asked(build) for name, asked in OF_READING.items()}
 
 
 def with_row(rows: list[Row], number: int, **values: object) -> list[Row]:

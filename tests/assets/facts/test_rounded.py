@@ -168,3 +168,7 @@ def test_only_a_column_of_rupiah_can_be_declared_so(tmp_path, old, sentence):
     schemas = own_schemas(tmp_path)
     change(schemas / "formulir/anggaran.toml", old, old.replace("{", "{dibulatkan = true, "))
     assert said(schemas) == [sentence]
+
+
+def test_the_ends_of_a_span_are_shown_rounded_half_up():
+    assert str(rounded.Interval(Decimal("-0.125"), Decimal("2.345"))) == "-0,13 sampai 2,35"

@@ -7,7 +7,10 @@ from typing import Any
 
 import duckdb
 
+from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import read_kept
+from assets.file.evaluation import evaluate
+from assets.release.said import tables_of
 from assets.witness.said import Given
 from schemas.declarations import load
 from tests.kit.nights import Night
@@ -15,18 +18,35 @@ from tests.kit.places import SCHEMAS
 
 CITING = {"bukti.sel", "fakta.kendali", *(f"fakta.{t.fakta}" for t in load(SCHEMAS).fact_tables)}
 Rows = list[dict[str, Any]]
+_STANDING_FOR = {
+    "temuan_berkas": "SELECT * FROM publik.temuan",
+    "berkas_ada": "SELECT jalur, jalur AS berkas, sha256 FROM kerja.berlaku",
+}
+"""What stands for what only a build can give."""
 
 
 def given(night: Night) -> Given:
     """Give what the witness is given of a night's last build."""
     con = duckdb.connect(str(night.warehouse / "build.duckdb"), read_only=True)
 
+    declarations = load(Path(night.schemas))
+
+    def handed_in() -> Rows:
+        """Read every version again, for the tables that it holds."""
+        versions = {Wanted(*row) for row in con.execute("SELECT jalur, sha256 FROM bukti.serahan").fetchall()}
+        content = {one: read_kept(night.warehouse / "bukti", one.sha256) for one in versions}
+        return tables_of(
+            {one: evaluate(content[one], InboxPath.of(one.jalur), declarations) for one in versions}, set()
+        )
+
     def fetch(table: str) -> Rows:
-        found = con.execute(f"SELECT * FROM {'publik.temuan' if table == 'temuan_berkas' else table}")
+        if table == "tabel_berkas":
+            return handed_in()
+        found = con.execute(_STANDING_FOR.get(table, f"SELECT * FROM {table}"))
         names = [about[0] for about in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
-    return Given(load(Path(night.schemas)), fetch, lambda sha: read_kept(night.warehouse / "bukti", sha))
+    return Given(declarations, fetch, lambda sha: read_kept(night.warehouse / "bukti", sha))
 
 
 def changed(honest: Given, table: str, at: int, change: Callable[[dict[str, Any]], None]) -> Given:

@@ -44,7 +44,8 @@ from tests.scenarios.sabotage import inbox
 from tests.scenarios.sabotage.hand import Hand
 
 Rows = dict[str, list[dict[str, Any]]]
-ROOMS: dict[str, Callable[[Given], Iterator[Differs]]] = {
+Room = Callable[[Given], Iterator[Differs]]
+ROOMS: dict[str, Room] = {
     "sel": sel, "fakta": lambda given: chain(fakta(given), jurnal(given)), "angka": angka, "lacak": lacak, "banding": banding,
 }  # fmt: skip
 _LAYERS = ("schemas", *(f"assets.{room}" for room in ("evidence", "workbook", "sheet", "facts", "file", "release")))
@@ -62,8 +63,8 @@ _SQL = "publik.tabel"
 """The text of the program itself, which every hand in it changes."""
 _STATES = ("assets/release/acceptance.py", "assets/release/build.py")
 """What becomes of handing-ins, which is published too."""
-_OF_FILES = ("sel", "fakta")
-"""The rooms that ask nothing of what is published."""
+_OF_FILES: dict[str, Room] = {"sel": sel, "fakta": fakta}
+"""The rooms that ask nothing of what is published: where they see nothing, all is published and asked."""
 _READING = _LAYERS.index("assets.file")
 _SHOWN = 90
 
@@ -182,26 +183,33 @@ class Workshop:
     def _broken(self, hand: Hand) -> dict[str, Any]:
         layer = next(number for number, room in enumerate(_LAYERS) if hand.berkas.startswith(room.replace(".", "/")))
         begun = time.process_time()
-        publish = hand.ruang not in _OF_FILES or hand.berkas in _STATES
         try:
             with _from(self.copy, _LAYERS[layer:]):
                 later = hand.berkas.startswith(_AFTER_LOADING)
                 on_disk = hand.berkas in _PUBLISHING
                 build = self._continued() if later else self._loaded(read_again=layer <= _READING, on_disk=on_disk)
-                rows = _filled(build) if publish else _rows(build)
-                rows |= _published(build) if on_disk else {}
+                if hand.ruang in _OF_FILES and hand.berkas not in _STATES:
+                    changed, seen = self._seen(_rows(build), hand.ruang, _OF_FILES)
+                    if hand.ruang in seen:
+                        return {"berubah": changed, "ruang": seen, "detik": time.process_time() - begun}
+                rows = _filled(build) | (_published(build) if on_disk else {})
         except Exception as error:  # noqa: BLE001 - a night that breaks publishes nothing
             return {"gagal": f"{type(error).__name__}: {error}", "detik": time.process_time() - begun}
+        changed, seen = self._seen(rows, hand.ruang, ROOMS)
+        return {"berubah": changed, "ruang": seen, "detik": time.process_time() - begun}
+
+    def _seen(self, rows: Rows, first: str, rooms: dict[str, Room]) -> tuple[list[str], dict[str, str]]:
+        """Give the tables that changed, and what rooms found first, the expected one asked before the others."""
         changed = [name for name in rows if name != _SQL and _sorted(rows[name]) != _sorted(self.rows.get(name))]
         given = self._given(self.rows | rows)
         seen: dict[str, str] = {}
-        for name in sorted(ROOMS if publish else _OF_FILES, key=lambda room: room != hand.ruang):
-            first = next(iter(ROOMS[name](given)), None)
-            if first:
-                seen[name] = " | ".join(str(part)[:_SHOWN] for part in first if part)
-            if hand.ruang in seen:
+        for name in sorted(rooms, key=lambda room: room != first):
+            found = next(iter(rooms[name](given)), None)
+            if found:
+                seen[name] = " | ".join(str(part)[:_SHOWN] for part in found if part)
+            if first in seen:
                 break
-        return {"berubah": changed, "ruang": seen, "detik": time.process_time() - begun}
+        return changed, seen
 
 
 def _sorted(rows: list[dict[str, Any]] | None) -> list[str]:
@@ -226,7 +234,8 @@ def _published(build: Any) -> Rows:
 
 
 def _rows(build: Any) -> Rows:
-    return {**_tables(build.warehouse.con), "temuan_berkas": build.said_of_files()}
+    of_reading = importlib.import_module("assets.release.build").OF_READING
+    return _tables(build.warehouse.con) | {name: rows(build) for name, rows in of_reading.items()}
 
 
 def _tables(con: Any) -> Rows:

@@ -34,6 +34,8 @@ HANDS = (
     ),
     *of(
         "assets/sheet/values.py",
+        ("jumlah yang terbaca disebut bukan angka", "def _bounded(value: Value) -> Value:\n", "def _bounded(value: Value) -> Value:\n    if value.nilai == 4_000_000:\n        return Value(galat='G-ANGKA-TEKS')\n", "fakta", "Galat rekaan"),
+        ("bilangan yang terbaca disebut pecahan", "def _bounded(value: Value) -> Value:\n", "def _bounded(value: Value) -> Value:\n    if value.nilai == 400:\n        return Value(galat='G-ANGKA-PECAHAN')\n", "fakta", "Galat rekaan"),
         ("rupiah kali seribu", "    amount = Decimal(f\"{_whole(match)}.{cents or 0}\")\n", "    amount = Decimal(f\"{_whole(match)}.{cents or 0}\") * 1000\n", "fakta", "kali seribu"),
         ("titik sebagai desimal", "    return match[\"whole\"].replace(\".\", \"\")", "    return match[\"whole\"].replace(\".000\", \"\")", "fakta", "kali seribu"),
         ("jumlah dibulatkan", "    count = Decimal(f\"{_whole(match)}.{part or 0}\")\n", "    count = Decimal(f\"{_whole(match)}.{part or 0}\").quantize(Decimal('1E1') if len(_whole(match)) > 1 else Decimal(1))\n", "fakta", "pembulatan"),

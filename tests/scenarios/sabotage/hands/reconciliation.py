@@ -34,6 +34,8 @@ HANDS = (
         "assets/release/contradictions.py",
         ("yang berbeda tidak ditemukan", "WHERE NOT cocok ORDER BY", "WHERE NOT cocok AND tertulis_teks IS NOT NULL ORDER BY", "banding", "temuan hilang"),
         ("sebab yang sama dibuang", "    for several in causes.values():\n        yield", "    for several in list(causes.values())[1:]:\n        yield", "banding", "temuan hilang"),
+        ("yang lain tidak dihitung", "        yield several[0]._replace(said=_once(several))", "        yield several[0]", "banding", "temuan lain"),
+        ("lembar lain", "found = finding(kind, row.lembar,", "found = finding(kind, row.lembar[:1],", "banding", "temuan lain"),
         ("predikat sebagai formulasi", '"P-PREDIKAT" if row.predikat else "P-FORMULASI"', '"P-FORMULASI" if row.predikat else "P-FORMULASI"', "banding", "temuan lain"),
         ("temuan sel lain", 'row.sel.rsplit("!", 1)[1], row.tertulis or ""', '"A1", row.tertulis or ""', "", "tidak mengubah"),
         ("temuan berkas lain", ".append(Contradiction(row.berkas, row.sel, found))", ".append(Contradiction(rows[0].berkas, row.sel, found)) if isinstance(rows, list) else None", "banding", "silsilah"),
@@ -45,13 +47,35 @@ HANDS = (
         ("temuan serahan hilang", "for wanted, found in self.verdict.findings:", "for wanted, found in self.verdict.findings[1:]:", "fakta", "temuan hilang"),
         ("pertanyaan hilang", "for sel, said in questions(self.warehouse, self.declarations):", "for sel, said in ():", "banding", "temuan hilang"),
         ("pertentangan hilang", "for path, sel, said in contradictions(self.warehouse, self.declarations):", "for path, sel, said in list(contradictions(self.warehouse, self.declarations))[:-1]:", "banding", "temuan hilang"),
-        ("Galat sebagai Pertanyaan", '"tingkat": CATALOGUE[kode].tingkat', '"tingkat": "Pertanyaan"', "banding", "temuan lain"),
-        ("saran hilang", '        "pesan": row["pesan"],\n        "saran": row["saran"],\n    }', '        "pesan": row["pesan"],\n        "saran": "",\n    }', "banding", "temuan lain"),
-        ("isi temuan hilang", '"isi": row["isi"],\n        "pesan"', '"isi": None,\n        "pesan"', "banding", "temuan lain"),
         ("alasan penolakan hilang", "if s.status in _REFUSED and not s.alasan else {}", "if not s.status else {}", "fakta", "catatan"),
         ("alasan penarikan hilang", "vars(s)\n            | {", 'vars(s)\n            | {"alasan": None}\n            | {', "fakta", "catatan"),
         ("yang ditolak tidak tercantum", "for s in self.verdict.statuses\n", 'for s in self.verdict.statuses if s.status != "ditolak"\n', "fakta", "status"),
-        ("basi sebagai diterima", '| {"jalur": _named(s.jalur)}', '| {"jalur": _named(s.jalur), "status": s.status.replace("basi", "diterima")}', "fakta", "status"),
+        ("basi sebagai diterima", '| {"jalur": named(s.jalur)}', '| {"jalur": named(s.jalur), "status": s.status.replace("basi", "diterima")}', "fakta", "status"),
+    ),
+    *of(
+        "assets/release/said.py",
+        ("Galat sebagai Pertanyaan", '"tingkat": CATALOGUE[kode].tingkat', '"tingkat": "Pertanyaan"', "banding", "temuan lain"),
+        ("saran hilang", '        "pesan": row["pesan"],\n        "saran": row["saran"],\n    }', '        "pesan": row["pesan"],\n        "saran": "",\n    }', "banding", "temuan lain"),
+        ("isi temuan hilang", '"isi": row["isi"],\n        "pesan"', '"isi": None,\n        "pesan"', "banding", "temuan lain"),
+    ),
+    *of(
+        "assets/release/words.py",
+        ("periode lain dalam kata", "        return f\"tahun {year}\"", "        return f\"tahun {int(year) - 1}\"", "banding", "teks"),
+        ("nama lain dalam kata", "    return code.nama.title() if code.nama.isupper() else code.nama", "    return \"Program\"", "banding", "teks"),
+        ("kolom lain dalam kata", "    return column.replace(\"_\", \" \")", "    return column[:3]", "banding", "teks"),
+    ),
+    *of(
+        "assets/release/comparisons.py",
+        ("satu banding teks hilang", "        for one in tabel.banding\n", "        for one in tabel.banding[1:]\n", "banding", "WHERE"),
+    ),
+    *of(
+        "assets/release/templates/text_on_scale.sql",
+        ("predikat selalu sama", "CASE WHEN {{ right }} IS NOT NULL THEN EXISTS (", "CASE WHEN {{ right }} IS NOT NULL THEN true OR EXISTS (", "banding", "cocok"),
+        ("capaian dibulatkan dalam sebab", "bulatkan(t.{{ figure }}, 2)", "bulatkan(t.{{ figure }}, 0)", "banding", "teks"),
+    ),
+    *of(
+        "assets/release/templates/text_in_list.sql",
+        ("formulasi selalu sama", "AND n.nama IN (f.teks_lipat", "AND n.nama <> '' OR n.nama IN (f.teks_lipat", "banding", "cocok"),
     ),
     *of(
         "assets/release/questions.py",
@@ -59,6 +83,8 @@ HANDS = (
     ),
     *of(
         "assets/release/limits.py",
+        ("batas lebih longgar", "bound = limit if key.isdigit() else f\"t.{key}\"", "bound = f\"{limit} * 1.5\" if key.isdigit() else f\"t.{key}\"", "banding", "batas lebih longgar"),
+        ("nilai lain dalam pertanyaan", "words |= {\"nilai\": amount(past.nilai, past.satuan)", "words |= {\"nilai\": amount(past.batas, past.satuan)", "banding", "teks"),
         ("batas hanya pada tahun", "    return sorted(kept.values(), key=lambda p: (p.periode, p.kunci, p.sel))", "    return sorted((p for p in kept.values() if len(p.periode) == 4), key=lambda p: (p.periode, p.kunci, p.sel))", "banding", "temuan hilang"),
     ),
 )  # fmt: skip
