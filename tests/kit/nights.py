@@ -37,6 +37,7 @@ class Night:
     raw: Path | None
     warehouse: Path
     schemas: Path = SCHEMAS
+    url: str = ""
 
     @property
     def published(self) -> Path:

@@ -1,5 +1,6 @@
 """`make dev`: Dagster's UI in a browser, with the history of one refresh."""
 
+import json
 import os
 import shutil
 import signal
@@ -15,7 +16,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.kit.commands import kinerja
-from tests.kit.places import RAW
+from tests.kit.desk import budget_schemas, edit
+from tests.kit.nights import Night
+from tests.kit.places import BUDGETS
 
 pytestmark = pytest.mark.malam
 
@@ -24,11 +27,14 @@ pytestmark = pytest.mark.malam
 def ui(tmp_path_factory):
     """The UI of `make dev` over a warehouse with one refresh in its history."""
     place = tmp_path_factory.mktemp("ui")
+    night = Night(shutil.copytree(BUDGETS, place / "raw"), place / "warehouse", budget_schemas(place))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert kinerja("refresh", "--raw", RAW, "--warehouse", place).returncode == 0
-    environment = os.environ | {"KINERJA_RAW": str(RAW), "KINERJA_WAREHOUSE": str(place), "PORT": str(port)}
+    places = {"RAW": night.raw, "WAREHOUSE": night.warehouse, "SCHEMAS": night.schemas}
+    variables = {f"KINERJA_{name}": str(where) for name, where in places.items()}
+    assert kinerja("refresh", **variables).returncode == 0
+    environment = os.environ | variables | {"PORT": str(port)}
     with (place / "dev.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "pipelines.dev"], env=environment, cwd=place, stdout=log, stderr=log,
@@ -36,7 +42,8 @@ def ui(tmp_path_factory):
         )  # fmt: skip
         try:
             _wait(f"http://127.0.0.1:{port}/server_info", server, place / "dev.log")
-            yield f"http://127.0.0.1:{port}"
+            night.url = f"http://127.0.0.1:{port}"
+            yield night
         finally:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
@@ -83,7 +90,7 @@ def page(ui):
     ],
 )  # fmt: skip
 def test_the_ui_shows_history_schedule_assets_and_checks(ui, page, path, seen):
-    page.goto(ui + path)
+    page.goto(ui.url + path)
     for text in seen:
         page.get_by_text(text).first.wait_for(timeout=30_000)
     if picture := os.environ.get("KINERJA_PICTURES"):
@@ -91,8 +98,44 @@ def test_the_ui_shows_history_schedule_assets_and_checks(ui, page, path, seen):
         page.screenshot(path=f"{picture}/{path.strip('/').replace('/', '_').split('?')[0]}.png")
 
 
+@pytest.mark.parametrize(
+    ("path", "button", "amount"),
+    [
+        ("/assets/publik/realisasi_anggaran", "Materialize", 1_000_000),
+        ("/locations/pipelines.definitions/asset-groups/publik/lineage", "Materialize all", 2_000_000),
+        ("/asset-groups", "Materialize all", 3_000_000),
+    ],
+    ids=["one table", "a group", "all"],
+)
+def test_materialize_gives_a_whole_release_from_wherever_it_is_pressed(ui, page, path, button, amount):
+    (before,) = ui.rows("SELECT nomor FROM publik.rilis")[0]
+    edit(ui, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", amount)
+    runs = len(asked(ui, "{runsOrError{...on Runs{results{status}}}}")["runsOrError"]["results"])
+    page.goto(ui.url + path)
+    page.get_by_role("button", name=button).first.click(timeout=30_000)
+    if button == "Materialize" or "publik" in path:
+        page.get_by_role("button", name="Confirm").click(timeout=30_000)
+    for _ in range(240):
+        states = asked(ui, "{runsOrError{...on Runs{results{status}}}}")["runsOrError"]["results"]
+        if len(states) == runs + 1 and states[0]["status"] in ("SUCCESS", "FAILURE"):
+            break
+        time.sleep(0.5)
+    assert states[0]["status"] == "SUCCESS"
+    assert ui.rows("SELECT nomor FROM publik.rilis") == [(before + 1,)]
+    spent = "SELECT realisasi FROM publik.realisasi_anggaran WHERE periode = '2023' AND kode_program = '1.06.04'"
+    assert ui.rows(spent) == [(amount,)]
+
+
+def asked(ui, query):
+    request = urllib.request.Request(
+        f"{ui.url}/graphql", json.dumps({"query": query}).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)["data"]
+
+
 def test_the_schedule_is_running_in_the_ui(ui, page):
-    page.goto(f"{ui}/automation")
+    page.goto(f"{ui.url}/automation")
     page.get_by_text("setiap_malam").first.wait_for(timeout=30_000)
     page.locator("input[type=checkbox]:checked").first.wait_for(state="attached", timeout=30_000)
 
