@@ -238,6 +238,11 @@ def init(
 def main() -> None:
     """Run the command; what only lives for seconds does not collect garbage while it starts."""
     import gc
+    import sys
 
     gc.disable()
+    if sys.argv[1:2] == ["trace"]:
+        from assets.file.without_pandas import without_pandas
+
+        without_pandas()
     app()

@@ -16,10 +16,11 @@ from rich.text import Text
 
 from assets.evidence.chain import EvidenceError
 from assets.evidence.places import Places
+from assets.release.opened import reading_file
 from assets.release.publication import sound
 from pipelines import differing
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
-from pipelines.numbered import Numbered, about, named, numbered, numbers, reading_file, rows
+from pipelines.numbered import Numbered, about, named, numbered, numbers, rows
 from pipelines.places import places, schemas
 from pipelines.show import amount, consoles
 from schemas.declarations import DeclarationError, load

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from assets.release.warehouse import CONFIG
+from assets.release.opened import CONFIG
 from pipelines.numbered import rows
 
 _CELLS = """

@@ -14,7 +14,6 @@ from typing import Any
 
 import duckdb
 
-from assets import workbook
 from assets.evidence import chain, journal
 from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import kept, read_kept
@@ -283,6 +282,8 @@ class Origin:
 
     def _read(self, sha256: str) -> dict[tuple[str, str], dict[str, Any]] | str:
         """Read a kept file; gives its cells by sheet and address, or why it cannot be read."""
+        from assets import workbook  # noqa: PLC0415 - a figure without cells needs no reader
+
         try:
             cells = workbook.read(read_kept(self._evidence, sha256)).cells
         except (EvidenceError, OSError, workbook.Unreadable) as error:

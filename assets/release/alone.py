@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 from assets.file.result import Evaluation
 from assets.release import comparisons
 from assets.release.contradictions import Contradiction, Row, said
+from assets.release.opened import CONFIG
 from assets.release.own_row import with_own_row
-from assets.release.warehouse import CONFIG, Warehouse
+from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 

@@ -26,6 +26,7 @@ from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.register import Entry
 from assets.evidence.watch import file_digest
+from assets.release.opened import CONFIG, reading
 from assets.release.publication import CURRENT, MADE, evidence_of, put_in_place, settle
 from assets.release.upkeep import Found, look
 from schemas.codes import CodeList
@@ -42,12 +43,6 @@ STORAGE_VERSION = "v1.2.0"
 RENAMING = threading.Lock()
 """Held while a release takes its place, so that a command that is ended knows whether it has."""
 _SORTED_UP_TO = 100_000
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "threads": 2,
-}
 
 
 class Warehouse:
@@ -334,21 +329,6 @@ def in_force_before(root: Path) -> set[tuple[str, str, str]]:
             " WHERE formulir IS NOT NULL AND status IN ('diterima', 'basi', 'hilang')"
         )
         return set(rows.fetchall())
-
-
-@contextlib.contextmanager
-def reading(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published release read-only.
-
-    Raises:
-        FileNotFoundError: Nothing is published yet.
-    """
-    current = root / CURRENT
-    if not current.exists():
-        raise FileNotFoundError(current)
-    config = CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}
-    with duckdb.connect(str(current), read_only=True, config=config) as con:
-        yield con
 
 
 def _lines(batch: pa.RecordBatch) -> memoryview:

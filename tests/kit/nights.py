@@ -15,7 +15,8 @@ from assets.proofs.kontrak import kontrak
 from assets.proofs.settled import settle
 from assets.proofs.witnessed import Witness
 from assets.release.build import Build
-from assets.release.warehouse import building, reading
+from assets.release.opened import reading
+from assets.release.warehouse import building
 from schemas.declarations import load
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import STATES, TABEL, TEMUAN
