@@ -241,7 +241,7 @@ def main() -> None:
     import sys
 
     gc.disable()
-    if sys.argv[1:2] == ["trace"]:
+    if sys.argv[1:2] in (["trace"], ["check"]):
         from assets.file.without_pandas import without_pandas
 
         without_pandas()

@@ -58,8 +58,8 @@ class Alone:
     def __init__(self, declarations: Declarations) -> None:
         """Load the declarations that comparisons read."""
         self._declarations = declarations
-        self._warehouse = Warehouse(Path(), duckdb.connect(config=CONFIG))
-        self._warehouse.begin(declarations)
+        self._warehouse = Warehouse(Path(), duckdb.connect(config=CONFIG | {"threads": 1}))
+        self._warehouse.begin(declarations, kept="VIEW")
 
     def compare(self, evaluation: Evaluation, tables: Collection[int]) -> Compared:
         """Compare what is printed in some of a file's tables with what it follows from, each cause once."""

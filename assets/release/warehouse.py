@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
@@ -65,8 +65,13 @@ class Warehouse:
         for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
             self.con.execute(statement)
 
-    def begin(self, declarations: Declarations) -> None:
-        """Make the schemas and macros, and load the declarations that SQL reads."""
+    def begin(self, declarations: Declarations, *, kept: Literal["TABLE", "VIEW"] = "TABLE") -> None:
+        """Make the schemas and macros, and load the declarations that SQL reads.
+
+        Args:
+            declarations: Code lists, forms and tables.
+            kept: How what holds of each code in each year is kept; a view is worked out only where it is asked.
+        """
         for name in ("bukti", "fakta", "kerja", "kode", "deklarasi", "publik"):
             self.sql(f"CREATE SCHEMA {name}")
         for codes in declarations.codes.values():
@@ -75,7 +80,7 @@ class Warehouse:
         self.published = declarations.tables
         self.script(HERE / "macros.sql")
         for codes in declarations.codes.values():
-            self._by_year(codes)
+            self._by_year(codes, kept)
         self._declared(declarations)
         self.sql(
             "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
@@ -86,14 +91,14 @@ class Warehouse:
             "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
         )
 
-    def _by_year(self, codes: CodeList) -> None:
+    def _by_year(self, codes: CodeList, kept: str) -> None:
         """Make the table of what holds of each code in each year: the row valid then, or else the last one.
 
         Every name that is published beside a code is read from it, so that there is one rule for ties.
         """
         first, last = (c if c in codes.kolom else "''" for c in ("berlaku_dari", "berlaku_sampai"))
         self.sql(
-            f"CREATE TABLE kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
+            f"CREATE {kept} kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
             f" berlaku_pada({first}, {last}, tahun::VARCHAR) AS berlaku"
             f" FROM range(2000, 2100) AS t(tahun) CROSS JOIN kode.{codes.nama} AS k"
             f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]}"

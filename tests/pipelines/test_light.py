@@ -3,9 +3,13 @@
 import subprocess
 import sys
 
+from tests.kit.places import RAW
+
 HEAVY = ("dagster", "pandas", "pandera", "openpyxl")
 LOADED = f"""
 import sys
+
+from tests.kit.places import RAW
 from pipelines.cli import main
 try:
     main()
@@ -25,3 +29,8 @@ def loaded(*arguments: object) -> set[str]:
 
 def test_trace_loads_no_heavy_package_and_no_declarations(budgets):
     assert loaded("trace", "realisasi_anggaran/2023/1.06.02/realisasi", "--warehouse", budgets.warehouse) == set()
+
+
+def test_check_of_a_file_that_keeps_its_contract_loads_none_either():
+    book = RAW / "2023" / "bid-rehsos" / "Tabel 2.4 anggaran rehsos.xlsx"
+    assert loaded("check", book) == set()
