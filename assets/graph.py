@@ -19,9 +19,10 @@ from assets.night import LAYERS, Held, Made, NotProven, Published, contract_of, 
 from assets.proofs.catalogue import PROOFS
 from assets.release.build import Build
 from assets.release.offence import Offence
+from assets.release.opened import reading
 from assets.release.publication import CURRENT
 from assets.release.query import query
-from assets.release.warehouse import building, reading
+from assets.release.warehouse import building
 from schemas.declarations import Declarations, load
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI

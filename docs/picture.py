@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
-from assets.release.warehouse import reading
+from assets.release.opened import reading
 from schemas.text import indonesian
 
 FIGURE = "realisasi_anggaran/2023/1.06.02/realisasi"

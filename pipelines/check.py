@@ -16,11 +16,9 @@ from rich.text import Text
 from assets.evidence.handed import InboxPath
 from assets.evidence.inbox import handed_in
 from assets.file.bounded import BoundedEvaluation
-from assets.file.reading import refused_unread
+from assets.file.placed import refused_unread
 from assets.file.result import Evaluation
-from assets.sheet.grid import grids
-from assets.sheet.recognise import recognise
-from assets.workbook import Unreadable, read
+from assets.file.without_pandas import with_pandas
 from pipelines import opening
 from pipelines.codes import GALAT, GOOD
 from pipelines.places import schemas
@@ -28,6 +26,8 @@ from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.kalimat import CATALOGUE
 from schemas.tables import rilis
+from schemas.tables.fakta import fact_table
+from schemas.tables.plainly import plainly_holds
 from schemas.temuan import harmless, shown
 
 if TYPE_CHECKING:
@@ -124,9 +124,10 @@ class _Checking:
         if standing:
             broken = list(_contract(result, self._declarations))
             findings += [found for _, found in broken]
-            compared = self._alone.compare(result, standing - {number for number, _ in broken})
-            findings += [vars(one.said) | {"sel": one.sel} for one in compared.differing]
-            here, at_night = compared.here, compared.at_night
+            if _prints_what_follows(result):
+                compared = self._alone.compare(result, standing - {number for number, _ in broken})
+                findings += [vars(one.said) | {"sel": one.sel} for one in compared.differing]
+                here, at_night = compared.here, compared.at_night
         return {
             "berkas": str(file),
             "unit": path.unit or None,
@@ -136,6 +137,12 @@ class _Checking:
             "dibandingkan": {"di_sini": here, "malam_hari": at_night},
             "temuan": [{k: f[k] for k in _FINDING} for f in findings],
         }
+
+
+def _prints_what_follows(result: Evaluation) -> bool:
+    """Say whether a file holds anything that is compared: a printed number that follows from others, or a text."""
+    texts = (rows["teks"] for rows in result.facts.values() if "teks" in rows.column_names)
+    return bool(result.controls.num_rows) or any(text.null_count < len(text) for text in texts)
 
 
 def _path(file: Path, declarations: Declarations) -> InboxPath:
@@ -151,10 +158,16 @@ def _path(file: Path, declarations: Declarations) -> InboxPath:
 
 def _contract(result: Evaluation, declarations: Declarations) -> Iterator[tuple[int, dict[str, Any]]]:
     """Hold the facts of tables without a Galat against their contract: (number of the table, finding)."""
-    from assets.release.contract import contract_findings, unrejected
+    from assets.release.candidates import unrejected, with_later
 
     for declared in declarations.fact_tables:
         rows = unrejected(result, declared.fakta)
+        tabel = fact_table(declared)
+        if plainly_holds(tabel, with_later(rows, tabel, None)):
+            continue
+        with_pandas()  # only what is broken costs a second more
+        from assets.release.contract import contract_findings
+
         for number, said in contract_findings(declared, rows):
             yield rows["tabel"][number].as_py(), vars(said) | {"sel": rows["sel"][number].as_py()}
 
@@ -188,6 +201,10 @@ def _print(out: Console, result: dict[str, Any]) -> None:
 
 def _explain(out: Console, file: Path, declarations: Declarations) -> None:
     """Say which heading text, in which cell, matched which column of which form."""
+    from assets.sheet.grid import grids
+    from assets.sheet.recognise import recognise
+    from assets.workbook import Unreadable, read
+
     try:
         book = read(file.read_bytes())
     except Unreadable:

@@ -16,10 +16,11 @@ from rich.text import Text
 
 from assets.evidence.chain import EvidenceError
 from assets.evidence.places import Places
+from assets.release.opened import reading_file
 from assets.release.publication import sound
 from pipelines import differing
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
-from pipelines.numbered import Numbered, about, named, numbered, numbers, reading_file, rows
+from pipelines.numbered import Numbered, about, named, numbered, numbers, rows
 from pipelines.places import places, schemas
 from pipelines.show import amount, consoles
 from schemas.declarations import DeclarationError, load
@@ -27,6 +28,7 @@ from schemas.temuan import harmless, shown
 
 _SHOWN = 12
 _MOVED = "pindah"
+_WITHDRAWN = "ditarik"
 Same = Literal["sama", "berubah", "tidak diketahui"]
 
 
@@ -173,9 +175,11 @@ def _lines(said: dict[str, Any]) -> Iterator[Text]:
     if said["tabel"]:
         yield Text(f"Cara membuat tabel berubah: {', '.join(one['tabel'] for one in said['tabel'])}.", "yellow")
     changed = [one for one in said["sel"] if one["jenis"] != _MOVED]
+    withdrawn = {one["berkas"]: one["alasan"] for one in said["serahan"] if one["baru"] == _WITHDRAWN}
     yield Text(f"\nSel yang berubah: {len(changed)}", "bold")
     for berkas, cells in groupby(changed, key=lambda one: one["berkas"]):
-        yield Text(f"  {shown(berkas)}")
+        why = f" ({_WITHDRAWN}: {shown(withdrawn[berkas])})" if berkas in withdrawn else ""
+        yield Text(f"  {shown(berkas)}{why}")
         yield from _few(map(_cell, cells))
     for berkas, cells in groupby((one for one in said["sel"] if one["jenis"] == _MOVED), key=lambda one: one["berkas"]):
         yield _moved(berkas, list(cells))
@@ -229,6 +233,13 @@ def _state(one: dict[str, Any]) -> Text:
     return Text(f"    {shown(one['berkas'])} ({which}): {change}{why}")
 
 
+def _also(one: dict[str, Any]) -> list[str]:
+    """Give what changed of a figure that the line does not show by itself: its two values, the reason for none."""
+    by_itself = {"nilai", "catatan"} if one["lama"] is None or one["baru"] is None else set()
+    changed = [what for what in one["yang_berubah"] if what not in by_itself]
+    return [] if changed == ["nilai"] else changed
+
+
 def _figure(one: dict[str, Any]) -> Text:
     old, new = (
         "tidak ada" if one[side] is None else amount(one[side], one[f"satuan_{side}"] or "")
@@ -237,9 +248,9 @@ def _figure(one: dict[str, Any]) -> Text:
     text = Text.assemble("  ", (one["angka"], "bold"), f": {old} → {new}")
     if one["jenis"] != "berubah":
         text.append(f" ({one['jenis']})", "yellow")
-    elif one["yang_berubah"] != ["nilai"]:
+    elif changed := _also(one):
         stale = f"basi sejak {one['basi_sejak']}" if one["basi_sejak"] else "tidak basi lagi"
-        said = (stale if what == "basi_sejak" else what for what in one["yang_berubah"])
+        said = (stale if what == "basi_sejak" else what for what in changed)
         text.append(f" ({', '.join(said)})", "yellow")
     if one["baru"] is None and one["catatan_baru"]:
         text.append(f"\n      {shown(one['catatan_baru'])}", "yellow")

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from assets.release.warehouse import CONFIG
+from assets.release.opened import CONFIG
 from pipelines.numbered import rows
 
 _CELLS = """
@@ -68,7 +68,7 @@ SELECT
     coalesce(b.berkas, a.berkas) AS berkas, coalesce(b.lembar, a.lembar) AS lembar,
     coalesce(b.alamat, a.alamat) AS alamat, coalesce(b.label, a.label) AS label, coalesce(b.judul, a.judul) AS judul,
     a.isi AS lama, b.isi AS baru, a.sel AS sel_lama, b.sel AS sel_baru,
-    CASE WHEN (a.berkas, a.lembar, a.alamat) <> (b.berkas, b.lembar, b.alamat)
+    CASE WHEN p.sel_a IS NOT NULL AND (a.berkas, a.lembar, a.alamat) <> (b.berkas, b.lembar, b.alamat)
         THEN CASE WHEN a.berkas <> b.berkas THEN a.berkas || ', ' ELSE '' END || a.lembar || '!' || a.alamat
     END AS dari
 FROM sel_a AS a

@@ -104,7 +104,7 @@ class Watched:
 
 def verdict(warehouse: Path) -> int:
     """Give the exit code of what is published: whether its findings hold a Galat."""
-    from assets.release.warehouse import reading  # noqa: PLC0415 - DuckDB only where there is a release
+    from assets.release.opened import reading  # noqa: PLC0415 - DuckDB only where there is a release
 
     with reading(warehouse) as con:
         rows: list[Any] = con.execute("SELECT count(*) FROM publik.temuan WHERE tingkat = 'Galat'").fetchall()

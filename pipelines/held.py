@@ -50,26 +50,27 @@ class Part:
 
 
 def held(
-    where: Places, release: Numbered, about: Mapping[str, Any], *, alone: bool, only: Iterable[str] | None = None
+    where: Places, release: Numbered, about: Mapping[str, Any] | None, *, alone: bool, only: Iterable[str] | None = None
 ) -> Iterator[Part]:
     """Hold the register, the journal, kept bytes, and files of releases.
 
     Args:
         where: The places.
         release: The release that is asked about.
-        about: What it says of itself.
+        about: What it says of itself; nothing where it cannot be opened.
         alone: Whether only its own file and what it was made from is held, not every release.
         only: The digests of the kept files that are held; without, all.
     """
+    entries: tuple[Entry, ...] = ()
     try:
         entries = register.read(where.evidence)
-        yield Part("daftar rilis", f"{len(entries)} baris", list(_listed(release.entry, about)))
+        listed = list(_listed(release.entry, about)) if about else []
+        yield Part("daftar rilis", f"{len(entries)} baris", listed)
     except EvidenceError as error:
         yield Part("daftar rilis", "rantai baris", [str(error)])
-        return
     try:
-        itself = Pin(about["nomor"], about["catatan_panjang"], about["catatan_kepala"])
-        events = journal.read(where.evidence, [*(entry.pin for entry in entries), itself]).events
+        itself = [Pin(about["nomor"], about["catatan_panjang"], about["catatan_kepala"])] if about else []
+        events = journal.read(where.evidence, [*(entry.pin for entry in entries), *itself]).events
         yield Part("catatan penerimaan", f"{len(events)} baris")
     except EvidenceError as error:
         yield Part("catatan penerimaan", "rantai baris", [str(error)])
@@ -101,7 +102,7 @@ def _bytes(where: Places, events: Iterable[Event], only: Iterable[str] | None) -
     mine = {sha256: path for sha256, path in digests.items() if wanted is None or sha256 in wanted}
     strange = sorted((wanted or set()) - set(digests))
     wrong = watch.differing({kept(where.evidence, sha256): sha256 for sha256 in mine})
-    said = [f"{one.place} {'hilang' if one.hilang else 'berubah'}" for one in wrong]
+    said = [f"{one.place} {'hilang' if one.hilang else 'berubah'} ({shown(mine[one.sha256])})" for one in wrong]
     said += [f"{sha256} tidak pernah diterima menurut catatan penerimaan" for sha256 in strange]
     listed = [{"jalur": path, "sha256": sha256} for sha256, path in mine.items()]
     return Part("bukti", f"{len(mine)} berkas", said, listed)

@@ -1,10 +1,8 @@
-"""A release by its number: its file, its line in the register, and how it is opened to be read only.
+"""A release by its number: its file, its line in the register, and what it says of itself.
 
 A warehouse without a register (a copy of files alone) is known by the names of its archive.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,9 +13,6 @@ from assets.evidence.chain import EvidenceError
 from assets.evidence.places import Places
 from assets.evidence.register import Entry
 from assets.release.publication import ARCHIVE, CURRENT, archived
-from assets.release.warehouse import CONFIG
-
-_CLOSED = CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}
 
 
 class Numbered(NamedTuple):
@@ -28,7 +23,7 @@ class Numbered(NamedTuple):
 
 
 def numbered(where: Places, number: int | None) -> Numbered:
-    """Give a release by its number; without one, the published release.
+    """Give a release by its number; without one, the published release. Its file may be gone.
 
     Raises:
         EvidenceError: The register is not what was written.
@@ -38,7 +33,7 @@ def numbered(where: Places, number: int | None) -> Numbered:
     entries = register.read(where.evidence)
     current = where.warehouse / CURRENT
     if number is None:
-        if not current.exists():
+        if not current.exists() and not entries:
             raise FileNotFoundError(current)
         return Numbered(current, entries[-1] if entries else None)
     found = [entry for entry in entries if entry.nomor == number]
@@ -60,17 +55,6 @@ def numbers(where: Places) -> list[int]:
     """
     entries = register.read(where.evidence)
     return sorted({entry.nomor for entry in entries} or archived(where.warehouse))
-
-
-@contextmanager
-def reading_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the file of a release read-only.
-
-    Raises:
-        duckdb.Error: It is none, or is damaged.
-    """
-    with duckdb.connect(str(path), read_only=True, config=_CLOSED) as con:
-        yield con
 
 
 def rows(con: duckdb.DuckDBPyConnection, query: str, *bound: object, **named: object) -> list[dict[str, Any]]:

@@ -14,7 +14,6 @@ from typing import Any
 
 import duckdb
 
-from assets import workbook
 from assets.evidence import chain, journal
 from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import kept, read_kept
@@ -22,6 +21,7 @@ from assets.sheet.formats import percent_sign, shows_itself, words_behind
 from pipelines.figure import FIGURE, figure, unknown
 from pipelines.numbered import rows
 from schemas.temuan import harmless, shown
+from schemas.text import fold
 
 _LINE = "peran, nilai, berkas, sha256, lembar, sel, isi_mentah, label, judul, dari_angka"
 _COMPARED = "angka, tertulis, dihitung, tertulis_teks, seharusnya, cocok, berkas, lembar, sel, penjelasan"
@@ -98,13 +98,14 @@ class Origin:
         table, _, rest = address.partition("/")
         *keys, column = rest.split("/")
         compared = rows(self._con, f"SELECT {_COMPARED} FROM publik.rekonsiliasi WHERE angka = ?", address)
-        published, sources = [], []
+        published, sources, row = [], [], []
         if table == _TEXTS and len(keys) > 1:
             query = "FROM publik.teks WHERE periode = ? AND kode = ? AND ukuran = ? ORDER BY ALL"
             sources = rows(self._con, query, keys[0], "/".join(keys[1:]), column)
         elif column in self._columns(table):
             published = self._stated(table, keys, column)
             sources = self._sources(keys, column, published)
+            row = [] if sources else self._row(address)
         cells = [one["sel"] for one in sources]
         compared += rows(
             self._con,
@@ -121,7 +122,16 @@ class Origin:
             | self._file_of(one | {"sha256": self._digest(one["sel"])})
             for one in sources
         ]  # fmt: skip
-        return {"angka": address, "teks": texts, "asal": origin, "rekonsiliasi": compared}
+        return {"angka": address, "teks": texts, "asal": origin, "baris": row, "rekonsiliasi": compared}
+
+    def _row(self, address: str) -> list[dict[str, Any]]:
+        """Give the figures of the row of a text that stands in no cell: it follows from them, or is declared."""
+        return rows(
+            self._con,
+            "SELECT angka, nilai, satuan, ilustrasi FROM publik.angka"
+            " WHERE regexp_replace(angka, '/[^/]+$', '') = ? AND nilai IS NOT NULL ORDER BY angka",
+            address.rpartition("/")[0],
+        )
 
     def _columns(self, table: str) -> set[str]:
         found = rows(
@@ -163,21 +173,63 @@ class Origin:
         if "!" not in cell:
             msg = f'Tulis lembar dan sel, misalnya "Sheet1!D9", bukan {shown(cell)}.'
             raise LookupError(msg)
+        return self._fed(self._named(file, inbox), cell)
+
+    def _fed(self, about: dict[str, Any], cell: str) -> dict[str, Any]:
         sheet, _, at = cell.rpartition("!")
-        about = self._named(file, inbox)
-        address = f"{about['sha256'][:16]}:{sheet}!{at.replace('$', '').upper()}"
+        sheet, at = self._sheet_of(sheet, about["sha256"]), at.replace("$", "").upper()
+        address = f"{about['sha256'][:16]}:{sheet}!{at}"
+        text = self._text_in(address, about["sha256"])
         said = {
             "sel": address,
+            "isi": text,
             **about,
             **self.written(address, about["sha256"]),
             "angka": self._above(address),
             "kendali": rows(self._con, f"SELECT {_COMPARED} FROM publik.rekonsiliasi WHERE sel = ?", address),
             "teks": rows(self._con, "SELECT ukuran, kode, teks FROM publik.teks WHERE sel = ? ORDER BY ALL", address),
         }
-        if not (said["angka"] or said["kendali"] or said["teks"]):
-            msg = f"Sel {shown(cell)} tidak dipakai angka mana pun{_why(about)}."
+        said["label_dari"] = self._labelled(about["sha256"], sheet, text) if text else []
+        if not (said["angka"] or said["kendali"] or said["teks"] or said["label_dari"]):
+            holds = f' (isi "{shown(text)}")' if text else ""
+            msg = f"Sel {shown(sheet)}!{shown(at)}{holds} tidak dipakai angka mana pun{_why(about)}."
             raise LookupError(msg)
         return said
+
+    def _sheet_of(self, sheet: str, sha256: str) -> str:
+        """Give a sheet's own name, however it is written: in the quotes of Excel, in other letters.
+
+        Raises:
+            LookupError: The file has no such sheet; the sentence names those that it has.
+        """
+        book = self._book(sha256)
+        names = sorted({name for name, _ in book}) if isinstance(book, dict) else []
+        if not names or sheet in names:
+            return sheet
+        meant = sheet.removeprefix("'").removesuffix("'").replace("''", "'").casefold()
+        found = next((name for name in names if name.casefold() == meant), None)
+        if found is None:
+            msg = f"Lembar {shown(sheet)} tidak ada, atau kosong; yang ada: {', '.join(map(shown, names))}."
+            raise LookupError(msg)
+        return found
+
+    def _text_in(self, cell: str, sha256: str) -> str | None:
+        """Give what stands in a cell of the kept bytes, where these are at hand."""
+        book = self._book(sha256)
+        found = book.get((_sheet(cell), cell.rpartition("!")[2])) if isinstance(book, dict) else None
+        return found["isi"] if found else None
+
+    def _labelled(self, sha256: str, sheet: str, text: str) -> list[str]:
+        """Give the addresses of the used cells on a sheet whose label or heading is this text."""
+        used = rows(
+            self._con,
+            "SELECT DISTINCT sel, label, judul FROM publik.sel_nilai WHERE sha256 = ? AND lembar = ? ORDER BY ALL",
+            sha256,
+            sheet,
+        )
+        wanted = fold(text)
+        heads = ((one["sel"], one["label"] or "", *(one["judul"] or "").split(" > ")) for one in used)
+        return [sel.rpartition("!")[2] for sel, *said in heads if wanted in map(fold, said)]
 
     def _above(self, address: str) -> list[dict[str, Any]]:
         return rows(
@@ -203,9 +255,28 @@ class Origin:
             hidup=list(_LIVING),
         )
         if not found:
-            msg = f"Berkas tidak ada: {shown(str(file))}."
-            raise LookupError(msg)
+            raise LookupError(self._no_file(file))
         return self._file_of({"sha256": found[0]["sha256"], "berkas": found[0]["jalur"]})
+
+    def _no_file(self, file: Path) -> str:
+        """Give the sentence that says that a file is unknown, and where one of that name was handed in."""
+        query = "SELECT DISTINCT jalur FROM publik.serahan WHERE ends_with(jalur, '/' || ?) ORDER BY 1 LIMIT 3"
+        near = [shown(one["jalur"]) for one in rows(self._con, query, file.name)]
+        hint = f" Mungkin maksudnya: {', '.join(near)}" if near else ""
+        return f"Berkas tidak ada: {shown(str(file))}.{hint}"
+
+    def of_address(self, cell: str) -> dict[str, Any]:
+        """Give everything that a cell feeds, by its own address `<16 digits of the SHA-256>:<sheet>!<cell>`.
+
+        Raises:
+            LookupError: The release knows no such file, or nothing uses the cell.
+        """
+        digits, _, place = cell.partition(":")
+        sha256 = self._digest(digits)
+        if not sha256:
+            msg = f"Berkas dengan sidik {digits} tidak dikenal rilis ini."
+            raise LookupError(msg)
+        return self._fed(self._file_of({"sha256": sha256, "berkas": None}), place)
 
     # ── what a file and a cell are ──
 
@@ -283,6 +354,8 @@ class Origin:
 
     def _read(self, sha256: str) -> dict[tuple[str, str], dict[str, Any]] | str:
         """Read a kept file; gives its cells by sheet and address, or why it cannot be read."""
+        from assets import workbook  # noqa: PLC0415 - a figure without cells needs no reader
+
         try:
             cells = workbook.read(read_kept(self._evidence, sha256)).cells
         except (EvidenceError, OSError, workbook.Unreadable) as error:

@@ -6,6 +6,7 @@ is kept is held in `pipelines.held`.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -113,7 +114,11 @@ def rebuilt(asked: Asked) -> Iterator[Build]:
             _linked(asked.where.cache, root / "cache", "*.arrow")
         with building(root) as warehouse:
             build = Build(warehouse, asked.declarations, Places(None, root))
-            build.take_in(datetime.now(UTC))
+            try:
+                build.take_in(datetime.now(UTC))
+            except EvidenceError as error:  # names a place of its own; what is meant is where these bytes are kept
+                said = str(error).replace(f"{root}{os.sep}", f"{asked.where.warehouse}{os.sep}")
+                raise EvidenceError(said) from error
             settle(build)
             if not asked.figure:
                 _publish_again(build)

@@ -4,6 +4,7 @@ What stands where is `pipelines.origin`; here is how it is shown.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +19,9 @@ from pipelines.numbered import about, named
 from pipelines.origin import Origin
 from pipelines.places import places
 from pipelines.show import amount, consoles, place
-from schemas.temuan import shown
+from schemas.temuan import harmless, shown
 
+_CELL = re.compile(r"[0-9a-f]{16}:.+!")
 _MOST_CELLS = 6
 _MOST_SHOWN = 12
 
@@ -31,17 +33,33 @@ def run(what: str, cell: str | None, *, as_json: bool = False) -> int:
     with opening.release() as con:
         origin, release = Origin(con, where.evidence), about(con)
         try:
-            said = origin.of(what) if cell is None else origin.fed_by(Path(what), cell, where.raw)
+            said = _said(origin, what, cell, where.raw)
         except LookupError as error:
             err.print(Text(str(error.args[0])), soft_wrap=True)
             return USAGE
     if as_json:
         out.print_json(json.dumps({"rilis": _brief(release)} | said, default=str))
         return GOOD
-    tree = _feeds(said) if cell is not None else _figure(said) if "nilai" in said else _text(said)
+    tree = _feeds(said) if "label_dari" in said else _figure(said) if "nilai" in said else _text(said)
     out.print(tree, overflow="fold")
     out.print(Text(f"{named(release)}\nberkas asli: {where.evidence}/<2 digit pertama sha256>/<sha256>", "dim"))
     return GOOD
+
+
+def _said(origin: Origin, what: str, cell: str | None, inbox: Path | None) -> dict[str, Any]:
+    """Give what is asked: a figure or text, a cell by its own address, or a cell of a file.
+
+    Raises:
+        LookupError: There is none.
+    """
+    if cell is not None:
+        return origin.fed_by(Path(what), cell, inbox)
+    if _CELL.match(what):
+        return origin.of_address(what)
+    if Path(what).is_file():
+        msg = f'Tulis juga lembar dan selnya: kinerja trace "{shown(what)}" "Sheet1!D9".'
+        raise LookupError(msg)
+    return origin.of(what)
 
 
 def _brief(release: dict[str, Any]) -> dict[str, Any]:
@@ -151,7 +169,7 @@ def _add_compared(tree: Tree, lines: list[dict[str, Any]]) -> None:
 
 
 def _text(said: dict[str, Any]) -> Tree:
-    tree = Tree(Text.assemble((said["angka"], "bold"), " = ", ("; ".join(map(shown, said["teks"])), "bold")))
+    tree = Tree(Text.assemble((said["angka"], "bold"), " = ", ("; ".join(map(harmless, said["teks"])), "bold")))
     for line in said["asal"]:
         text = Text.assemble((f"{line['ukuran']} ", "cyan"), f"{line['kode']} {line['periode']} {line['unit']}")
         text.append(f": {shown(line['teks'])}", "bold")
@@ -159,15 +177,28 @@ def _text(said: dict[str, Any]) -> Tree:
             text, *_file(line), f"\nlembar {shown(line['lembar'])} sel {line['sel'].rsplit('!', 1)[1]}"
         )
         tree.add(text.append(f"\nbaris  {shown(line['label'])}").append_text(_written(line)))
+    if said["baris"]:
+        table = said["angka"].partition("/")[0]
+        tree.add(_of_row(table, said["baris"]))
     _add_compared(tree, said["rekonsiliasi"])
     return tree
+
+
+def _of_row(table: str, figures: list[dict[str, Any]]) -> Text:
+    """Say of a text that no cell states what it rests on."""
+    text = Text(f"bukan isi sel: dari deklarasi dan angka barisnya (caranya di publik.tabel, {table})")
+    for one in figures:
+        mark = " · ILUSTRASI (bergantung pada nilai rekaan)" if one["ilustrasi"] else ""
+        text.append(f"\n{one['angka']} = {amount(one['nilai'], one['satuan'])}").append(mark, "yellow")
+    return text
 
 
 # ── from a cell up ───────────────────────────────────────────────────────────────────────────────
 
 
 def _feeds(said: dict[str, Any]) -> Tree:
-    tree = Tree(Text.assemble("sel ", (shown(said["sel"]), "bold"), *_file(said)).append_text(_written(said)))
+    holds = f'\nisi "{shown(said["isi"])}"' if said["isi"] is not None else ""
+    tree = Tree(Text.assemble("sel ", (shown(said["sel"]), "bold"), *_file(said), holds).append_text(_written(said)))
     for one in said["angka"]:
         value = amount(one["nilai"], one["satuan"])
         tree.add(Text.assemble((f"{one['peran']} dari ", "cyan"), (one["angka"], "bold"), f" = {value}"))
@@ -175,6 +206,9 @@ def _feeds(said: dict[str, Any]) -> Tree:
         tree.add(_control(one))
     for one in said["teks"]:
         tree.add(Text.assemble((f"{one['ukuran']} dari ", "cyan"), (one["kode"], "bold"), f": {shown(one['teks'])}"))
+    if labelled := said["label_dari"]:
+        more = f" dan {len(labelled) - _MOST_SHOWN} sel lagi" if len(labelled) > _MOST_SHOWN else ""
+        tree.add(Text(f"label atau kepala dari sel {', '.join(labelled[:_MOST_SHOWN])}{more}"))
     return tree
 
 

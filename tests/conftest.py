@@ -11,7 +11,7 @@ from assets.evidence.handed import InboxPath
 from assets.evidence.intake import read_kept
 from assets.file.reading import evaluated
 from assets.release import build as building
-from assets.release.warehouse import CONFIG
+from assets.release.opened import CONFIG
 from tests.kit.desk import budget_schemas
 from tests.kit.nights import Night
 from tests.kit.places import BUDGETS, RAW, SCHEMAS

@@ -5,20 +5,29 @@ this one, and gets the same finding. Nothing is kept. What the night does is `as
 """
 
 import gc
-import multiprocessing
 import resource
 import signal
-from multiprocessing.connection import Connection
+import subprocess
+import sys
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from types import TracebackType
 
 from assets.evidence.handed import InboxPath
-from assets.file import evaluation, result
-from assets.file.reading import Bounds
+from assets.file import result
+from assets.file.bounds import Bounds
 from assets.file.result import Evaluation
 from assets.file.without_pandas import without_pandas
 from schemas.declarations import Declarations, load
 from schemas.temuan import shown
+
+_PROGRAM = f"""
+import sys
+sys.path[:0] = {sys.path!r}
+from assets.file.bounded import main
+main(*sys.argv[1:])
+"""
+"""A plain new process: one that `multiprocessing` makes would first run the command again that made it."""
 
 
 class BoundedEvaluation:
@@ -27,7 +36,7 @@ class BoundedEvaluation:
     def __init__(self, declarations: Declarations, bounds: Bounds | None = None) -> None:
         """Take forms and code lists, and what one file may cost."""
         self._declarations, self._bounds = declarations, bounds or Bounds()
-        self._process: multiprocessing.process.BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
 
     def __enter__(self) -> "BoundedEvaluation":
@@ -53,12 +62,11 @@ class BoundedEvaluation:
             return result.refusal("G-BERKAS-WAKTU", self._declarations, jalur=shown(path.jalur))
 
     def _begin(self) -> Connection:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__])
-        self._line, theirs = context.Pipe()
-        arguments = (theirs, self._declarations.folder, self._bounds)
-        self._process = context.Process(target=_serve, args=arguments, daemon=True)
-        self._process.start()
+        self._line, theirs = Pipe()
+        words = (str(theirs.fileno()), self._declarations.folder, str(self._bounds.seconds), str(self._bounds.memory))
+        self._process = subprocess.Popen(  # noqa: S603 - this Python, our own words
+            [sys.executable, "-c", _PROGRAM, *words], pass_fds=(theirs.fileno(),)
+        )
         theirs.close()
         try:
             self._line.recv_bytes()
@@ -69,18 +77,20 @@ class BoundedEvaluation:
     def _end(self) -> None:
         if self._line is not None and self._process is not None:
             self._line.close()
-            self._process.join()
+            self._process.wait()
         self._line = self._process = None
 
 
-def _serve(line: Connection, folder: str, bounds: Bounds) -> None:
+def serve(line: Connection, folder: Path, bounds: Bounds) -> None:
     """Evaluate what comes, until nobody asks any more; what costs more than it may ends the process."""
+    from assets.file import evaluation  # noqa: PLC0415 - whoever waits for what comes reads nothing himself
+
     without_pandas()
     gc.disable()
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    declarations = load(Path(folder))
+    declarations = load(folder)
     line.send_bytes(b"")
     while True:
         try:
@@ -91,3 +101,8 @@ def _serve(line: Connection, folder: str, bounds: Bounds) -> None:
         said = evaluation.evaluate(content, path, declarations).to_bytes()
         signal.setitimer(signal.ITIMER_PROF, 0)
         line.send_bytes(said)
+
+
+def main(descriptor: str, folder: str, seconds: str, memory: str) -> None:
+    """Serve over an inherited line, as a process of its own."""
+    serve(Connection(int(descriptor)), Path(folder), Bounds(seconds=float(seconds), memory=int(memory)))

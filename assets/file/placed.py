@@ -10,6 +10,7 @@ from typing import Final
 
 from assets.evidence.handed import InboxPath
 from assets.evidence.inbox import LOCK
+from assets.file.result import Evaluation, nothing_but
 from assets.workbook import Unreadable
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
@@ -71,3 +72,9 @@ def _meant(path: InboxPath, units: CodeList) -> str:
         return f"mungkin {years.pop()}/{likely.pop()}/"
     some = next((code.kode for code in units.isi), "unit")
     return f"misalnya {years.pop() if len(years) == 1 else _SOME_YEAR}/{some}/"
+
+
+def refused_unread(path: InboxPath, declarations: Declarations) -> Evaluation | None:
+    """Refuse what need not be read, since it lies in a wrong place."""
+    found = misplaced(path, declarations)
+    return nothing_but(found, declarations) if found else None

@@ -15,7 +15,6 @@ import traceback
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -23,24 +22,12 @@ from assets.evidence.code import code_digest
 from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.intake import read_kept
 from assets.file import evaluation, kept, result, tethered
-from assets.file.placed import misplaced
+from assets.file.bounds import Bounds
+from assets.file.placed import refused_unread
 from assets.file.result import Evaluation
 from assets.file.without_pandas import without_pandas
 from schemas.declarations import Declarations, load
 from schemas.temuan import shown
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What one file may cost: processor seconds of its own and of its process, bytes of memory; and the processes.
-
-    Wall time bounds nothing: whether a file is accepted may not depend on what else the machine does.
-    """
-
-    seconds: float = 120
-    cpu_seconds: int = 900
-    memory: int = 6 << 30
-    processes: int = 2
 
 
 def evaluate_all(
@@ -215,9 +202,3 @@ def evaluated(content: bytes, path: InboxPath, declarations: Declarations) -> Ev
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__} di {Path(last.filename).name} baris {last.lineno}"
         return result.refusal(BROKE, declarations, sebab=place)
-
-
-def refused_unread(path: InboxPath, declarations: Declarations) -> Evaluation | None:
-    """Refuse what need not be read, since it lies in a wrong place."""
-    found = misplaced(path, declarations)
-    return result.nothing_but(found, declarations) if found else None

@@ -18,6 +18,15 @@ class _NoPandas(MetaPathFinder):
             raise ModuleNotFoundError(name=name)
 
 
+_FINDER = _NoPandas()
+
+
 def without_pandas() -> None:
     """Let this process find no pandas from now on."""
-    sys.meta_path.insert(0, _NoPandas())
+    sys.meta_path.insert(0, _FINDER)
+
+
+def with_pandas() -> None:
+    """Let it find pandas again, where something needs it after all."""
+    while _FINDER in sys.meta_path:
+        sys.meta_path.remove(_FINDER)

@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 from assets.file.result import Evaluation
 from assets.release import comparisons
 from assets.release.contradictions import Contradiction, Row, said
+from assets.release.opened import CONFIG
 from assets.release.own_row import with_own_row
-from assets.release.warehouse import CONFIG, Warehouse
+from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 
@@ -57,8 +58,8 @@ class Alone:
     def __init__(self, declarations: Declarations) -> None:
         """Load the declarations that comparisons read."""
         self._declarations = declarations
-        self._warehouse = Warehouse(Path(), duckdb.connect(config=CONFIG))
-        self._warehouse.begin(declarations)
+        self._warehouse = Warehouse(Path(), duckdb.connect(config=CONFIG | {"threads": 1}))
+        self._warehouse.begin(declarations, kept="VIEW")
 
     def compare(self, evaluation: Evaluation, tables: Collection[int]) -> Compared:
         """Compare what is printed in some of a file's tables with what it follows from, each cause once."""

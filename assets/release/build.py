@@ -23,12 +23,14 @@ from assets.evidence.inbox import Manner, note_waiting, still_written
 from assets.evidence.intake import receive
 from assets.evidence.journal import Event
 from assets.evidence.places import Places
-from assets.file.reading import Bounds, all_kept, drop_changed, evaluate_all
+from assets.file.bounds import Bounds
+from assets.file.reading import all_kept, drop_changed, evaluate_all
 from assets.file.result import Evaluation
 from assets.file.unreceived import unreceived
 from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
-from assets.release.contract import contract_findings, unrejected, with_later
+from assets.release.candidates import unrejected, with_later
+from assets.release.contract import contract_findings
 from assets.release.contradictions import contradictions
 from assets.release.lines import about_tables, states
 from assets.release.not_yet import not_yet

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
@@ -26,6 +26,7 @@ from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.register import Entry
 from assets.evidence.watch import file_digest
+from assets.release.opened import CONFIG, reading
 from assets.release.publication import CURRENT, MADE, evidence_of, put_in_place, settle
 from assets.release.upkeep import Found, look
 from schemas.codes import CodeList
@@ -40,12 +41,6 @@ STORAGE_VERSION = "v1.2.0"
 RENAMING = threading.Lock()
 """Held while a release takes its place, so that a command that is ended knows whether it has."""
 _SORTED_UP_TO = 100_000
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    "threads": 2,
-}
 
 
 class Warehouse:
@@ -80,8 +75,13 @@ class Warehouse:
         for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
             self.con.execute(statement)
 
-    def begin(self, declarations: Declarations) -> None:
-        """Make the schemas and macros, and load the declarations that SQL reads."""
+    def begin(self, declarations: Declarations, *, kept: Literal["TABLE", "VIEW"] = "TABLE") -> None:
+        """Make the schemas and macros, and load the declarations that SQL reads.
+
+        Args:
+            declarations: Code lists, forms and tables.
+            kept: How what holds of each code in each year is kept; a view is worked out only where it is asked.
+        """
         for name in ("bukti", "fakta", "kerja", "kode", "deklarasi", "publik"):
             self.sql(f"CREATE SCHEMA {name}")
         for codes in declarations.codes.values():
@@ -90,7 +90,7 @@ class Warehouse:
         self.published = declarations.tables
         self.script(HERE / "macros.sql")
         for codes in declarations.codes.values():
-            self._by_year(codes)
+            self._by_year(codes, kept)
         self._declared(declarations)
         self.sql(
             "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
@@ -101,14 +101,14 @@ class Warehouse:
             "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
         )
 
-    def _by_year(self, codes: CodeList) -> None:
+    def _by_year(self, codes: CodeList, kept: str) -> None:
         """Make the table of what holds of each code in each year: the row valid then, or else the last one.
 
         Every name that is published beside a code is read from it, so that there is one rule for ties.
         """
         first, last = (c if c in codes.kolom else "''" for c in ("berlaku_dari", "berlaku_sampai"))
         self.sql(
-            f"CREATE TABLE kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
+            f"CREATE {kept} kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
             f" berlaku_pada({first}, {last}, tahun::VARCHAR) AS berlaku"
             f" FROM range(2000, 2100) AS t(tahun) CROSS JOIN kode.{codes.nama} AS k"
             f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]}"
@@ -346,21 +346,6 @@ def in_force_before(root: Path) -> set[tuple[str, str, str]]:
             " WHERE formulir IS NOT NULL AND status IN ('diterima', 'basi', 'hilang')"
         )
         return set(rows.fetchall())
-
-
-@contextlib.contextmanager
-def reading(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published release read-only.
-
-    Raises:
-        FileNotFoundError: Nothing is published yet.
-    """
-    current = root / CURRENT
-    if not current.exists():
-        raise FileNotFoundError(current)
-    config = CONFIG | {"enable_external_access": "false", "lock_configuration": "true"}
-    with duckdb.connect(str(current), read_only=True, config=config) as con:
-        yield con
 
 
 def _lines(batch: pa.RecordBatch) -> memoryview:

@@ -13,7 +13,8 @@ from assets.evidence.places import Places
 from assets.night import Held, Made, NotProven, Published
 from assets.night import night as steps
 from assets.release.build import Build
-from assets.release.warehouse import building, reading
+from assets.release.opened import reading
+from assets.release.warehouse import building
 from schemas.declarations import load
 from tests.kit.places import SCHEMAS
 

@@ -109,6 +109,8 @@ def test_rows_that_moved_are_not_said_to_have_changed_and_a_new_file_makes_figur
     gone = {one["angka"]: one for one in said["angka"]}[SPENT]
     assert (gone["baru"], gone["oleh"]) == (None, "sel")
     assert REHSOS in {one["berkas"] for one in gone["sel"]}
+    assert {one["dari"] for one in said["sel"] if one["jenis"] == "hilang"} == {None}
+    assert f"{REHSOS} (ditarik: salah kirim)" in in_words(later)
     unused = kinerja("trace", later.raw / REHSOS, "Realisasi (2)!F15", "--warehouse", later.warehouse)
     assert unused.returncode == 2
     assert f"{REHSOS} ditarik (salah kirim), diterima 2026-11-25T18:00:00Z" in " ".join(unused.stderr.split())

@@ -131,3 +131,40 @@ def test_trace_tells_how_a_cell_is_written_and_what_became_of_its_file(later):
     unused = kinerja("trace", old, "Realisasi (2)!F14", "--warehouse", later.warehouse)
     assert unused.returncode == 2
     assert "digantikan versi lain, diterima 2026-11-25T18:00:00Z" in " ".join(unused.stderr.split())
+
+
+@pytest.mark.parametrize("cell", ["'realisasi (2)'!$f$14", "Realisasi (2)!f14"])
+def test_a_cell_is_found_as_excel_writes_it_and_by_its_own_address(done, cell):
+    told_ = told(done, done.raw / BOOK, cell)
+    address = told_.split(" berkas ")[0].removeprefix("sel ")
+    assert "realisasi_anggaran/2023/1.06.04/realisasi = Rp 6.895.782.505" in told(done, address)
+    assert 'isi "' in told_
+
+
+def test_a_cell_that_names_a_row_is_not_said_to_be_unused(done):
+    sheet = openpyxl.load_workbook(done.raw / BOOK)["Realisasi (2)"]
+    label = next(c for c in sheet[14] if isinstance(c.value, str) and c.value.startswith("PROGRAM"))
+    assert "label atau kepala dari sel" in told(done, done.raw / BOOK, f"Realisasi (2)!{label.coordinate}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((BOOK.rpartition("/")[2], "Realisasi (2)!F14"), f"Mungkin maksudnya: {BOOK}"),
+        ((BOOK, "Lain!F14"), "yang ada: Realisasi (2)."),
+        (("0123456789abcdef:Lain!F14",), "tidak dikenal rilis ini"),
+    ],
+)
+def test_what_is_asked_wrongly_is_said_with_what_there_is(done, asked, said):
+    made = kinerja("trace", *asked, "--warehouse", done.warehouse, KINERJA_RAW=str(done.raw))
+    assert (made.returncode, said in " ".join(made.stderr.split())) == (2, True), made.stderr
+
+
+def test_a_text_that_no_cell_states_is_said_to_follow_from_its_row_with_its_marks(done):
+    said = told(done, "capaian_iku/2023/IKU-3/predikat")
+    assert "bukan isi sel" in said
+    assert "capaian_iku/2023/IKU-3/capaian = 100,00 % · ILUSTRASI" in said
+
+
+def test_a_text_that_is_asked_for_is_shown_whole(done):
+    assert "Jumlah Populasi anak Terlantar yang terdata) x100%" in told(done, "teks/2023/IKU-4/formulasi")

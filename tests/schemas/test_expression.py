@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.release.warehouse import CONFIG, HERE, Warehouse
+from assets.release.opened import CONFIG
+from assets.release.warehouse import HERE, Warehouse
 from schemas.expression import evaluate, mistakes, names, to_sql
 
 KNOWN = ("a", "b", "c")

@@ -6,7 +6,7 @@ import pytest
 
 from assets.evidence.handed import InboxPath
 from assets.file.bounded import BoundedEvaluation
-from assets.file.reading import Bounds
+from assets.file.bounds import Bounds
 from tests.assets.file.test_reading import ROWS, endless
 from tests.kit.books import budget_book, codes, declarations
 

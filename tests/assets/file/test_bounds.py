@@ -14,7 +14,8 @@ import pytest
 from assets.evidence.chain import EvidenceError
 from assets.evidence.handed import Wanted
 from assets.evidence.intake import receive
-from assets.file.reading import Bounds, evaluate_all
+from assets.file.bounds import Bounds
+from assets.file.reading import evaluate_all
 from tests.assets.file.test_reading import ROWS, endless
 from tests.kit.books import budget_book, declarations
 from tests.kit.places import ROOT

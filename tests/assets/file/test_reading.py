@@ -11,7 +11,8 @@ import xlsxwriter
 
 from assets.evidence.handed import Wanted
 from assets.evidence.intake import receive
-from assets.file.reading import Bounds, evaluate_all
+from assets.file.bounds import Bounds
+from assets.file.reading import evaluate_all
 from tests.kit.books import budget_book, declarations
 
 ROWS = [["1", "PROGRAM PEMBERDAYAAN SOSIAL", "1.000"]]

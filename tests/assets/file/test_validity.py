@@ -3,7 +3,7 @@
 import pytest
 
 from assets.evidence.handed import InboxPath
-from assets.file.reading import refused_unread
+from assets.file.placed import refused_unread
 from tests.kit.books import budget_book, codes, declarations, evaluated, only
 from tests.kit.budgets import SUB_ALAT
 

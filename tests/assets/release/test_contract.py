@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from assets.release.contract import contract_findings, unrejected, with_later
+from assets.release.candidates import unrejected, with_later
+from assets.release.contract import contract_findings
 from schemas.tables.fakta import fact_table
 from tests.kit.books import budget_book, declarations, evaluated, where
 from tests.kit.budgets import TWO

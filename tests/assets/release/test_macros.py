@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.release.warehouse import CONFIG, HERE, Warehouse
+from assets.release.opened import CONFIG
+from assets.release.warehouse import HERE, Warehouse
 
 MONEY = st.decimals(0, Decimal("99999999999999.99"), places=2, allow_nan=False)
 

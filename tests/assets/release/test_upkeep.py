@@ -9,8 +9,9 @@ import pytest
 
 from assets.evidence import register
 from assets.release import publication
+from assets.release.opened import reading
 from assets.release.upkeep import heal
-from assets.release.warehouse import building, reading
+from assets.release.warehouse import building
 from schemas.tables.rilis import RILIS
 from tests.assets.release.test_warehouse import ROWS, TABLE
 

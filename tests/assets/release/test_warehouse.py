@@ -6,7 +6,8 @@ import threading
 import duckdb
 import pytest
 
-from assets.release.warehouse import building, published, reading
+from assets.release.opened import reading
+from assets.release.warehouse import building, published
 from schemas.declarations import load
 from schemas.tables.contracts import Column, Table
 from schemas.tables.rilis import RILIS

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assets.release.warehouse import reading
+from assets.release.opened import reading
 from pipelines.origin import Origin
 
 PROGRAMS = ("1.06.01", "1.06.02", "1.06.04", "1.06.05", "1.06.06")

@@ -15,9 +15,10 @@ import openpyxl
 import pytest
 
 from assets.evidence.places import Places
+from assets.release.opened import reading_file
 from assets.witness.said import Given
 from assets.witness.susun import said
-from pipelines.numbered import about, reading_file
+from pipelines.numbered import about
 from pipelines.origin import Origin
 from pipelines.said_again import Asked, Fetch, rebuilt
 from schemas.declarations import load
