@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -32,7 +33,6 @@ from tests.kit.large import PROFILES, Inbox
 HERE = Path(__file__).parent
 MICRO = Decimal("0.000001")
 SAMPLED = ("one", "small", "large")
-GROWTH = ("committed-1", "committed-10", "committed-100")
 QUICK = ("one", "small", "committed-1", "committed-10")
 PACKAGES = ("duckdb", "pandas", "pandera", "pyarrow", "openpyxl", "dagster")
 _MB = 1 << 20
@@ -51,14 +51,16 @@ class Cost:
     peak: float
 
 
+FULL, BLIND, SAME, SCHEDULED, SCRIPT = "kinerja", "without the witness", "again", "again, scheduled", "script"
+"""What is run over an inbox: full nights with an empty warehouse, nights on the unchanged inbox, and the script."""
+
+
 @dataclass
 class Series:
-    """The runs of both sides over one inbox; `again` is the refresh of an unchanged inbox."""
+    """The runs of each side over one inbox."""
 
     inbox: Inbox
-    full: list[Cost] = field(default_factory=list)
-    again: list[Cost] = field(default_factory=list)
-    script: list[Cost] = field(default_factory=list)
+    costs: dict[str, list[Cost]] = field(default_factory=lambda: defaultdict(list))
 
 
 # ── measuring ───────────────────────────────────────────────────────────────────────────────────
@@ -131,17 +133,18 @@ class Sides:
         self.warehouse = work / "warehouse"
         self.result = work / "script.duckdb"
 
-    def refresh(self, *, fresh: bool) -> tuple[Cost, str]:
+    def refresh(self, *options: str, fresh: bool, witness: bool = True) -> tuple[Cost, str]:
         """Run `kinerja refresh`; `fresh` empties the warehouse first."""
         if fresh and self.warehouse.exists():
             shutil.rmtree(self.warehouse)
-        command = [str(Path(sys.executable).with_name("kinerja")), "refresh", "--json"]
+        kinerja = [str(Path(sys.executable).with_name("kinerja"))]
+        program = kinerja if witness else [sys.executable, "-m", "benchmarks.unwitnessed"]
         places = {
             "KINERJA_RAW": str(self.inbox.raw),
             "KINERJA_SCHEMAS": str(self.inbox.schemas),
             "KINERJA_WAREHOUSE": str(self.warehouse),
         }
-        return measure(command, **places)
+        return measure([*program, "refresh", "--json", *options], **places)
 
     def script(self) -> tuple[Cost, str]:
         """Run the user's script."""
@@ -194,7 +197,7 @@ def _exact(period: str, key: str, *values: object) -> tuple[object, ...]:
     return (period, key, *(None if v is None else Decimal(str(v)).quantize(MICRO) for v in values))
 
 
-def series(name: str, work: Path, runs: int, *, again: bool) -> Series:
+def series(name: str, work: Path, runs: int) -> Series:
     """Make the inbox `name`, check that both sides agree, and measure them in turn."""
     place = work / name
     sides = Sides(PROFILES[name](place), place)
@@ -203,10 +206,13 @@ def series(name: str, work: Path, runs: int, *, again: bool) -> Series:
     sides.check()
     for run in range(runs):
         _say(f"{name}: run {run + 1} of {runs}")
-        found.full.append(sides.refresh(fresh=True)[0])
-        if again:
-            found.again.append(sides.refresh(fresh=False)[0])
-        found.script.append(sides.script()[0])
+        if name in SAMPLED:
+            found.costs[BLIND].append(sides.refresh(fresh=True, witness=False)[0])
+        found.costs[FULL].append(sides.refresh(fresh=True)[0])
+        if name in SAMPLED:
+            found.costs[SAME].append(sides.refresh(fresh=False)[0])
+            found.costs[SCHEDULED].append(sides.refresh("--terjadwal", fresh=False)[0])
+        found.costs[SCRIPT].append(sides.script()[0])
     shutil.rmtree(place)
     return found
 
@@ -222,17 +228,9 @@ def _median(costs: list[Cost], of: Callable[[Cost], float]) -> float:
     return statistics.median(of(cost) for cost in costs)
 
 
-def _wall(costs: list[Cost]) -> float:
-    return _median(costs, lambda c: c.wall)
-
-
-def _spread(costs: list[Cost]) -> str:
-    walls = [c.wall for c in costs]
-    return f"{_wall(costs):.2f} ({min(walls):.2f} to {max(walls):.2f})"
-
-
-def _a_cell(costs: list[Cost], fixed: list[Cost], cells: int) -> str:
-    return f"{(_wall(costs) - _wall(fixed)) / cells * 1e6:.1f}"
+def _spread(costs: list[Cost], of: Callable[[Cost], float]) -> str:
+    values = [of(cost) for cost in costs]
+    return f"{_median(costs, of):.2f} ({min(values):.2f} to {max(values):.2f})"
 
 
 def report(measured: dict[str, Series], runs: int) -> str:
@@ -243,51 +241,27 @@ def report(measured: dict[str, Series], runs: int) -> str:
         f"{machine}, {versions}.",
         f"Median of {runs} (least to most), alternating. Figures equal, no Galat.",
         "",
-        _row("inbox", "workbooks", "cells", "side", "seconds", "processor s", *_ABOVE),
+        _row("inbox", "workbooks", "cells", "side", "processor s", "÷ script", "seconds", "÷ script", "peak MB"),
         _row(*["---", "--:", "--:", "---", "--:", "--:", "--:", "--:", "--:"]),
     ]
-    for name in (n for n in SAMPLED if n in measured):
-        lines += _both(name, measured[name], measured["one"])
-    lines += [
-        "",
-        _row("inbox", "full night, s", "night without changes, s", "ratio"),
-        _row("---", "--:", "--:", "--:"),
-    ]
-    for name, s in measured.items():
-        if s.again:
-            full, again = _wall(s.full), _wall(s.again)
-            lines.append(_row(name, f"{full:.2f}", f"{again:.2f}", f"**{again / full:.2f}**"))
-    lines += [
-        "",
-        _row("committed ×", "workbooks", "cells", "kinerja, s", "peak MB", "script, s", "ratio"),
-        _row(*["--:"] * 7),
-    ]
-    for name in (n for n in GROWTH if n in measured):
-        s = measured[name]
-        times, peak = name.split("-")[1], f"{_median(s.full, lambda c: c.peak):.0f}"
-        script, ratio = f"{_wall(s.script):.2f}", f"{_wall(s.full) / _wall(s.script):.2f}"
-        size = (s.inbox.workbooks, f"{s.inbox.cells:,}")
-        lines.append(_row(times, *size, _spread(s.full), peak, script, ratio))
+    for name, one in measured.items():
+        for side, costs in one.costs.items():
+            against = measured["one"] if side in (SAME, SCHEDULED) else one
+            lines.append(_line(name, one.inbox, side, costs, against.costs[SCRIPT]))
     return "\n".join(lines)
 
 
-def _both(name: str, s: Series, fixed: Series) -> list[str]:
-    rows = []
-    for side, costs, base in (("kinerja", s.full, fixed.full), ("script", s.script, fixed.script)):
-        cells = s.inbox.cells - fixed.inbox.cells
-        above = _a_cell(costs, base, cells) if cells else "(fixed cost)"
-        ratio = f"**{_wall(s.full) / _wall(s.script):.2f}**" if side == "kinerja" else ""
-        cpu, peak = _median(costs, lambda c: c.cpu), _median(costs, lambda c: c.peak)
-        size = (s.inbox.workbooks, f"{s.inbox.cells:,}")
-        rows.append(_row(name, *size, side, _spread(costs), f"{cpu:.2f}", above, f"{peak:.0f}", ratio))
-    return rows
+def _line(name: str, inbox: Inbox, side: str, costs: list[Cost], script: list[Cost]) -> str:
+    """Give a side's row; nights on an unchanged inbox are held against the script's fixed cost."""
+    peak = f"{_median(costs, lambda c: c.peak):.0f}"
+    parts = []
+    for of in (lambda c: c.cpu, lambda c: c.wall):
+        parts += [_spread(costs, of), f"**{_median(costs, of) / _median(script, of):.2f}**"]
+    return _row(name, inbox.workbooks, f"{inbox.cells:,}", side, *parts, peak)
 
 
 def _row(*cells: object) -> str:
     return f"| {' | '.join(map(str, cells))} |"
-
-
-_ABOVE = ("µs a cell above fixed", "peak MB", "kinerja / script")
 
 
 def main() -> int:
@@ -303,7 +277,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as work:
             for name in (n for n in PROFILES if n in wanted):
-                measured[name] = series(name, Path(work), runs, again=name in SAMPLED)
+                measured[name] = series(name, Path(work), runs)
     except VoidError as error:
         _say(f"The comparison is void. {error}")
         return 1
