@@ -289,20 +289,15 @@ def version() -> str:
 def building(root: Path) -> Iterator[Warehouse]:
     """Open a fresh build under `root`: one at a time, whoever starts it; the kernel frees the lock.
 
-    A build that ends well is removed; one that fails stays (`build.duckdb`) to be looked at.
+    What was built stays (`build.duckdb`) to be looked at, until the next one begins.
     """
     root.mkdir(parents=True, exist_ok=True)
     with (root / ".kunci").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _remove_build(root)
+        for old in root.glob("build.duckdb*"):
+            old.unlink()
         with duckdb.connect(str(root / "build.duckdb"), config=CONFIG) as con:
             yield Warehouse(root, con)
-        _remove_build(root)
-
-
-def _remove_build(root: Path) -> None:
-    for file in root.glob("build.duckdb*"):
-        file.unlink()
 
 
 def of_itself(root: Path) -> Entry | None:

@@ -31,7 +31,7 @@ SABOTAGES = {
     "a wrong ratio": ("angka", BUDGET, gives("bagi(realisasi * 100, anggaran + 1000000) AS persen_realisasi")),
     "a ratio by floating point": ("angka", BUDGET, gives("round(realisasi / anggaran * 100, 2) AS persen_realisasi")),
     "a figure where none can be": ("angka", BUDGET, gives("100 AS persen_fisik")),
-    "a name lost": ("kontrak", BUDGET, gives("NULL AS program")),
+    "a name lost": ("kontrak_publik", BUDGET, gives("NULL AS program")),
 }  # fmt: skip
 
 
