@@ -19,10 +19,10 @@ def findings_of(wanted: Wanted, evaluation: Evaluation) -> list[dict[str, str | 
 
 
 def tables_of(evaluations: Mapping[Wanted, Evaluation], broken: set[tuple[Wanted, int]]) -> list[dict[str, Any]]:
-    """Give every table of every version of every path; `broken` are refused by contracts or proofs."""
+    """Give every table of every version of every path; `broken` are refused by contracts or proofs (`digugat`)."""
     return [
         row
-        | {"jalur": wanted.jalur, "sha256": wanted.sha256}
+        | {"jalur": wanted.jalur, "sha256": wanted.sha256, "digugat": (wanted, row["tabel"]) in broken}
         | {"ditolak": row["ditolak"] or (wanted, row["tabel"]) in broken}
         for wanted, evaluation in evaluations.items()
         for row in evaluation.submissions.to_pylist()

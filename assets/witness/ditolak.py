@@ -74,11 +74,14 @@ def _book(given: Given, sha256: str) -> Book:
 
 
 def _unexplained(sha256: str, tables: Iterable[Row], said: Iterable[Row]) -> Iterator[Differs]:
-    """Find refused tables on whose sheet no Galat stands; of one about several sheets only the first is named."""
+    """Find refused tables on whose sheet no Galat stands; of one about several sheets only the first is named.
+
+    What contracts and proofs refused is no matter of reading: `temuan` says that it has its line.
+    """
     explained = {row["lembar"] for row in said if row["kode"].startswith(_GALAT)}
     general = any(row["sel"] is None and row["kode"].startswith(_GALAT) for row in said)
     for table in tables:
-        if table["ditolak"] and not general and table["lembar"] not in explained:
+        if table["ditolak"] and not table["digugat"] and not general and table["lembar"] not in explained:
             where = f"{sha256[:16]}:{table['lembar']}!{table['kepala']}"
             yield Differs(TABLE, "", where, "ditolak", table["formulir"], "tidak ada Galat di lembar ini")
 

@@ -32,6 +32,7 @@ ABOUT_HANDED = (
     "P-HILANG",
 )
 
+_BY_PROOF = ("G-BUKTI", "G-KONTRAK")
 _COLUMNS = ("berkas", "lembar", "sel", "kode", "isi", "pesan", "saran")
 _ADDRESS = re.compile(r"(?:\bangka )?\b[a-z][a-z0-9_]*(?:/[A-Za-z0-9._-]+)+/[a-z][a-z0-9_]*\b")
 _OTHERS = r"(?: \(dan (?P<lain>\d+) (?:sel|lembar|lagi yang) lain.*\))?"
@@ -52,6 +53,7 @@ def findings(given: Given, compared: Iterable[Row]) -> Iterator[Differs]:
     yield from _grave(published)
     rest = [row for row in published if row["kode"] not in CONTRADICTIONS]
     yield from _of_reading(given.rows("temuan_berkas"), rest)
+    yield from _of_proofs(given, published)
     told = [row for row in published if row["kode"] in CONTRADICTIONS]
     yield from _contradictions(given, [row for row in compared if row["cocok"] is False], told)
 
@@ -65,6 +67,17 @@ def _grave(published: Iterable[Row]) -> Iterator[Differs]:
             yield Differs(TABLE, "", row["sel"] or "", "tingkat", f"{row['kode']}: {row['tingkat']}", right)
         if row["sel"] is not None and sheet(row["sel"]) != row["lembar"]:
             yield Differs(TABLE, "", row["sel"], "lembar", text(row["lembar"]), sheet(row["sel"]))
+
+
+def _of_proofs(given: Given, published: Iterable[Row]) -> Iterator[Differs]:
+    """Find tables in the inbox that a contract or proof refused, and of which no line says so."""
+    said = {(row["berkas"], row["lembar"]) for row in published if row["kode"] in _BY_PROOF}
+    there = {(file["jalur"], file["sha256"]): file["berkas"] for file in given.rows("berkas_ada")}
+    for row in given.rows("tabel_berkas"):
+        berkas = there.get((row["jalur"], row["sha256"]))
+        if row["digugat"] and berkas is not None and (berkas, row["lembar"]) not in said:
+            where = f"{row['sha256'][:16]}:{row['lembar']}!{row['kepala']}"
+            yield Differs(TABLE, "", where, "baris", GONE, " atau ".join(_BY_PROOF))
 
 
 # ── what was found while reading ─────────────────────────────────────────────────────────────────

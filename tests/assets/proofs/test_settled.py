@@ -2,6 +2,7 @@
 
 import pytest
 
+from assets.release.build import Build
 from assets.sheet import values
 from assets.witness import said
 from tests.kit.desk import edit
@@ -42,6 +43,14 @@ def test_a_file_whose_cells_contradict_a_proof_is_refused_with_the_cell_and_the_
     assert budget_night.rows(SPENT, "1.06.04") == [(None, None)]
     assert budget_night.rows(SPENT, "1.06.02") == [(69970561756, None)]
     assert budget_night.rows("SELECT status FROM publik.serahan WHERE jalur = ?", REHSOS) == [("ditolak",)]
+
+
+def test_a_refusal_by_a_proof_of_which_nothing_is_said_stops_the_night(budget_night, monkeypatch):
+    edit(budget_night, REHSOS, "F14", 6895782506)
+    misread(monkeypatch, 6895782506)
+    whole = Build._findings
+    monkeypatch.setattr(Build, "_findings", lambda self: (row for row in whole(self) if row["kode"] != "G-BUKTI"))
+    assert budget_night.run().failed == {"banding"}
 
 
 def test_a_file_that_the_witness_cannot_read_is_refused_and_the_others_are_published(budget_night, monkeypatch):

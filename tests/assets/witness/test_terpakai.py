@@ -76,7 +76,9 @@ def night(events, contents):
     return {
         "bukti.serahan": [asdict(event) for event in events],
         "publik.serahan": [asdict(status) for status in verdict.statuses],
-        "tabel_berkas": [asdict(w) | row for w, one in files.items() for row in one.submissions.to_pylist()],
+        "tabel_berkas": [
+            asdict(w) | row | {"digugat": False} for w, one in files.items() for row in one.submissions.to_pylist()
+        ],
         "bukti.sel": [
             {"sel": f"{h.wanted.sha256[:16]}:Lembar1!A4", "lembar": "Lembar1", "berlaku": True}
             for h in verdict.held.values()
