@@ -18,7 +18,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.witness.potong import Rows, only
+from assets.witness.potong import Rows, only, only_formulas
 from assets.witness.tinggi import without_height
 
 TEXT_FILE = "CSV"
@@ -69,7 +69,7 @@ def open_book(content: bytes, rows: Rows | None = None) -> Book:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         texts = load_workbook(io.BytesIO(content), rich_text=True)
-        values = load_workbook(io.BytesIO(content), data_only=True)
+        values = load_workbook(io.BytesIO(only_formulas(content)), data_only=True)
     flat = without_height(content)
     return _some({s.title: _of_sheet(s, values[s.title], flat.get(s.title, set())) for s in texts.worksheets}, rows)
 
@@ -96,12 +96,14 @@ def _of_sheet(sheet: Worksheet, values: Worksheet, flat: set[int]) -> dict[str, 
     columns = _hidden_columns(sheet)
     found = {}
     for row in sheet.iter_rows():
+        number = (row[0].row or 0) if row else 0
+        flattened = number in flat or _hidden_row(sheet, number)
         for cell in row:
             if cell.value is None:
                 continue
             at = cell.coordinate
-            hidden = cell.column in columns or cell.row in flat or _hidden_row(sheet, cell.row)
-            original = _cell(cell, values[at], hidden=hidden, area=merged.get(at))
+            result = values[at] if cell.data_type == "f" else cell
+            original = _cell(cell, result, hidden=flattened or cell.column in columns, area=merged.get(at))
             if original is not None:
                 found[at] = original
     return found

@@ -58,8 +58,11 @@ def amount(text: str) -> Number | None:
 
 def span(number: Decimal, places: int) -> Span:
     """Give the numbers that one stands for: all that are rounded to it, where `places` lie before its comma."""
-    half = Fraction(10**-places, 2) if places < 0 else Fraction(0)
-    return Span(Fraction(number) - half, Fraction(number) + half)
+    exact = Fraction(number)
+    if places >= 0:
+        return Span(exact, exact)
+    half = Fraction(10**-places, 2)
+    return Span(exact - half, exact + half)
 
 
 def added(several: Iterable[Span]) -> Span:
