@@ -37,7 +37,7 @@ OF_RELEASE: dict[str, Room] = {"fakta": jurnal, "angka": angka, "lacak": lacak, 
 """What is said of all of them together."""
 READ, HELD, THERE = OF_READING
 _IN_FORCE = "kerja.berlaku"
-_OF_CELLS = ("sel", "lembar", "alamat", "baris", "kolom", "gabung", "isi", "jenis", "nilai", "peran", "berlaku")
+_OF_CELLS = ("sel", "lembar", "baris", "kolom", "gabung", "isi", "peran", "berlaku")
 """What rooms that look at all files together ask of a cell."""
 _AT_ONCE = 10_000
 NOTED = "saksi"
