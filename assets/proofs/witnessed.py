@@ -5,6 +5,7 @@ path, all rows that are said of it, the declarations and the code. What the witn
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -36,6 +37,9 @@ OF_RELEASE: dict[str, Room] = {"fakta": jurnal, "angka": angka, "lacak": lacak, 
 """What is said of all of them together."""
 READ, HELD, THERE = OF_READING
 _IN_FORCE = "kerja.berlaku"
+_OF_CELLS = ("sel", "lembar", "baris", "kolom", "gabung", "isi", "peran", "berlaku")
+"""What rooms that look at all files together ask of a cell."""
+_AT_ONCE = 10_000
 NOTED = "saksi"
 """The folder of the warehouse that notes which files were witnessed: empty files, named by digests."""
 
@@ -46,6 +50,8 @@ class Witness:
     def __init__(self, build: Build) -> None:
         """Take a build; of files it needs what is in force, of the release every published table."""
         self.build = build
+        self._lasting: dict[str, Any] = {}
+        self._reading: dict[str, dict[str, list[dict[str, Any]]]] = {}
 
     def of_files(self, room: str) -> list[Offence]:
         """Give what a room says otherwise of the files in force."""
@@ -73,18 +79,27 @@ class Witness:
 
     @cached_property
     def _given(self) -> Given:
-        return Given(self.build.declarations, self._fetch, self._content)
+        return Given(self.build.declarations, self._fetch, self._content, lasting=self._lasting)
 
     def _content(self, sha256: str) -> bytes:
         return read_kept(self.build.places.evidence, sha256)
 
-    def _fetch(self, table: str) -> list[dict[str, Any]]:
-        return OF_READING[table](self.build) if table in OF_READING else self._rows(f"FROM {table}")
+    def _fetch(self, table: str) -> Iterable[dict[str, Any]]:
+        if table in OF_READING:
+            return OF_READING[table](self.build)
+        columns = ", ".join(_OF_CELLS) if table == CELLS.nama else "*"
+        return rows_of(self.build.warehouse.con.cursor().execute(f"SELECT {columns} FROM {table}"))
 
     def _rows(self, query: str, *parameters: object) -> list[dict[str, Any]]:
-        found = self.build.warehouse.con.execute(query, list(parameters))
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return list(rows_of(self.build.warehouse.con.execute(query, list(parameters))))
+
+    def _said_of(self, table: str, sidik: str) -> list[dict[str, Any]]:
+        """Give what is said of one file of the rows that are no table."""
+        if table not in self._reading:
+            mine = self._reading[table] = defaultdict(list)
+            for row in OF_READING[table](self.build):
+                mine[row["sha256"][:16]].append(row)
+        return self._reading[table].get(sidik, [])
 
     # ── one file ──
 
@@ -95,7 +110,13 @@ class Witness:
         return list(self._asked(sidik, None))
 
     def _asked(self, sidik: str, only: dict[str, set[int]] | None) -> Iterator[tuple[str, Offence]]:
-        given = Given(self.build.declarations, lambda table: self._fetch_of(sidik, table, only), self._content, only)
+        given = Given(
+            self.build.declarations,
+            lambda table: self._fetch_of(sidik, table, only),
+            self._content,
+            only,
+            self._lasting,
+        )
         in_force = self.build.warehouse.sql(f"SELECT count(*) FROM {_IN_FORCE} WHERE sidik = ?", [sidik])[0][0]
         for name, room in (OF_FILES if in_force else OF_REFUSED).items():
             try:
@@ -112,16 +133,18 @@ class Witness:
         if table == READ:
             return self.build.said_of(sidik)
         if table in OF_READING:
-            return [row for row in OF_READING[table](self.build) if row["sha256"].startswith(sidik)]
-        key = {BERKAS.nama: "sha256[:16]", _IN_FORCE: "sidik"}.get(table, "sel[:16]")
-        query = f"FROM {table} WHERE {key} = ?"
-        if only is None or key != "sel[:16]":
-            return self._rows(query, sidik)
+            return self._said_of(table, sidik)
+        if table in (BERKAS.nama, _IN_FORCE):
+            key = "sidik" if table == _IN_FORCE else "sha256[:16]"
+            return self._rows(f"FROM {table} WHERE {key} = ?", sidik)
+        query = f"FROM {table} WHERE sel >= ? || ':' AND sel < ? || ';'"
+        if only is None:
+            return self._rows(query, sidik, sidik)
         places = [(lembar, row) for lembar, rows in only.items() for row in sorted(rows)]
         sheets, lines = [lembar for lembar, _ in places], [row for _, row in places]
         some = "(lembar, baris) IN (SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[]))"
         cells = f"SELECT sel FROM {CELLS.nama} WHERE sel[:16] = ? AND {some}"
-        return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, sheets, lines)
+        return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, sidik, sheets, lines)
 
     def _rows_by_file(self) -> dict[str, str]:
         """Give the first digits of each file there or in force by the digest of everything that is said of it."""
@@ -137,6 +160,15 @@ class Witness:
             _digest(self.build, sha256, jalur, rows.get(sha256[:16], [])): sha256[:16]
             for jalur, sha256 in dict.fromkeys(paths)
         }
+
+
+def rows_of(found: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
+    """Give the rows of a result by column, a part of them at a time; equal texts are one object."""
+    names, same = [column[0] for column in found.description or ()], dict[str, str]()
+    while some := found.fetchmany(_AT_ONCE):
+        for row in some:
+            told = [same.setdefault(one, one) if type(one) is str else one for one in row]
+            yield dict(zip(names, told, strict=True))
 
 
 def _digest(build: Build, sha256: str, jalur: str, rows: list[str]) -> str:

@@ -24,14 +24,14 @@ def angka(given: Given) -> Iterator[Differs]:
     """Give everything that published tables say of figures and texts, and the witness does not."""
     made = said(given)
     for table in given.declarations.figure_tables:
-        yield from _table(table, made.tables.get(table.pendek, {}), given.rows(table.nama), made)
+        yield from _table(table, made.tables.get(table.pendek, {}), given.each(table.nama), made)
     yield from _figures(made, given.rows("publik.angka"))
     if "publik.indikator" in given.declarations.by_name:
         table = given.declarations.table("indikator")
         declared = {address(table, row): row for row in indikator.rows(kode(given), given.rows("fakta.iku"))}
-        yield from _table(table, declared, given.rows(table.nama), made)
+        yield from _table(table, declared, given.each(table.nama), made)
     for name, right in daftar.lists(given):
-        yield from same_rows(given.declarations.by_name[name], right, given.rows(name))
+        yield from same_rows(given.declarations.by_name[name], right, given.each(name))
 
 
 def text(value: object) -> str:

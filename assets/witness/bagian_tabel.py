@@ -5,8 +5,8 @@ known rounded it is the nearest of all that they can come to.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d+$")
 
 Row = dict[str, Any]
 Columns = dict[tuple[str, str], FormColumn]
+Known = tuple[Decimal, int]
+"""A number, and how many decimals of it are known: below zero of one that is only known rounded."""
 Place = tuple[str, str, str]
 """A form, a sheet of a file, and a row of it."""
 
@@ -43,7 +45,7 @@ Said = Iterator[tuple[str, object, object]]
 """What is said of a control, the thing itself, and what is right."""
 
 
-def _of_parts(row: Row, values: dict[str, Span]) -> Said:
+def _of_parts(row: Row, values: dict[str, Known]) -> Said:
     """Say of a sum or mean how many parts it names, and what they come to."""
     matched = _PARTS.match(row["pembanding"])
     cells = row["bagian"] or []
@@ -53,14 +55,14 @@ def _of_parts(row: Row, values: dict[str, Span]) -> Said:
     known = [values[cell] for cell in cells if cell in values]
     if len(known) != len(cells):
         return
-    whole = bulat.added(known)
+    whole = bulat.sum_of(known)
     if matched[1] == "rata-rata":
         yield "dihitung", row["dihitung"], figure(whole.low / len(known)) if known else None
     else:
         yield from _come_to(row, whole, sure=whole.low == whole.high)
 
 
-def _of_row(row: Row, columns: Columns, rows: dict[Place, dict[str, Span]]) -> Said:
+def _of_row(row: Row, columns: Columns, rows: dict[Place, dict[str, Known]]) -> Said:
     """Say of an expression over the row, or of the columns that it adds, what it comes to.
 
     A row of values names its columns, a total the measures in them.
@@ -68,7 +70,7 @@ def _of_row(row: Row, columns: Columns, rows: dict[Place, dict[str, Span]]) -> S
     what, _, _ = row["pembanding"].partition(bulat.SAID)
     if not what.endswith(_ROW):
         return
-    here = rows[_place(row)]
+    here = {name: bulat.span(*number) for name, number in rows[_place(row)].items()}
     column, rule = columns[row["formulir"], row["kolom"]], what.removesuffix(_ROW)
     if column.jumlah_dari and rule.startswith("jumlah "):
         whole = bulat.added(here[name] for name in column.jumlah_dari if name in here)
@@ -108,28 +110,32 @@ def _place(row: Row) -> Place:
     return row["formulir"], sheet, number[0] if number else ""
 
 
-def _stating(given: Given) -> Iterator[tuple[Row, Span]]:
-    """Give every fact and control with the numbers that it can be: one, but of what is only known rounded."""
+def _stating(given: Given) -> Iterator[tuple[Row, Known]]:
+    """Give every fact and control that states a number, with it."""
     for fact in given.declarations.fact_tables:
         for row in given.rows(f"fakta.{fact.fakta}"):
             if row["nilai"] is not None:
-                yield row, bulat.span(row["nilai"], 0)
+                yield row, (row["nilai"], 0)
             elif row["satuan"] == bulat.ROUNDED and (read := bulat.amount(row["teks"] or "")):
-                yield row, bulat.span(read.nilai, read.desimal)
+                yield row, (read.nilai, read.desimal)
     for row in given.rows(TABLE):
-        yield row, bulat.span(row["tertulis"], row["desimal"])
+        yield row, (row["tertulis"], row["desimal"])
 
 
-def _by_row(given: Given) -> dict[Place, dict[str, Span]]:
-    found: dict[Place, dict[str, Span]] = defaultdict(dict)
-    for row, number in _stating(given):
-        found[_place(row)].setdefault(row["kolom"], number)
+def _by_row(given: Given) -> dict[Place, dict[str, Known]]:
+    """Give the numbers by column of each row in which something is compared with an expression over it."""
+    compared = (row for row in given.rows(TABLE) if _ROW in row["pembanding"])
+    found: dict[Place, dict[str, Known]] = {_place(row): {} for row in compared}
+    for row, number in _stating(given) if found else ():
+        place = _place(row)
+        if place in found:
+            found[place].setdefault(row["kolom"], number)
     return found
 
 
-def _values(given: Given) -> dict[str, Span]:
+def _values(given: Given) -> dict[str, Known]:
     """Give the number of every cell that states one."""
-    found: dict[str, Span] = {}
+    found: dict[str, Known] = {}
     for row, number in _stating(given):
         found.setdefault(row["sel"], number)
     return found

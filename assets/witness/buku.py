@@ -8,17 +8,19 @@ import datetime as dt
 import io
 import re
 import warnings
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.witness.potong import Rows, only
+from assets.witness.potong import Rows, only, only_formulas
 from assets.witness.tinggi import without_height
 
 TEXT_FILE = "CSV"
@@ -66,12 +68,17 @@ def open_book(content: bytes, rows: Rows | None = None) -> Book:
         return _some({TEXT_FILE: _of_text(content)}, rows)
     if rows is not None:
         content = only(content, rows)
+
+    @cache
+    def results() -> Workbook:  # most workbooks hold no formula, and are read once
+        return load_workbook(io.BytesIO(only_formulas(content)), data_only=True)
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         texts = load_workbook(io.BytesIO(content), rich_text=True)
-        values = load_workbook(io.BytesIO(content), data_only=True)
-    flat = without_height(content)
-    return _some({s.title: _of_sheet(s, values[s.title], flat.get(s.title, set())) for s in texts.worksheets}, rows)
+        flat = without_height(content)
+        found = {one.title: _of_sheet(one, results, flat.get(one.title, set())) for one in texts.worksheets}
+    return _some(found, rows)
 
 
 def _some(book: Book, rows: Rows | None) -> Book:
@@ -86,7 +93,7 @@ def _some(book: Book, rows: Rows | None) -> Book:
 # ── workbooks ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_sheet(sheet: Worksheet, values: Worksheet, flat: set[int]) -> dict[str, Original]:
+def _of_sheet(sheet: Worksheet, results: Callable[[], Workbook], flat: set[int]) -> dict[str, Original]:
     merged = {
         f"{get_column_letter(col)}{row}": str(area)
         for area in sheet.merged_cells.ranges
@@ -96,12 +103,14 @@ def _of_sheet(sheet: Worksheet, values: Worksheet, flat: set[int]) -> dict[str, 
     columns = _hidden_columns(sheet)
     found = {}
     for row in sheet.iter_rows():
+        number = (row[0].row or 0) if row else 0
+        flattened = number in flat or _hidden_row(sheet, number)
         for cell in row:
             if cell.value is None:
                 continue
             at = cell.coordinate
-            hidden = cell.column in columns or cell.row in flat or _hidden_row(sheet, cell.row)
-            original = _cell(cell, values[at], hidden=hidden, area=merged.get(at))
+            result = results()[sheet.title][at] if cell.data_type == "f" else cell
+            original = _cell(cell, result, hidden=flattened or cell.column in columns, area=merged.get(at))
             if original is not None:
                 found[at] = original
     return found

@@ -4,14 +4,14 @@ What is computed from such amounts is not one number but all between two; a prin
 of these. Which columns hold such amounts is declared (`dibulatkan`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
 from assets.witness.bilangan import MONEY, RUPIAH, Number
-from assets.witness.hitung import decimal, half_up, names, value, written
+from assets.witness.hitung import decimal, half_up, names, total, value, written
 
 ROUNDED = "dibulatkan"
 """What stands in place of the unit of a fact whose amount is only known rounded."""
@@ -58,8 +58,19 @@ def amount(text: str) -> Number | None:
 
 def span(number: Decimal, places: int) -> Span:
     """Give the numbers that one stands for: all that are rounded to it, where `places` lie before its comma."""
-    half = Fraction(10**-places, 2) if places < 0 else Fraction(0)
-    return Span(Fraction(number) - half, Fraction(number) + half)
+    exact = Fraction(number)
+    if places >= 0:
+        return Span(exact, exact)
+    half = Fraction(10**-places, 2)
+    return Span(exact - half, exact + half)
+
+
+def sum_of(known: Sequence[tuple[Decimal, int]]) -> Span:
+    """Give what numbers, each with the decimals that are known of it, come to together."""
+    if all(places >= 0 for _, places in known):
+        exact = total(number for number, _ in known)
+        return Span(exact, exact)
+    return added(span(*one) for one in known)
 
 
 def added(several: Iterable[Span]) -> Span:

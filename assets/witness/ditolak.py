@@ -12,7 +12,7 @@ from typing import NamedTuple
 from assets.witness.berkas import of_file
 from assets.witness.bilangan import mark
 from assets.witness.buku import Book, Original
-from assets.witness.kata import Listed, words
+from assets.witness.kata import words
 from assets.witness.kutip import says, seen, stands_in
 from assets.witness.said import Differs, Given, Row
 from assets.witness.tampak import recognisable
@@ -189,8 +189,7 @@ def _not_listed(place: _Place) -> bool:
     codes = place.given.declarations.codes.get(named[1]) if named else None
     if codes is None or not place.path[0].isdigit():
         return True
-    listed: Listed = place.given.once(f"daftar {codes.nama}", lambda _: Listed(codes))
-    return not listed.named(place.text, place.path[0])
+    return not place.given.listed(codes.nama).named(place.text, place.path[0])
 
 
 _CAN_BE: dict[str, Callable[[_Place], bool]] = {

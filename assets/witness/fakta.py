@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assets.witness.ditolak import refused
 from assets.witness.kutipan import CONTROLS, Cited
-from assets.witness.lembar import Sheets, area
+from assets.witness.lembar import Sheets, area, sheets_of
 from assets.witness.said import Differs, Given, Row
 from assets.witness.terabaikan import passed_over
 from schemas.forms import FactTable, Form
@@ -16,7 +16,7 @@ from schemas.forms import FactTable, Form
 
 def fakta(given: Given) -> Iterator[Differs]:
     """Hold every fact and control against the cells that it cites, and every stating cell against the facts."""
-    sheets = Sheets(given)
+    sheets = sheets_of(given)
     cited: set[str] = set()
     for fact, form in given.declarations.forms:
         table = f"fakta.{fact.fakta}"
@@ -35,11 +35,11 @@ def fakta(given: Given) -> Iterator[Differs]:
 
 def _of_row(given: Given, sheets: Sheets, fact: FactTable, form: Form, table: str, row: Row) -> list[Differs]:
     """Say a row again; where value and label are both merged over rows, about the one of these that fits best."""
-    cells = [sheets.cell[row[name]] for name in ("sel", "sel_label") if row[name] in sheets.cell]
-    first = max((area(cell)[0] for cell in cells), default=0)
-    last = min((area(cell)[2] for cell in cells), default=0)
+    areas = [area(sheets.cell[row[name]]) for name in ("sel", "sel_label") if row[name] in sheets.cell]
+    first = max((one[0] for one in areas), default=0)
+    last = min((one[2] for one in areas), default=0)
     lines = range(first, max(first, last) + 1)
-    return min((list(Cited(given, sheets, fact, form, table, row, at).differs()) for at in lines), key=len)
+    return min((list(Cited(given, fact, form, table, row, at).differs()) for at in lines), key=len)
 
 
 def _strangers(given: Given) -> Iterator[Differs]:

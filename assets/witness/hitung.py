@@ -55,6 +55,7 @@ def _tree(rumus: str) -> ast.expr:
     return ast.parse(rumus.strip(), mode="eval").body
 
 
+@lru_cache(maxsize=512)
 def names(rumus: str) -> tuple[str, ...]:
     """Give the names that an expression uses, each once, as they are read from left to right."""
     if rumus == NOTHING:
@@ -64,6 +65,7 @@ def names(rumus: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.id for n in sorted(found, key=lambda n: (n.lineno, n.col_offset))))
 
 
+@lru_cache(maxsize=512)
 def divisors(rumus: str) -> tuple[str, ...]:
     """Give the text of everything that an expression divides by."""
     if rumus == NOTHING:

@@ -102,6 +102,8 @@ class Listed:
         self.by_code: dict[str, list[Code]] = {}
         self._spelled: dict[str, set[str]] = {}
         self._inside: dict[tuple[str, str], set[str]] = {}
+        self._labelled: dict[tuple[str, str], set[str]] = {}
+        self._lines: dict[str, list[str]] = {}
         for code in codes.isi:
             self.by_code.setdefault(code.kode, []).append(code)
             self._spelled.setdefault(same(code.kode), set()).add(code.kode)
@@ -112,7 +114,11 @@ class Listed:
 
     def labelled(self, text: str, year: str) -> set[str]:
         """Give the codes that a label names, with or without a list number, their own code or `3.1` before it."""
-        return self.named(text, year) | self.named(unnumbered(text)[1], year) or self._behind_code(text, year)
+        known = self._labelled.get((text, year))
+        if known is None:
+            known = self.named(text, year) | self.named(unnumbered(text)[1], year) or self._behind_code(text, year)
+            self._labelled[text, year] = known
+        return known
 
     def _behind_code(self, text: str, year: str) -> set[str]:
         """Give the code that a label names behind its own code, or behind a number of two parts that is no code."""
@@ -148,12 +154,15 @@ class Listed:
 
     def line(self, kode: str) -> list[str]:
         """Give a code and those above it."""
-        found: list[str] = []
-        while kode and kode not in found:
-            found.append(kode)
-            several = self.by_code.get(kode, [])
-            kode = several[-1].rinci.get("induk", "") if several else ""
-        return found
+        if kode not in self._lines:
+            found: list[str] = []
+            above = kode
+            while above and above not in found:
+                found.append(above)
+                several = self.by_code.get(above, [])
+                above = several[-1].rinci.get("induk", "") if several else ""
+            self._lines[kode] = found
+        return self._lines[kode]
 
 
 def texts_of(codes: CodeList, column: str) -> Iterable[str]:

@@ -6,6 +6,7 @@ one that begins last; where none does, the last one stands in, so that what is p
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cached_property
 
 from schemas.declarations import Declarations
 from schemas.forms import FactTable
@@ -31,6 +32,26 @@ class Kode:
         self._lists = {name: [code.rinci for code in codes.isi] for name, codes in declarations.codes.items()}
         self._heads = {name: codes.kolom[0] for name, codes in declarations.codes.items()}
         self._years: dict[tuple[str, str], dict[str, Row]] = {}
+        self._names: dict[str, dict[str, list[str]]] = {}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Give the code of a unit by each of its names, all folded; of several units the first."""
+        found: dict[str, str] = {}
+        for row in self.rows("satuan"):
+            for one in (row["kode"], row["nama"], *row.get("alias", "").split("|")):
+                found.setdefault(folded(one), folded(row["kode"]))
+        found.pop("", None)
+        return found
+
+    def names(self, name: str, code: str) -> list[str]:
+        """Give the names that a code has or had, in the order of its list."""
+        if name not in self._names:
+            by_code = self._names[name] = {}
+            for row in self.rows(name):
+                if "nama" in row:
+                    by_code.setdefault(next(iter(row.values())), []).append(row["nama"])
+        return self._names[name].get(code, [])
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """Give every row of a list."""
@@ -132,7 +153,4 @@ def folded(text: str) -> str:
 def unit_name(text: str, kode: Kode) -> str:
     """Give the one name under which the spellings of a unit are compared: its code's, or its own."""
     wanted = folded(text)
-    for row in kode.rows("satuan"):
-        if wanted and wanted in {folded(one) for one in (row["kode"], row["nama"], *row.get("alias", "").split("|"))}:
-            return folded(row["kode"])
-    return wanted
+    return kode.units.get(wanted, wanted)

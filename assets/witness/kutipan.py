@@ -6,135 +6,77 @@ dimensions, from the title its period and day, from the path its unit and whethe
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from assets.witness import bilangan, bulat
-from assets.witness.judul import Title
-from assets.witness.kata import Listed, in_brackets, line, pieces, same, unnumbered
-from assets.witness.lembar import Columns, Sheet, Sheets, area, text
+from assets.witness.kata import line, pieces, same, unnumbered
+from assets.witness.kepala import headings_of
+from assets.witness.lembar import area, sheets_of, text
 from assets.witness.said import Differs, Given, Row
 from schemas.codes import UNSTATED, Code
 from schemas.forms import FactTable, Form, FormColumn
 from schemas.kinds import KINDS
 
 CONTROLS = "fakta.kendali"
-_INVENTED = "ilustrasi-"
 _DETAIL = "rincian"
 _NIL = "nihil"
 _STATING = ("nilai", "label")
 
 
-@dataclass
 class Cited:
     """One fact or control with what it cites."""
 
-    given: Given
-    sheets: Sheets
-    fact: FactTable
-    form: Form
-    table: str
-    row: Row
-    at: int
+    def __init__(self, given: Given, fact: FactTable, form: Form, table: str, row: Row, at: int) -> None:
+        """Take a row of a table, as one about row `at` of its sheet."""
+        self.sheets, self.headings = sheets_of(given), headings_of(given)
+        self.fact, self.form, self.table, self.row, self.at = fact, form, table, row, at
+        self.codes = self.sheets.listed(fact.kode)
 
     def differs(self) -> Iterator[Differs]:
         """Say everything about the row again."""
-        lost = [name for name in ("sel", "sel_label", "sel_judul") if self.row[name] not in self.sheets.cell]
-        here = {(self.row[name][:16], self.row[name].rpartition("!")[0]) for name in ("sel", "sel_label", "sel_judul")}
-        column_ = self.form.kolom.get(self.row["kolom"])
-        if lost:
-            yield self._say(lost[0], self.row[lost[0]], "tidak ada sel ini di bukti")
-        elif len(here) > 1:
-            yield self._say("sel", self.row["sel"], "nilai, label, dan kepala tidak di satu lembar")
+        cells, row = self.sheets.cell, self.row
+        cited = (row["sel"], row["sel_label"], row["sel_judul"])
+        column_ = self.form.kolom.get(row["kolom"])
+        if not all(sel in cells for sel in cited):
+            lost = next(name for name in ("sel", "sel_label", "sel_judul") if row[name] not in cells)
+            yield self._say(lost, row[lost], "tidak ada sel ini di bukti")
+        elif len({sel.rpartition("!")[0] for sel in cited}) > 1:
+            yield self._say("sel", row["sel"], "nilai, label, dan kepala tidak di satu lembar")
         elif column_ is None:
-            yield self._say("kolom", self.row["kolom"], "tidak dideklarasikan")
-        elif self.row["sel"][:16] not in self.sheets.paths:
-            yield self._say("sel", self.row["sel"], "berkasnya tidak berlaku")
-        elif self.table != CONTROLS and self.row["kode"] not in self.codes.by_code:
-            yield self._say("kode", self.row["kode"], f"tidak terdaftar di {self.fact.kode}")
+            yield self._say("kolom", row["kolom"], "tidak dideklarasikan")
+        elif row["sel"][:16] not in self.sheets.paths:
+            yield self._say("sel", row["sel"], "berkasnya tidak berlaku")
+        elif self.table != CONTROLS and row["kode"] not in self.codes.by_code:
+            yield self._say("kode", row["kode"], f"tidak terdaftar di {self.fact.kode}")
         else:
+            self.cell, self.label, self.heading = (cells[sel] for sel in cited)
+            self.over = self.headings.of(self.form, row)
+            self.sheet, self.columns, self.lines = self.over.sheet, self.over.columns, self.over.lines
+            self.year = self.over.year
+            self.named = self.codes.labelled(text(self.label), self.year)
             for name, said in self._expected(column_):
-                if self.row[name] != said:
-                    yield self._say(name, str(self.row[name]), str(said))
+                if row[name] != said:
+                    yield self._say(name, str(row[name]), str(said))
             yield from self._places()
 
     def _say(self, kolom: str, release: str, witness: str) -> Differs:
         return Differs(self.table, self.row.get("angka") or "", self.row["sel"], kolom, release, witness)
 
-    # ── what it cites ──
-
-    @cached_property
-    def cell(self) -> Row:
-        """Give the cell of the value."""
-        return self.sheets.cell[self.row["sel"]]
-
-    @cached_property
-    def label(self) -> Row:
-        """Give the cell of the label."""
-        return self.sheets.cell[self.row["sel_label"]]
-
-    @cached_property
-    def heading(self) -> Row:
-        """Give the lowest cell of the heading."""
-        return self.sheets.cell[self.row["sel_judul"]]
-
-    @cached_property
-    def sheet(self) -> Sheet:
-        """Give the sheet."""
-        return self.sheets.of(self.cell)
-
-    @cached_property
-    def head(self) -> tuple[int, int]:
-        """Give the first and last row of the header."""
-        return self.sheet.head(self.heading["baris"])
-
-    @cached_property
-    def path(self) -> list[Row]:
-        """Give the heading from top to bottom."""
-        return self.sheet.path(self.head, self.cell["kolom"])
-
-    @cached_property
-    def columns(self) -> Columns:
-        """Give which declared column each column of the sheet is."""
-        return self.sheets.columns(self.cell, self.form, self.head, self.year)
-
-    @cached_property
-    def year(self) -> str:
-        """Give the year that it is about."""
-        return self.title.period[:4] or str(self.row["periode"])[:4]
-
-    @cached_property
-    def codes(self) -> Listed:
-        """Give the code list of the row's labels."""
-        return self.sheets.listed(self.fact.kode)
-
-    @cached_property
-    def code(self) -> Code | None:
-        """Give what the list says of the row's code."""
-        return self.codes.about(self.row["kode"], self.year)
-
     def _text(self, name: str, row: int) -> str:
-        """Give what stands in a declared column in a row; the parts of a code under one heading are joined."""
-        cells = [cell for col in self.columns.of(name) if (cell := self.sheet.at(row, col)) and text(cell)]
-        several = list({cell["sel"]: text(cell) for cell in cells}.values())
-        if len(several) > 1 and self.form.kolom[name].baca == "nomor":
-            return ".".join(one.strip(" .") for one in several)
-        return several[0] if several else ""
+        return self.lines.text(name, row)
 
     # ── where it stands ──
 
     def _places(self) -> Iterator[Differs]:
         """Hold the places of value, label and heading against each other."""
-        _, left, bottom, right = area(self.heading)
         value, label = area(self.cell), area(self.label)
-        if not left <= value[1] <= right or value[0] <= bottom or not self.path or self.path[-1] is not self.heading:
+        if not self.over.stands_over(value[0], value[1]):
             yield self._say("sel_judul", self.row["sel_judul"], "bukan kepala kolom sel nilainya")
         if self.row["kolom"] != self.columns.name(value[1]):
             yield self._say("kolom", self.row["kolom"], self.columns.name(value[1]) or "kepalanya tidak dideklarasikan")
         if value[0] > label[2] or label[0] > value[2]:
             yield self._say("sel_label", self.row["sel_label"], "bukan label baris sel nilainya")
-        labels = [*self.columns.of(self.form.label), *self.columns.where("nomor")]
+        labels = self.lines.labels
         unnamed = self.table == CONTROLS and not any(text(self.sheet.at(self.at, col)) for col in labels)
         if not unnamed and label[1] not in labels and not any(label[1] <= col <= label[3] for col in labels):
             yield self._say("sel_label", self.row["sel_label"], "tidak di kolom label")
@@ -151,15 +93,7 @@ class Cited:
 
     def _expected(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
         """Give each column of the row with what the witness says of it."""
-        year, unit, name = self._folder
-        yield "unit", unit
-        yield "ilustrasi", name.lower().startswith(_INVENTED)
-        yield "judul", " > ".join(text(cell) for cell in self.path)
-        yield "judul_lipat", " > ".join(same(text(cell)) for cell in self.path)
-        yield "periode", f"{self.title.period}-{column_.periode}" if column_.periode else self.title.period
-        yield "tanggal", self.title.day
-        if year and self.title.period[:4] != year:
-            yield "periode", f"{year}: tahun foldernya"
+        yield from self.over.said
         if self.table == CONTROLS:
             yield from self._printed(column_)
             return
@@ -171,22 +105,17 @@ class Cited:
             yield from self._line_of_row()
         yield from (self._number(column_) if column_.measures else self._words(column_))
 
-    @cached_property
-    def _folder(self) -> tuple[str, str, str]:
-        parts = self.sheets.paths[self.row["sel"][:16]].split("/")
-        return (parts[0], parts[1], parts[2]) if len(parts) == len(("tahun", "unit", "nama")) else ("", "", parts[-1])
-
-    @cached_property
-    def title(self) -> Title:
-        """Give the title of the table."""
-        return self.sheets.title(self.cell, self.form, self.head, self._folder[2].rpartition(".")[0])
-
     @property
     def _level(self) -> str:
-        of_details = any(rule.jenis == _DETAIL for rule in self.form.baris)
-        if of_details and self.row["kode"] not in self.codes.labelled(text(self.label), self.year):
+        if self.lines.of_details and self.row["kode"] not in self.named:
             return _DETAIL
-        return self.code.tingkat if self.code else ""
+        code = self._code
+        return code.tingkat if code else ""
+
+    @property
+    def _code(self) -> Code | None:
+        """Give what the list says of the row's code."""
+        return self.codes.about(self.row["kode"], self.year)
 
     def _key(self, what: str) -> str:
         if what == "kode":
@@ -200,23 +129,19 @@ class Cited:
     def _code_fits(self) -> bool:
         """Say whether the label, or the code written beside it, is the row's code."""
         kode = str(self.row["kode"])
-        typed = next((name for name, one in self.form.kolom.items() if one.kode and self.columns.of(name)), None)
+        typed, parent = self.lines.typed, self.lines.parent
         if self.row["tingkat"] == _DETAIL:
             return self._code_above(typed) == kode
         if typed:
             return kode in self.codes.written(self._text(typed, self.at), self.year)
-        named = self.codes.labelled(text(self.label), self.year)
-        parent = next(
-            (name for name, one in self.form.kolom.items() if one.baca == "induk" and self.columns.of(name)), None
-        )
         if parent:
-            above = self.codes.named(self._downward(parent), self.year)
-            return kode in named and bool(above & set(self.codes.line(kode)))
-        return kode in named
+            above = self.codes.named(self.lines.downward(parent, self.at), self.year)
+            return kode in self.named and bool(above & set(self.codes.line(kode)))
+        return kode in self.named
 
     def _code_above(self, typed: str | None) -> str:
         """Give the code of the nearest row above that names one."""
-        for row in range(self.at - 1, self.head[1], -1):
+        for row in range(self.at - 1, self.over.head[1], -1):
             if typed:
                 found = self.codes.written(self._text(typed, row), self.year)
             else:
@@ -225,25 +150,16 @@ class Cited:
                 return str(self.row["kode"]) if self.row["kode"] in found else min(found)
         return ""
 
-    def _downward(self, name: str) -> str:
-        """Give what a declared column says in the row, or in the nearest row above where it fills down."""
-        said = self._text(name, self.at)
-        row = self.at - 1
-        while not said and self.form.kolom[name].turun and row > self.head[1]:
-            said = self._text(name, row)
-            row -= 1
-        return said
-
     def _dimension(self, name: str, column_: FormColumn) -> str:
         """Give a dimension's code: of the column, of a cell in the row, of the title, or unstated."""
         listed = self.sheets.listed(self.fact.dimensi[name])
         if name in column_.tetap:
             return column_.tetap[name]
         for other, one in self.form.kolom.items():
-            if one.dimensi == name and (said := self._downward(other)):
+            if one.dimensi == name and (said := self.lines.downward(other, self.at)):
                 found = listed.labelled(said, self.year) or listed.written(said, self.year)
                 return min(found) if found else f'tidak terdaftar: "{said}"'
-        title = self.title.text
+        title = self.over.title.text
         stated = listed.inside(title, self.year) if name in self.fact.dari_judul else set()
         return min(stated) if len(stated) == 1 else UNSTATED
 
@@ -254,7 +170,7 @@ class Cited:
         yield "uraian", uraian
         yield "uraian_lipat", same(uraian)
         own = unnumbered(text(self.label))[0]
-        numbers = (self._text(name, self.at) for name, one in self.form.kolom.items() if one.baca == "nomor")
+        numbers = (self._text(name, self.at) for name in self.lines.numbered)
         number = next((_bare(one) for one in numbers if one), "")
         if self.row["tingkat"] != _DETAIL:
             yield "nomor", ".".join(part for part in (number, own) if part)
@@ -264,11 +180,10 @@ class Cited:
     @property
     def _number_above(self) -> str:
         """Give the number of the coded row above a detail."""
-        numbered = [name for name, one in self.form.kolom.items() if one.baca == "nomor"]
-        for row in range(self.at - 1, self.head[1], -1):
+        for row in range(self.at - 1, self.over.head[1], -1):
             label = self._text(self.form.label, row)
             if self.row["kode"] in self.codes.labelled(label, self.year):
-                number = next((one for name in numbered if (one := _bare(self._text(name, row)))), "")
+                number = next((one for name in self.lines.numbered if (one := _bare(self._text(name, row)))), "")
                 return ".".join(part for part in (number, unnumbered(label)[0]) if part)
         return ""
 
@@ -293,7 +208,7 @@ class Cited:
     def _number(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
         """Give the number of a fact and its unit, or what stands in its place."""
         yield "ukuran", column_.ukuran
-        said = line(self.cell["isi"])
+        said = line(self.cell["isi"]) if self.cell["jenis"] != "angka" else self.cell["isi"]
         mark = self.sheets.marks.get(bilangan.mark(said), "") if self.cell["jenis"] == "teks" else ""
         read = self._read(column_)
         if mark == _NIL:
@@ -322,8 +237,7 @@ class Cited:
     def _printed(self, column_: FormColumn) -> Iterator[tuple[str, object]]:
         """Give the number of a control, with its unit and the decimals that are seen."""
         read = self._read(column_)
-        mark = self.sheets.marks.get(bilangan.mark(line(self.cell["isi"])), "")
-        if read is None and mark == _NIL:
+        if read is None and self.sheets.marks.get(bilangan.mark(line(self.cell["isi"])), "") == _NIL:
             read = bilangan.Number(Decimal(0), KINDS[column_.baca].satuan, 0)
         if read is None:
             yield "tertulis", "tidak terbaca"
@@ -345,13 +259,13 @@ class Cited:
     def _unit(self, column_: FormColumn) -> str:
         """Give the unit of a number whose cell says none: of its row, of its heading, of its column."""
         if column_.satuan_dari.startswith("kode."):
-            own = self.code.rinci.get(column_.satuan_dari.removeprefix("kode."), "") if self.code else ""
+            code = self._code
+            own = code.rinci.get(column_.satuan_dari.removeprefix("kode."), "") if code else ""
         else:
             own = self._text(column_.satuan_dari, self.at) if column_.satuan_dari else ""
         if own or KINDS[column_.baca].satuan:
             return own or KINDS[column_.baca].satuan
-        bracketed = (in_brackets(text(cell)) for cell in reversed(self.path))
-        return next((one for one in bracketed if one), column_.satuan)
+        return self.over.unit or column_.satuan
 
 
 def _bare(number: str) -> str:

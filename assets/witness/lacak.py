@@ -4,7 +4,7 @@ A figure with a value and no origin is a fault. Of a derived figure the view sho
 the last role on its way (of a share: the numerator's cells as such, the denominator's as such).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
@@ -23,14 +23,14 @@ _stated = itemgetter(*_OF_CELL, "dari_angka")
 def lacak(given: Given) -> Iterator[Differs]:
     """Give every origin that a release states and the witness does not, and the reverse."""
     made = said(given)
-    yield from _brief(made, given.rows(BRIEF))
-    yield from _view(made, valued(given), given.rows(VIEW))
-    yield from _without_origin(made, given.rows("publik.angka"), given.rows(VIEW))
+    yield from _brief(made, given.each(BRIEF))
+    known: set[str] = set()
+    yield from _view(made, valued(given), given.each(VIEW), known)
+    yield from _without_origin(made, given.rows("publik.angka"), known)
 
 
-def _without_origin(made: Said, figures: Iterable[dict[str, Any]], view: Iterable[dict[str, Any]]) -> Iterator[Differs]:
+def _without_origin(made: Said, figures: Iterable[dict[str, Any]], known: set[str]) -> Iterator[Differs]:
     """Name figures that have a value, and of which the view shows no origin."""
-    known = {row["angka"] for row in view}
     for row in figures:
         where = row["angka"]
         if row["nilai"] is not None and where not in known and where in made.figures:
@@ -74,27 +74,38 @@ def _edge(edge: tuple[str, str, str, str]) -> str:
 # ── publik.lacak_angka ───────────────────────────────────────────────────────────────────────────
 
 
-def _view(made: Said, cells: dict[str, dict[str, Any]], published: Iterable[dict[str, Any]]) -> Iterator[Differs]:
-    """Hold the view row by row: a figure's own cells, those under its inputs, and the figures of a summary."""
-    wanted = {
-        where: {(role, one) for role, one in _behind(figure, made) if "!" not in one or one in cells}
-        for where, figure in made.figures.items()
-        if figure.nilai is not None
-    }
+def _view(
+    made: Said, cells: dict[str, dict[str, Any]], published: Iterable[dict[str, Any]], known: set[str]
+) -> Iterator[Differs]:
+    """Hold the view row by row: a figure's own cells, those under its inputs, and the figures of a summary.
+
+    Args:
+        made: What is said of figures.
+        cells: What the view shows of each cell.
+        published: The rows of the view.
+        known: Takes the figures of which the view shows an origin.
+    """
+
+    def behind(where: str) -> set[tuple[str, str]]:
+        figure = made.figures.get(where)
+        if figure is None or figure.nilai is None:
+            return set()
+        return {(role, one) for role, one in _behind(figure, made) if "!" not in one or one in cells}
+
+    left = {where: behind(where) for where in made.figures}
     shown = {cell: (*(row[column] for column in _OF_CELL), None) for cell, row in cells.items()}
-    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for row in published:
         where, edge = row["angka"], (row["peran"] or "", row["sel"] or row["dari_angka"] or "")
-        if edge in seen[where] or edge not in wanted.get(where, ()):
-            said_here = "dua kali" if edge in seen[where] else GONE
-            yield Differs(VIEW, where, row["sel"] or "", *edge, said_here)
+        known.add(where)
+        if edge not in left.get(where, ()):
+            yield Differs(VIEW, where, row["sel"] or "", *edge, "dua kali" if edge in behind(where) else GONE)
             continue
-        seen[where].add(edge)
+        left[where].remove(edge)
         right = shown[row["sel"]] if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
         if _stated(row) != right:
             yield from _shown(row, right)
-    for where, sources in wanted.items():
-        for role, source in sources - seen[where]:
+    for where, sources in left.items():
+        for role, source in sources:
             yield Differs(VIEW, where, source if "!" in source else "", role, GONE, source)
 
 

@@ -128,7 +128,7 @@ class Sheet:
 
 def area(cell: Row) -> Area:
     """Give the area that a cell takes: itself, or the merged range in which it lies."""
-    merged = _AREA.fullmatch(cell["gabung"] or "")
+    merged = _AREA.fullmatch(cell["gabung"]) if cell["gabung"] else None
     if merged is None:
         return cell["baris"], cell["kolom"], cell["baris"], cell["kolom"]
     return int(merged[2]), column(merged[1]), int(merged[4]), column(merged[3])
@@ -154,6 +154,7 @@ class Columns:
         """Read the headings of a header."""
         self.form = form
         self._of: dict[str, list[int]] = {}
+        self._names: dict[int, str] = {}
         wanted = {name: [_path(text, year) for text in one.judul] for name, one in form.kolom.items()}
         right = max(
             (area(cell)[3] for row in range(head[0], head[1] + 1) for cell in sheet.by_row.get(row, ())), default=0
@@ -164,6 +165,7 @@ class Columns:
                 name = _named(wanted, form, cells, col)
                 if name:
                     self._of.setdefault(name, []).append(col)
+                    self._names[col] = name
 
     def of(self, name: str) -> list[int]:
         """Give the columns of the sheet that are a declared column."""
@@ -171,7 +173,7 @@ class Columns:
 
     def name(self, col: int) -> str:
         """Give the declared column that a column of the sheet is."""
-        return next((name for name, several in self._of.items() if col in several), "")
+        return self._names.get(col, "")
 
     def where(self, said: str) -> list[int]:
         """Give the columns of the sheet of the declared columns that are read as `said`."""
@@ -223,7 +225,6 @@ class Sheets:
 
     def __init__(self, given: Given) -> None:
         self._given = given
-        self._lists: dict[str, Listed] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
         self._columns: dict[tuple[object, ...], Columns] = {}
         self._titles: dict[tuple[object, ...], Title] = {}
@@ -266,9 +267,7 @@ class Sheets:
 
     def listed(self, name: str) -> Listed:
         """Give a code list."""
-        if name not in self._lists:
-            self._lists[name] = Listed(self._given.declarations.codes[name])
-        return self._lists[name]
+        return self._given.listed(name)
 
     def title(self, cell: Row, form: Form, head: tuple[int, int], file: str) -> Title:
         """Give the title over a cell as a form reads it."""
@@ -284,6 +283,12 @@ class Sheets:
         if key not in self._columns:
             self._columns[key] = Columns(self.of(cell), head, form, year)
         return self._columns[key]
+
+
+def sheets_of(given: Given) -> Sheets:
+    """Give the sheets that facts cite, made at the first call."""
+    found: Sheets = given.once("lembar", Sheets)
+    return found
 
 
 def _in_title(cell: Row) -> str:

@@ -247,8 +247,8 @@ def _passing(given: Given, made: Said) -> Iterator[_Past]:
                 figure = made.figures[f"{where}/{column.nama}"]
                 inputs = frozenset(source for _, source in column.peran) or frozenset((column.nama,))
                 keys = {key: row[key] for key in table.kunci if key != "periode"}
-                names = _called(given, table, keys, column.nama)
                 for over, limit, bound in _beyond(given, table, row, figure, column):
+                    names = _called(given, table, keys, column.nama)
                     words = _words(figure, limit, bound)
                     cause = (table.pendek, tuple(keys.values()), figure.periode[:4], inputs)
                     yield _Past(figure, over, cause, 2 * rank + (not over), words, names)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assets.witness.kata import Listed
-from assets.witness.lembar import Sheets, text
+from assets.witness.lembar import Sheets, sheets_of, text
 from assets.witness.said import Differs, Given
 from assets.witness.sanding import place
 from schemas.forms import Form
@@ -30,7 +30,7 @@ Column = tuple[str, str, str, str]
 
 def summed(given: Given) -> Iterator[Differs]:
     """Give every sum or mean that leaves out a cell, or takes one that is none of its parts."""
-    sheets = Sheets(given)
+    sheets = sheets_of(given)
     for fact, form in given.declarations.forms:
         rows = [row for row in given.rows(f"fakta.{fact.fakta}") if row["formulir"] == form.nama]
         printed = [row for row in given.rows(TABLE) if row["formulir"] == form.nama]

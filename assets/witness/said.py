@@ -3,11 +3,12 @@
 How rows come out of a database does not belong here: whoever calls the witness hands them in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assets.witness.buku import Book, open_book
+from assets.witness.kata import Listed
 from assets.witness.potong import Rows
 from schemas.declarations import Declarations
 
@@ -48,26 +49,40 @@ class Given:
         fetch: Gives the rows of `publik.x`, `fakta.x`, `bukti.x` or `temuan_berkas`.
         content: Gives the kept bytes of a file by its SHA-256.
         only: The rows of the sheets of a file to which it is held; without, all of them.
+        lasting: What was made of the declarations alone; handed on from one file to the next.
     """
 
     declarations: Declarations
-    fetch: Callable[[str], list[dict[str, Any]]]
+    fetch: Callable[[str], Iterable[dict[str, Any]]]
     content: Callable[[str], bytes] = _nothing_kept
     only: Rows | None = None
+    lasting: dict[str, Any] = field(default_factory=dict)
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Give the rows of a table, kept after the first call."""
         if table not in self._kept:
-            self._kept[table] = self.fetch(table)
+            self._kept[table] = list(self.fetch(table))
         return self._kept[table]
+
+    def each(self, table: str) -> Iterable[dict[str, Any]]:
+        """Give the rows of a table one after the other, without keeping them: of lineage there are very many."""
+        return self._kept[table] if table in self._kept else self.fetch(table)
 
     def once(self, name: str, make: Callable[["Given"], Any]) -> Any:  # noqa: ANN401 - what is made of the rows
         """Give what several rooms make of the rows, made at the first call."""
         if name not in self._made:
             self._made[name] = make(self)
         return self._made[name]
+
+    def listed(self, name: str) -> Listed:
+        """Give a code list, made once."""
+        key = f"daftar {name}"
+        if key not in self.lasting:
+            self.lasting[key] = Listed(self.declarations.codes[name])
+        found: Listed = self.lasting[key]
+        return found
 
     def book(self, sha256: str) -> Book:
         """Give a kept file as openpyxl reads it, read once."""

@@ -67,7 +67,7 @@ def _when(period: str) -> str:
 def _key(table: Table, name: str, key: str, declarations: Declarations, codes: Kode) -> Iterator[str]:
     """Give the names of the code that a key is, or the key itself."""
     for listed in _lists(table, name, declarations):
-        found = [row["nama"] for row in codes.rows(listed) if next(iter(row.values())) == key and "nama" in row]
+        found = codes.names(listed, key)
         if found:
             yield from dict.fromkeys(one.title() if one.isupper() else one for one in found)
             return

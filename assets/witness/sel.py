@@ -6,6 +6,7 @@ What a cell means is room *fakta*.
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from assets.witness import kata
 from assets.witness.buku import Book, Original, plain
@@ -73,7 +74,7 @@ def _marks(rows: list[Row]) -> Iterator[Differs]:
     """Hold what is said of a cell's sheet and table: a sheet is recognised whole, a title stands outside its table."""
     known = {row["lembar"] for row in rows if row["berlaku"]}
     stating = {(row["lembar"], row["baris"]) for row in rows if row["berlaku"] and row["peran"] in ("nilai", "kendali")}
-    first, last = ({name: end(r for sheet, r in stating if sheet == name) for name, _ in stating} for end in (min, max))
+    first, last = (dict(sorted(stating, reverse=back)) for back in (True, False))
     for row in rows:
         if row["dikenali"] != (row["lembar"] in known):
             yield Differs(TABLE, "", row["sel"], "dikenali", str(row["dikenali"]), "seperti sel lain lembarnya")
@@ -89,13 +90,13 @@ def _cell(row: Row, original: Original) -> Iterator[Differs]:
         ("tersembunyi", row["tersembunyi"], original.tersembunyi),
         ("gabung", row["gabung"], original.gabung),
         ("rumus", _formula(row["rumus"]), original.rumus),
-        ("nilai", _digits(row["nilai"]), original.nilai),
+        ("nilai", row["nilai"] if row["nilai"] == original.nilai else _digits(row["nilai"]), original.nilai),
         ("alamat", row["alamat"], f"{_letters(row['kolom'])}{row['baris']}"),
     ]
     if original.isi is not None:
         said.append(("isi", row["isi"], masked(row["isi"], original.isi)))
     elif original.jenis == "angka":
-        said.append(("isi", _digits(row["isi"]), original.nilai))
+        said.append(("isi", row["isi"] if row["isi"] == original.nilai else _digits(row["isi"]), original.nilai))
     if row["dikenali"]:
         said.append(("peran", row["peran"] in _ROLES, True))
     said += [(name, row[name], again(row["isi"])) for name, again in _READ_AGAIN.items() if row[name] is not None]
@@ -125,6 +126,7 @@ def _digits(text: str | None) -> str | None:
         return text
 
 
+@cache
 def _letters(number: int) -> str:
     letters = ""
     while number:

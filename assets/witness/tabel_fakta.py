@@ -191,7 +191,10 @@ class TableOfFacts:
 
     def _line(self, columns: list[str], keys: Keys, parts: list[Part]) -> Line:
         row: dict[str, Any] = dict(zip(columns, keys, strict=True))
-        sums = {name: self._sum(one, parts) for name, one in self.added.items()}
+        of_measure: dict[str, list[Part]] = defaultdict(list)
+        for part in parts:
+            of_measure[part.fact["ukuran"]].append(part)
+        sums = {name: self._sum(one, of_measure.get(one.ukuran, [])) for name, one in self.added.items()}
         for name, column in self.declared.kolom.items():
             if name not in self.declared.kunci:
                 row[name] = self._described(column, row, parts, sums)
@@ -235,11 +238,9 @@ class TableOfFacts:
     # ── figures ──
 
     def _sum(self, one: FigureFile, parts: list[Part]) -> Sum | None:
-        """Add up the facts of a figure: its measure, and the codes that it chooses (`bila`)."""
+        """Add up the facts of a figure: of those of its measure, the codes that it chooses (`bila`)."""
         mine = [
-            part
-            for part in parts
-            if part.fact["ukuran"] == one.ukuran and all(part.fact[name] == code for name, code in one.bila.items())
+            part for part in parts if not one.bila or all(part.fact[name] == code for name, code in one.bila.items())
         ]
         return added(mine) if mine else None
 

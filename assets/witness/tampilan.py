@@ -54,17 +54,19 @@ class _Section:
         return ("<" in how and number < limit) or (">" in how and number > limit) or ("=" in how and number == limit)
 
 
-@lru_cache(maxsize=4096)
 def shown(code: str, number: Decimal) -> Shown:
     """Say how a format shows a number."""
     if code in _PLAIN:
         return Shown(desimal=None if code == "General" else 0)
     sections = _sections(code)
-    section = _for(sections, number)
+    return _said(_for(sections, number), sections[0], code)
+
+
+def _said(section: _Section, first_section: _Section, code: str) -> Shown:
     written = _SHARE.search(section.literal) is not None
     percent = MULTIPLIED if "%" in section.bare else WRITTEN * written
     unit = _SHARE.sub("", section.behind, count=1).strip().rstrip(" )")
-    first = sections[0].bare.partition(".")[2]
+    first = first_section.bare.partition(".")[2]
     places = None if code == "General" else len(first) - len(first.lstrip(_PLACES))
     return Shown(percent, unit if unit[:1].isalpha() else "", places)
 
@@ -78,6 +80,7 @@ def _for(sections: list[_Section], number: Decimal) -> _Section:
     return sections[2] if number == 0 and len(sections) > 2 else sections[0]  # noqa: PLR2004 - above, below, nil
 
 
+@lru_cache(maxsize=4096)
 def _sections(code: str) -> list[_Section]:
     found = [_Section()]
     at = 0

@@ -9,7 +9,7 @@ from typing import Any
 
 from assets.witness import bilangan
 from assets.witness.kata import same
-from assets.witness.lembar import Columns, Sheets, text
+from assets.witness.lembar import Columns, Sheets, sheets_of, text
 from assets.witness.said import Differs, Given
 from assets.witness.sanding import place
 from schemas.forms import FactTable, Form, FormColumn
@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 
 def passed_over(given: Given) -> Iterator[Differs]:
     """Give every cell that a table in force leaves out without a reason, and every fact that is not compared."""
-    sheets = Sheets(given)
+    sheets = sheets_of(given)
     printed = {row["sel"] for row in given.rows(CONTROLS)}
     for sel in sorted(printed & sheets.cell.keys()):
         if sheets.cell[sel]["peran"] not in ("nilai", "kendali"):
