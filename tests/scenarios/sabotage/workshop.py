@@ -61,7 +61,7 @@ _PUBLISHING = ("assets/release/warehouse.py", "assets/release/publication.py")
 """What is seen only in the published file."""
 _SQL = "publik.tabel"
 """The text of the program itself, which every hand in it changes."""
-_STATES = ("assets/release/acceptance.py", "assets/release/build.py")
+_STATES = ("assets/release/acceptance.py", "assets/release/build.py", "assets/release/lines.py")
 """What becomes of handing-ins, which is published too."""
 _OF_FILES: dict[str, Room] = {"sel": sel, "fakta": fakta}
 """The rooms that ask nothing of what is published: where they see nothing, all is published and asked."""

@@ -26,7 +26,7 @@ HANDS = (
         ("unit serahan lain", 'Status(at.wanted.jalur, at.wanted.sha256, path.unit, form', 'Status(at.wanted.jalur, at.wanted.sha256, "upt", form', "fakta", "unit lain"),
     ),
     *of(
-        "assets/release/contract.py",
+        "assets/release/candidates.py",
         ("basi tidak dibawa ke fakta", '"basi_sejak": [stale_since] * many', '"basi_sejak": [None] * many', "fakta", "tanda"),
         ("semua fakta belum", '"berlaku": pc.invert(early)', '"berlaku": pa.array([True] * many)', "fakta", "waktu"),
         ("belum tidak dicatat", '"belum": early}', '"belum": pa.array([False] * many)}', "fakta", "waktu"),

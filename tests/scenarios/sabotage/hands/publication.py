@@ -14,5 +14,4 @@ HANDS = of(
     ("baris rangkap dibuang", 'SELECT {names} FROM ({query})")', 'SELECT DISTINCT {names} FROM ({query})")', "", "tidak mengubah"),
     ("satu kode tidak dimuat", "columns = {c: [code.rinci[c] for code in codes.isi] for c in codes.kolom}", "columns = {c: [code.rinci[c] for code in codes.isi if code.kode != 'bid-dayasos'] for c in codes.kolom}", "angka", "WHERE"),
     ("nama kode bergeser", "columns = {c: [code.rinci[c] for code in codes.isi] for c in codes.kolom}", "columns = {c: [code.rinci[c] for code in (codes.isi[1:] + codes.isi[:1] if c == 'nama' and codes.nama == 'program' else codes.isi)] for c in codes.kolom}", "angka", "label"),
-    ("judul kolom lain dideklarasikan", '" > ".join(path))\n            for _, form', '" > ".join(path[:1]))\n            for _, form', "", "tidak mengubah"),
 )  # fmt: skip

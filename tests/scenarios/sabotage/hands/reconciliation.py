@@ -42,15 +42,18 @@ HANDS = (
         ("isi tidak dikutip", 'quoted = f\'Tertulis "{shown(row.tertulis or "")}", bukan \'', "quoted = 'Bukan '", "banding", "teks"),
     ),
     *of(
+        "assets/release/lines.py",
+        ("alasan penolakan hilang", "if s.status in _REFUSED and not s.alasan else {}", "if not s.status else {}", "fakta", "catatan"),
+        ("alasan penarikan hilang", "vars(s)\n        | {", 'vars(s)\n        | {"alasan": None}\n        | {', "fakta", "catatan"),
+        ("yang ditolak tidak tercantum", "for s in statuses\n", 'for s in statuses if s.status != "ditolak"\n', "fakta", "status"),
+        ("basi sebagai diterima", '| {"jalur": named(s.jalur)}', '| {"jalur": named(s.jalur), "status": s.status.replace("basi", "diterima")}', "fakta", "status"),
+    ),
+    *of(
         "assets/release/build.py",
         ("temuan berkas tidak terbit", "        yield from self.said_of_files()\n", "", "banding", "temuan hilang"),
         ("temuan serahan hilang", "for wanted, found in self.verdict.findings:", "for wanted, found in self.verdict.findings[1:]:", "fakta", "temuan hilang"),
         ("pertanyaan hilang", "for sel, said in questions(self.warehouse, self.declarations):", "for sel, said in ():", "banding", "temuan hilang"),
         ("pertentangan hilang", "for path, sel, said in contradictions(self.warehouse, self.declarations):", "for path, sel, said in list(contradictions(self.warehouse, self.declarations))[:-1]:", "banding", "temuan hilang"),
-        ("alasan penolakan hilang", "if s.status in _REFUSED and not s.alasan else {}", "if not s.status else {}", "fakta", "catatan"),
-        ("alasan penarikan hilang", "vars(s)\n            | {", 'vars(s)\n            | {"alasan": None}\n            | {', "fakta", "catatan"),
-        ("yang ditolak tidak tercantum", "for s in self.verdict.statuses\n", 'for s in self.verdict.statuses if s.status != "ditolak"\n', "fakta", "status"),
-        ("basi sebagai diterima", '| {"jalur": named(s.jalur)}', '| {"jalur": named(s.jalur), "status": s.status.replace("basi", "diterima")}', "fakta", "status"),
     ),
     *of(
         "assets/release/said.py",
