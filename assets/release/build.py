@@ -110,13 +110,14 @@ class Build:
         Args:
             bounds: What one file may cost; without, as much as by default.
         """
-        self.warehouse.begin(self.declarations)
         self.evaluations = evaluate_all(
             self._wanted, self.places.evidence, self.places.cache, self.declarations, bounds
         )
         self.evaluations |= {
             Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
         }
+        about = [e.submissions["periode"].to_pylist() for e in self.evaluations.values()]
+        self.warehouse.begin(self.declarations, {periode[:4] for some in about for periode in some if periode})
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())

@@ -11,7 +11,7 @@ import hashlib
 import importlib.metadata
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -80,8 +80,13 @@ class Warehouse:
         for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
             self.con.execute(statement)
 
-    def begin(self, declarations: Declarations) -> None:
-        """Make the schemas and macros, and load the declarations that SQL reads."""
+    def begin(self, declarations: Declarations, years: Collection[str] | None = None) -> None:
+        """Make the schemas and macros, and load the declarations that SQL reads.
+
+        Args:
+            declarations: What is declared.
+            years: The years of which there are facts, so that codes are asked for as they hold then; without, any.
+        """
         for name in ("bukti", "fakta", "kerja", "kode", "deklarasi", "publik"):
             self.sql(f"CREATE SCHEMA {name}")
         for codes in declarations.codes.values():
@@ -90,7 +95,7 @@ class Warehouse:
         self.published = declarations.tables
         self.script(HERE / "macros.sql")
         for codes in declarations.codes.values():
-            self._by_year(codes)
+            self._by_year(codes, range(2000, 2100) if years is None else sorted(years))
         self._declared(declarations)
         self.sql(
             "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
@@ -101,18 +106,19 @@ class Warehouse:
             "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
         )
 
-    def _by_year(self, codes: CodeList) -> None:
+    def _by_year(self, codes: CodeList, years: Iterable[object]) -> None:
         """Make the table of what holds of each code in each year: the row valid then, or else the last one.
 
         Every name that is published beside a code is read from it, so that there is one rule for ties.
         """
         first, last = (c if c in codes.kolom else "''" for c in ("berlaku_dari", "berlaku_sampai"))
         self.sql(
-            f"CREATE TABLE kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
-            f" berlaku_pada({first}, {last}, tahun::VARCHAR) AS berlaku"
-            f" FROM range(2000, 2100) AS t(tahun) CROSS JOIN kode.{codes.nama} AS k"
+            f"CREATE TABLE kode.{codes.nama}_tahun AS"
+            f" SELECT tahun, k.*, berlaku_pada({first}, {last}, tahun) AS berlaku"
+            f" FROM (SELECT unnest($years::VARCHAR[]) AS tahun) CROSS JOIN kode.{codes.nama} AS k"
             f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]}"
-            f" ORDER BY berlaku DESC, {first} DESC) = 1"
+            f" ORDER BY berlaku DESC, {first} DESC) = 1",
+            {"years": [str(year) for year in years]},
         )
 
     def _declared(self, declarations: Declarations) -> None:
@@ -256,13 +262,16 @@ class Warehouse:
     def _hold_against_build(self, aside: Path) -> None:
         """Open the new release as a reader will, before it takes its place: every table, with as many rows as here.
 
+        Of a view, whose rows are those of its tables, only that it can be asked.
+
         Raises:
             duckdb.Error: It cannot be opened or read.
             ValueError: A table has lost or gained rows.
         """
         with duckdb.connect(str(aside), read_only=True, config=CONFIG | {"enable_external_access": "false"}) as con:
             for tabel in self.published:
-                many = f"SELECT count(*) FROM publik.{tabel.pendek}"
+                none = " LIMIT 0" if tabel.pandangan else ""
+                many = f"SELECT count(*) FROM (FROM publik.{tabel.pendek}{none})"
                 written, here = con.execute(many).fetchall()[0][0], self.sql(many)[0][0]
                 if written != here:
                     msg = f"rilis baru tidak utuh: {tabel.nama} memuat {written} baris, seharusnya {here} ({aside})"
