@@ -156,7 +156,8 @@ class Build:
 
     def _contract(self, declared: FactTable) -> list[tuple[Wanted, int, Finding]]:
         """Hold all candidate facts against their contract; a violation rejects its own table only."""
-        parts = [(w, unrejected(e, declared.fakta)) for w, e in self.evaluations.items()]
+        some = ((w, e) for w, e in self.evaluations.items() if e.facts[declared.fakta].num_rows)
+        parts = [(w, unrejected(e, declared.fakta)) for w, e in some]
         if not parts:
             return []
         rows = pa.concat_tables([part for _, part in parts])
@@ -236,7 +237,7 @@ class Build:
         """Load the rows of accepted tables, each with since when it is stale and what is not yet."""
         rows = []
         for part, helds in parts:
-            for h in helds:
+            for h in helds if part.num_rows else ():
                 mine = part.filter(pc.is_in(part["tabel"], pa.array(h.tables, pa.int32())))
                 early = not_yet(mine, declared, h.diterima_pada, self.declarations) if declared else None
                 rows.append(with_later(mine, tabel, h.basi_sejak, early))
