@@ -99,7 +99,7 @@ def evaluate(rumus: str, values: Mapping[str, Decimal]) -> Decimal | None:
         return None
     with localcontext(prec=60) as exact:
         try:
-            result = _evaluator(values).eval(rumus)
+            result = values[rumus] if rumus in values else _evaluator(values).eval(rumus, parsed(rumus))
         except (NameNotDefined, ZeroDivisionError, InvalidOperation):
             return None
         value = Decimal(result).quantize(MICRO, "ROUND_HALF_UP", exact)

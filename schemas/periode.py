@@ -7,6 +7,7 @@ ends in June and begins in January. Which facts enter the figures of a period is
 
 import calendar
 import re
+from functools import lru_cache
 
 PERIODE = r"^20\d\d(-(S[12]|TW[1-4]|M(0[1-9]|1[0-2])))?$"
 
@@ -24,6 +25,7 @@ def months(period: str) -> range:
     return range(last - {"": 12, "S": 6, "T": 3, "M": 1}[period[5:6]] + 1, last + 1)
 
 
+@lru_cache(maxsize=1024)
 def overlap(one: str, other: str) -> bool:
     """Say whether two periods of parts of the year share a month: added up, it would count twice."""
     a, b = months(one), months(other)

@@ -39,8 +39,8 @@ class Words:
 
     @cached_property
     def _totals(self) -> tuple[tuple[str, str], ...]:
-        """Give (word, code) of every total word, longest first."""
-        pairs = [(word, kode) for kode in TOTALS for word in self._of(kode)]
+        """Give (word with the blank behind it, code) of every total word, longest first."""
+        pairs = [(f"{word} ", kode) for kode in TOTALS for word in self._of(kode)]
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
     def total(self, label: str) -> tuple[str, str]:
@@ -54,9 +54,8 @@ class Words:
             whole = text.replace(" ", "")
             pairs = [(kode, whole[len(squeezed) :]) for squeezed, kode in self._squeezed if whole.startswith(squeezed)]
         else:
-            pairs = [
-                (kode, text[len(word) :].strip()) for word, kode in self._totals if f"{text} ".startswith(f"{word} ")
-            ]
+            spaced = f"{text} "
+            pairs = [(kode, text[len(word) :]) for word, kode in self._totals if spaced.startswith(word)]
         kode, rest = next(iter(pairs), ("", ""))
         return kode, "" if _ORDINAL.fullmatch(rest) else rest
 

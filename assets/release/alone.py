@@ -59,7 +59,7 @@ class Alone:
         """Load the declarations that comparisons read."""
         self._declarations = declarations
         self._warehouse = Warehouse(Path(), duckdb.connect(config=CONFIG | {"threads": 1}))
-        self._warehouse.begin(declarations, kept="VIEW")
+        self._warehouse.begin(declarations)
 
     def compare(self, evaluation: Evaluation, tables: Collection[int]) -> Compared:
         """Compare what is printed in some of a file's tables with what it follows from, each cause once."""

@@ -112,13 +112,14 @@ class Build:
         Args:
             bounds: What one file may cost; without, as much as by default.
         """
-        self.warehouse.begin(self.declarations)
         self.evaluations = evaluate_all(
             self._wanted, self.places.evidence, self.places.cache, self.declarations, bounds
         )
         self.evaluations |= {
             Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
         }
+        about = [e.submissions["periode"].to_pylist() for e in self.evaluations.values()]
+        self.warehouse.begin(self.declarations, {periode[:4] for some in about for periode in some if periode})
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
         self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
@@ -157,7 +158,8 @@ class Build:
 
     def _contract(self, declared: FactTable) -> list[tuple[Wanted, int, Finding]]:
         """Hold all candidate facts against their contract; a violation rejects its own table only."""
-        parts = [(w, unrejected(e, declared.fakta)) for w, e in self.evaluations.items()]
+        some = ((w, e) for w, e in self.evaluations.items() if e.facts[declared.fakta].num_rows)
+        parts = [(w, unrejected(e, declared.fakta)) for w, e in some]
         if not parts:
             return []
         rows = pa.concat_tables([part for _, part in parts])
@@ -237,7 +239,7 @@ class Build:
         """Load the rows of accepted tables, each with since when it is stale and what is not yet."""
         rows = []
         for part, helds in parts:
-            for h in helds:
+            for h in helds if part.num_rows else ():
                 mine = part.filter(pc.is_in(part["tabel"], pa.array(h.tables, pa.int32())))
                 early = not_yet(mine, declared, h.diterima_pada, self.declarations) if declared else None
                 rows.append(with_later(mine, tabel, h.basi_sejak, early))

@@ -23,9 +23,10 @@ def with_later(rows: pa.Table, tabel: Table, stale_since: str | None, early: pa.
         early: Which facts are nil for a period that had not ended; without it, none.
     """
     many = rows.num_rows
-    early = pa.array([False] * many, pa.bool_()) if early is None else early
-    later = {"basi_sejak": [stale_since] * many, "berlaku": pc.invert(early), "belum": early}
+    early = pa.repeat(False, many) if early is None else early
+    stale = pa.repeat(pa.scalar(stale_since, pa.string()), many)
+    later = {"basi_sejak": stale, "berlaku": pc.invert(early), "belum": early}
     for kolom in tabel.kolom:
         if kolom.nama not in rows.column_names:
-            rows = rows.append_column(kolom.nama, pa.array(later[kolom.nama], kolom.arrow))
+            rows = rows.append_column(pa.field(kolom.nama, kolom.arrow), later[kolom.nama])
     return rows.select(tabel.arrow.names)

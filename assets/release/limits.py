@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from assets.release.behind import Behind, cells_behind
 from assets.release.templates import written
 from assets.release.warehouse import Warehouse
 from assets.release.words import called, column_words
@@ -44,7 +45,7 @@ class _Past(NamedTuple):
     batas: Decimal
     satuan: str
     sel: str
-    cells: list[str] | None
+    cells: list[str]
 
 
 class Part(NamedTuple):
@@ -93,12 +94,23 @@ def _past(
         figure=figure.nama,
         limit=bound,
         sign=sign,
-        first=figure.peran[0][0] if figure.peran else "bagian",
         address=address(tabel, figure.nama, "t"),
         list_key=key,
         codes=codes,
     )
-    return [_Past(*row) for row in warehouse.sql(statement)]
+    rows = warehouse.sql(statement)
+    behind = cells_behind(warehouse, [angka for *_, angka in rows])
+    first = figure.peran[0][0] if figure.peran else "bagian"
+    return [
+        _Past(period, told, value, most, unit, *_first_input(behind[angka], first))
+        for period, told, value, most, unit, angka in rows
+        if angka in behind
+    ]
+
+
+def _first_input(cells: Sequence[Behind], first: str) -> tuple[str, list[str]]:
+    """Give the first cell of a figure's first input (of any, where that has none), and all cells of that input."""
+    return min((cell.peran != first, cell.sel) for cell in cells)[1], [c.sel for c in cells if c.peran == first]
 
 
 def _keys(tabel: Table) -> list[str]:
@@ -145,7 +157,7 @@ def _asked(warehouse: Warehouse, name: str, past: _Past, sign: str, limit: str, 
     bound = bound or amount(past.batas, past.satuan)
     words = {"angka": name, "periode": past.periode, "batas": bound}
     words |= {"nilai": amount(past.nilai, past.satuan), "lain": f" (dan {more} baris lain)" if more else ""}
-    parts = _parts(warehouse, past.cells or []) if sign == ">" else []
+    parts = _parts(warehouse, past.cells) if sign == ">" else []
     if looks_cumulative(parts, past.nilai, past.batas):
         last = max(parts, key=lambda part: (last_month(part.periode), part.nilai, part.sel))
         series = [indonesian(part.nilai) for part in parts if part.deret == last.deret]
@@ -215,7 +227,9 @@ def _lost(warehouse: Warehouse, tabel: Table, figure: Figure) -> list[tuple[Any,
         address=address(tabel, figure.nama, "t"),
         percent=figure.turun_paling,
     )
-    return warehouse.sql(statement)
+    rows = warehouse.sql(statement)
+    behind = cells_behind(warehouse, [angka for *_, angka in rows])
+    return [(*row, min(cell.sel for cell in behind[angka])) for *row, angka in rows if angka in behind]
 
 
 def amount(value: Decimal, unit: str) -> str:

@@ -11,11 +11,11 @@ import hashlib
 import importlib.metadata
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -75,12 +75,13 @@ class Warehouse:
         for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):
             self.con.execute(statement)
 
-    def begin(self, declarations: Declarations, *, kept: Literal["TABLE", "VIEW"] = "TABLE") -> None:
+    def begin(self, declarations: Declarations, years: Collection[str] | None = None) -> None:
         """Make the schemas and macros, and load the declarations that SQL reads.
 
         Args:
             declarations: Code lists, forms and tables.
-            kept: How what holds of each code in each year is kept; a view is worked out only where it is asked.
+            years: The years of which there are facts, so that codes are asked for as they hold then; without, what
+                holds is worked out for any year, each time that it is asked.
         """
         for name in ("bukti", "fakta", "kerja", "kode", "deklarasi", "publik"):
             self.sql(f"CREATE SCHEMA {name}")
@@ -90,7 +91,7 @@ class Warehouse:
         self.published = declarations.tables
         self.script(HERE / "macros.sql")
         for codes in declarations.codes.values():
-            self._by_year(codes, kept)
+            self._by_year(codes, years)
         self._declared(declarations)
         self.sql(
             "CREATE TABLE kerja.angka(angka VARCHAR, baris VARCHAR, tabel VARCHAR, periode VARCHAR, kolom VARCHAR,"
@@ -101,16 +102,17 @@ class Warehouse:
             "CREATE TABLE kerja.lacak(angka VARCHAR, peran VARCHAR, jenis VARCHAR, sel VARCHAR[], dari_angka VARCHAR)"
         )
 
-    def _by_year(self, codes: CodeList, kept: str) -> None:
+    def _by_year(self, codes: CodeList, years: Collection[str] | None) -> None:
         """Make the table of what holds of each code in each year: the row valid then, or else the last one.
 
         Every name that is published beside a code is read from it, so that there is one rule for ties.
         """
         first, last = (c if c in codes.kolom else "''" for c in ("berlaku_dari", "berlaku_sampai"))
+        some = ", ".join(f"'{int(year)}'" for year in (range(2000, 2100) if years is None else sorted(years)))
         self.sql(
-            f"CREATE {kept} kode.{codes.nama}_tahun AS SELECT tahun::VARCHAR AS tahun, k.*,"
-            f" berlaku_pada({first}, {last}, tahun::VARCHAR) AS berlaku"
-            f" FROM range(2000, 2100) AS t(tahun) CROSS JOIN kode.{codes.nama} AS k"
+            f"CREATE {'VIEW' if years is None else 'TABLE'} kode.{codes.nama}_tahun AS"
+            f" SELECT tahun, k.*, berlaku_pada({first}, {last}, tahun) AS berlaku"
+            f" FROM (SELECT unnest([{some}]::VARCHAR[]) AS tahun) CROSS JOIN kode.{codes.nama} AS k"
             f" QUALIFY row_number() OVER (PARTITION BY tahun, k.{codes.kolom[0]}"
             f" ORDER BY berlaku DESC, {first} DESC) = 1"
         )
@@ -256,13 +258,16 @@ class Warehouse:
     def _hold_against_build(self, aside: Path) -> None:
         """Open the new release as a reader will, before it takes its place: every table, with as many rows as here.
 
+        Of a view, whose rows are those of its tables, only that it can be asked.
+
         Raises:
             duckdb.Error: It cannot be opened or read.
             ValueError: A table has lost or gained rows.
         """
         with duckdb.connect(str(aside), read_only=True, config=CONFIG | {"enable_external_access": "false"}) as con:
             for tabel in self.published:
-                many = f"SELECT count(*) FROM publik.{tabel.pendek}"
+                none = " LIMIT 0" if tabel.pandangan else ""
+                many = f"SELECT count(*) FROM (FROM publik.{tabel.pendek}{none})"
                 written, here = con.execute(many).fetchall()[0][0], self.sql(many)[0][0]
                 if written != here:
                     msg = f"rilis baru tidak utuh: {tabel.nama} memuat {written} baris, seharusnya {here} ({aside})"

@@ -39,7 +39,7 @@ def laid_over(grid: Grid, cell: Cell) -> Iterator[tuple[Condition, bool]]:
     Of several number formats the first counts; one that surely holds ends the search where it says so.
     """
     formatted = False
-    for number in grid.conditioned.over(cell.row, cell.col):
+    for number in grid.conditioned.over(cell.row, cell.col) if grid.conditions else ():
         condition = grid.conditions[number]
         holds = _holds(grid, cell, condition)
         if holds is False:

@@ -6,9 +6,9 @@ is left that adds digits, scales, divides or hides. What follows is decided in `
 
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from schemas.text import fold
@@ -64,12 +64,33 @@ class _Section:
         """Give what stands around the digits."""
         return "".join(self.literals) + self.core
 
+    @cached_property
+    def digits(self) -> re.Match[str] | None:
+        """Give the digits with what stands before and behind them, if there are any."""
+        return _DIGITS.fullmatch(self.core.replace("General", "0").replace(_LITERAL, ""))
+
+    @cached_property
+    def nil(self) -> bool:
+        """Say whether a number is shown as a mark, without any digit."""
+        return self.digits is None and self.core.strip(f"{_LITERAL} ()-") == "" and bool(self.text.strip())
+
+    @cached_property
+    def plain(self) -> bool:
+        """Say whether what stands around and among the digits leaves them as they are."""
+        literals = "".join(self.literals)
+        before = literals.removesuffix("".join(self.behind))
+        if any(letter.isdigit() for letter in literals) or _SCALED.search(literals) or not _BEFORE.fullmatch(before):
+            return False
+        if self.digits is None:
+            return self.nil
+        around = _AROUND.fullmatch(self.digits[1]) and _AROUND.fullmatch(self.digits[3])
+        return bool(around) and not _inside(self.core.replace("General", "0"))
+
     def holds(self, value: Decimal) -> bool:
         """Say whether the section's condition holds."""
         return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
 
 
-@lru_cache(maxsize=4096)
 def shows_itself(code: str, value: Decimal) -> bool:
     """Say whether a reader of a cell with this format reads the stored number, rounded or in percent.
 
@@ -77,39 +98,28 @@ def shows_itself(code: str, value: Decimal) -> bool:
     """
     if code in ("General", "@", ""):
         return True
-    sections = list(_sections(code))
-    section, signed = _applying(sections, value)
-    if section is None:
+    section, signed = _applying(_sections(code), value)
+    if section is None or not section.plain:
         return False
-    core = section.core.replace("General", "0")
-    digits = _DIGITS.fullmatch(core.replace(_LITERAL, ""))
-    literals = "".join(section.literals)
-    before = literals.removesuffix("".join(section.behind))
-    if any(letter.isdigit() for letter in literals) or _SCALED.search(literals) or not _BEFORE.fullmatch(before):
-        return False
-    if digits is None:
-        return value == 0 and core.strip(f"{_LITERAL} ()-") == "" and bool(section.text.strip())
-    if _inside(core) or not (_AROUND.fullmatch(digits[1]) and _AROUND.fullmatch(digits[3])):
-        return False
+    if section.nil:
+        return value == 0
     return value >= 0 or signed or any(sign in section.text for sign in _SIGNS)
 
 
-@lru_cache(maxsize=4096)
 def percent_sign(code: str, value: Decimal) -> str:
     """Say what a format does with a percent sign: `SCALING` multiplies by it, `WRITTEN` shows 90 as 90% (`0"%"`).
 
     As the width of a blank (`0.00_%`) it is not seen.
     """
-    section = _applying(list(_sections(code)), value)[0] if PERCENT_SIGN.search(code) else None
+    section = _applying(_sections(code), value)[0] if PERCENT_SIGN.search(code) else None
     if section is None:
         return ""
     return SCALING if "%" in section.core else WRITTEN * bool(PERCENT_SIGN.search("".join(section.literals)))
 
 
-@lru_cache(maxsize=4096)
 def words_behind(code: str, value: Decimal) -> str:
     """Give what a format writes behind the digits of a number: ` orang` of `#,##0" orang"`."""
-    section = None if code in ("General", "@", "") else _applying(list(_sections(code)), value)[0]
+    section = None if code in ("General", "@", "") else _applying(_sections(code), value)[0]
     return "" if section is None else "".join(section.behind)
 
 
@@ -118,7 +128,7 @@ def shows_text(code: str) -> bool:
     """Say whether a text is seen as it stands: a fourth section may leave it out, or put digits beside it."""
     if code in ("General", "@", ""):
         return True
-    sections = list(_sections(code))
+    sections = _sections(code)
     section = next((one for one in sections if "@" in one.core), sections[3] if len(sections) > 3 else None)  # noqa: PLR2004
     if section is None:
         return True
@@ -132,7 +142,7 @@ def _inside(core: str) -> bool:
     return re.search(rf"[0#?.,]{_LITERAL}+[0#?.,]", core) is not None
 
 
-def _applying(sections: list[_Section], value: Decimal) -> tuple[_Section | None, bool]:
+def _applying(sections: Sequence[_Section], value: Decimal) -> tuple[_Section | None, bool]:
     """Give the section that shows a value, and whether a minus sign is put before it without being asked."""
     if any(section.condition for section in sections):
         found = next((section for section in sections if section.holds(value)), None)
@@ -144,7 +154,12 @@ def _applying(sections: list[_Section], value: Decimal) -> tuple[_Section | None
     return sections[0], len(sections) == 1
 
 
-def _sections(code: str) -> Iterator[_Section]:
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[_Section, ...]:
+    return tuple(_parted(code))
+
+
+def _parted(code: str) -> Iterator[_Section]:
     section = _Section()
     for piece in _PIECE.finditer(code):
         if piece["end"]:

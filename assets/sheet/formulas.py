@@ -35,7 +35,7 @@ _GROUP: Final = re.compile(r"(SUM|AVERAGE)\(([^()]*)\)")
 _ROUNDED: Final = re.compile(r"ROUND\((.+),([0-6])\)")
 _SHARED: Final = re.compile(rf"(=.*) \(rumus bersama {_CELL}\)", re.DOTALL)
 _MOVED: Final = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\d(])")
-_ARITHMETIC: Final = re.compile(r"(?:[A-Zg]{1,3}\d+|\d+(?:\.\d+)?|[-+*/()])+")
+_ARITHMETIC: Final = re.compile(r"(?:n\d+|\d+(?:\.\d+)?|[-+*/()])+")
 _PLAIN_CELL: Final = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 _NAMED: Final = re.compile(rf"(?<![\w!'\]:.$])({_PLAIN_CELL})(?::({_PLAIN_CELL}))?(?![\w(!])")
 _QUOTED: Final = re.compile(r""""[^"]*"|'[^']*'!\S*""")
@@ -117,7 +117,7 @@ def _grouped(found: re.Match[str], values: dict[str, Decimal], sum_over: SumOver
         if not count:
             raise NotUnderstoodError
         total = total / count
-    return _named(f"g{len(values)}", total, values)
+    return _named(total, values)
 
 
 def _cell_by_cell(value_at: ValueAt) -> SumOver:
@@ -139,10 +139,12 @@ def _single(found: re.Match[str], values: dict[str, Decimal], value_at: ValueAt)
     value = value_at(int(found[2]), column_number(found[1]))
     if isinstance(value, str):
         raise NotUnderstoodError
-    return _named(f"{found[1]}{found[2]}", value or Decimal(0), values)
+    return _named(value or Decimal(0), values)
 
 
-def _named(name: str, value: Decimal, values: dict[str, Decimal]) -> str:
+def _named(value: Decimal, values: dict[str, Decimal]) -> str:
+    """Name a value by its place in the formula, so that all formulas of a column read alike and are parsed once."""
+    name = f"n{len(values)}"
     values[name] = value
     return name
 

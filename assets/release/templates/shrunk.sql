@@ -1,4 +1,4 @@
-SELECT n.kunci, n.saat, n.{{ figure }}, n.lama, n.lalu, a.satuan, min(l.sel)
+SELECT n.kunci, n.saat, n.{{ figure }}, n.lama, n.lalu, a.satuan, a.angka
 FROM (
     SELECT
         concat_ws(' '{% for key in told %}, {{ key }}{% endfor %}) AS kunci, {{ when }} AS saat, {{ figure }}, {{ address }} AS alamat,
@@ -8,8 +8,5 @@ FROM (
     WINDOW deret AS (PARTITION BY {{ series|join(", ") }} ORDER BY {{ when }})
 ) AS n
 JOIN publik.angka AS a ON a.angka = n.alamat
-JOIN {% include "cells.sql" %}
- AS l ON l.angka = n.alamat
 WHERE n.{{ figure }} * 100 < n.lama * (100 - {{ percent }})
-GROUP BY ALL
 ORDER BY ALL
