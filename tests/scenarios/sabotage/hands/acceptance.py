@@ -27,7 +27,7 @@ HANDS = (
     ),
     *of(
         "assets/release/candidates.py",
-        ("basi tidak dibawa ke fakta", '"basi_sejak": [stale_since] * many', '"basi_sejak": [None] * many', "fakta", "tanda"),
+        ("basi tidak dibawa ke fakta", "pa.scalar(stale_since, pa.string())", "pa.scalar(None, pa.string())", "fakta", "tanda"),
         ("semua fakta belum", '"berlaku": pc.invert(early)', '"berlaku": pa.array([True] * many)', "fakta", "waktu"),
         ("belum tidak dicatat", '"belum": early}', '"belum": pa.array([False] * many)}', "fakta", "waktu"),
     ),
