@@ -23,7 +23,32 @@ _NO_TABLE = ("P-LEMBAR", "G-FORMULIR", "G-KEPALA", "G-JUDUL")
 """What says that a sheet holds no table of any form."""
 _OF_OTHERS = ("G-KODE-TERPISAH", "G-CATATAN-SATUAN", "P-CATATAN")
 """What quotes several cells as one, or a remark at a cell."""
-_OF_TITLE = ("G-DIMENSI", "G-WAKTU", "G-PERIODE", "G-TANGGAL", "G-HARI", "G-UNIT", "P-WAKTU", "P-JUDUL")
+_OF_TITLE = frozenset(
+    (
+        "G-DIMENSI-GANDA",
+        "G-DIMENSI-KOLOM",
+        "G-DIMENSI-NAMA",
+        "G-DIMENSI-NOMOR",
+        "G-DIMENSI-SEBAGIAN",
+        "G-HARI",
+        "G-PERIODE",
+        "G-PERIODE-BAGIAN",
+        "G-PERIODE-FOLDER",
+        "G-PERIODE-GANDA",
+        "G-PERIODE-TAHUN",
+        "G-PERIODE-TUMPANG",
+        "G-TANGGAL",
+        "G-UNIT",
+        "G-UNIT-BERLAKU",
+        "G-UNIT-JUDUL",
+        "G-WAKTU",
+        "G-WAKTU-NAMA",
+        "P-JUDUL-KATA",
+        "P-WAKTU-BAWAH",
+        "P-WAKTU-NAMA",
+    )
+)
+"""What may quote a title, or another text of the sheet."""
 _GALAT = "G-"
 _PLAIN = re.compile(r"-?\d{1,15}")
 _AMOUNT = re.compile(r"(?:Rp\.? ?)?[1-9]\d{0,2}(?:\.\d{3}){1,4}")
@@ -132,7 +157,7 @@ def _quotes(place: _Place) -> bool:
     isi, kode, cell = place.row["isi"], place.row["kode"], place.cell
     if not isi or cell is None or cell.jenis == "rumus_tanpa_nilai" or kode in _OF_OTHERS:
         return True
-    return says(cell, isi) or (kode.startswith(_OF_TITLE) and stands_in(place.sheet.values(), isi))
+    return says(cell, isi) or (kode in _OF_TITLE and stands_in(place.sheet.values(), isi))
 
 
 # ── what can be so ───────────────────────────────────────────────────────────────────────────────
