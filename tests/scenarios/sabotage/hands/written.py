@@ -103,6 +103,6 @@ HANDS = (
         ("persen fisik dari realisasi", "cases = \" \".join(f\"WHEN {quote(u)} THEN {quote(w or '')}\" for u, w in known.items() if w != \"keadaan\")", "cases = \" \".join(f\"WHEN {quote(u)} THEN 'kumulatif'\" for u, w in known.items() if w != \"keadaan\")", "angka", "waktu"),
         ("rumus indikator tertukar", "THEN {to_sql(c.rinci['rumus'])}\" for c in", "THEN {to_sql(declarations.codes[name].isi[0].rinci['rumus'])}\" for c in", "", "tidak mengubah"),
         ("himpunan ukuran lain", "ORDER BY {dimension}) FILTER (ukuran = {quote(measure)})\"", "ORDER BY {dimension})\"", "angka", "teks"),
-        ("nama dari tahun lain", " ON {alias}.kode = {at} AND {alias}.tahun = a.periode[:4]\"", " ON {alias}.kode = {at} AND {alias}.tahun = '2000'\"", "", "tidak mengubah"),
+        ("nama dari tahun lain", " ON {alias}.kode = {at} AND {alias}.tahun = a.periode[:4]\"", " ON {alias}.kode = {at} AND {alias}.tahun = '2000'\"", "angka", "teks"),
     ),
 )  # fmt: skip
