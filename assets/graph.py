@@ -37,8 +37,8 @@ SCHEDULED_TAG = "kinerja/terjadwal"
 _BY_ITSELF = frozenset({"dagster/schedule_name", "dagster/sensor_name", SCHEDULED_TAG})
 """The tags of runs that nobody waits for."""
 _Told = dg.MaterializeResult[None] | dg.AssetCheckResult
-_ELSEWHERE = "lain"
-"""The unit, in the name of a check, of findings in files that lie in no unit's folder."""
+_ELSEWHERE = "temuan_di_luar_unit"
+"""The check of findings in files that lie in no unit's folder."""
 _NUMBERS = """
 SELECT
     (SELECT count(nilai) FROM publik.angka) AS angka,
@@ -177,17 +177,19 @@ def _checks(declarations: Declarations) -> Iterator[dg.AssetCheckSpec]:
         yield dg.AssetCheckSpec(contract_of(layer), asset=here, blocking=True, description=what)
     for proof in PROOFS:
         yield dg.AssetCheckSpec(proof.nama, asset=here, blocking=True, description=proof.uraian)
-    for unit in _units(declarations):
-        what = f"Temuan di berkas {unit}; gagal bila ada Galat, dan rilis tetap terbit."
-        yield dg.AssetCheckSpec(_findings_of(unit), asset=key(TEMUAN.nama), description=what)
+    for name, units in _findings_by(declarations).items():
+        where = f"berkas {', '.join(units)}" if units else "berkas di luar folder unit yang dideklarasikan"
+        what = f"Temuan di {where}; gagal bila ada Galat, dan rilis tetap terbit."
+        yield dg.AssetCheckSpec(name, asset=key(TEMUAN.nama), description=what)
 
 
-def _units(declarations: Declarations) -> list[str]:
-    return [*(code.kode for code in declarations.codes["unit"].isi), _ELSEWHERE]
-
-
-def _findings_of(unit: str) -> str:
-    return f"temuan_{''.join(c if c.isalnum() else '_' for c in unit)}"
+def _findings_by(declarations: Declarations) -> dict[str, list[str]]:
+    """Give the units of each check of findings; a unit may have several lines, two may have one name for Dagster."""
+    found: dict[str, list[str]] = {_ELSEWHERE: []}
+    for unit in dict.fromkeys(code.kode for code in declarations.codes["unit"].isi):
+        name = "".join(c if c.isascii() and c.isalnum() else "_" for c in unit)
+        found.setdefault(f"temuan_{name}", []).append(unit)
+    return found
 
 
 # ── what came of it ──
@@ -240,18 +242,18 @@ def _release(step: Published, places: Places, declarations: Declarations) -> Ite
 
 
 def _findings(findings: Sequence[dict[str, str | None]], declarations: Declarations) -> Iterator[dg.AssetCheckResult]:
-    by_unit: dict[str, list[dict[str, str | None]]] = {unit: [] for unit in _units(declarations)}
+    names = {unit: name for name, units in _findings_by(declarations).items() for unit in units}
+    by_check: dict[str, list[dict[str, str | None]]] = {name: [] for name in _findings_by(declarations)}
     for finding in findings:
-        unit = InboxPath.of(finding["berkas"] or "").unit
-        by_unit[unit if unit in by_unit else _ELSEWHERE].append(finding)
-    for unit, mine in by_unit.items():
+        by_check[names.get(InboxPath.of(finding["berkas"] or "").unit, _ELSEWHERE)].append(finding)
+    for name, mine in by_check.items():
         galat = sum(finding["tingkat"] == "Galat" for finding in mine)
         rows = [dg.TableRecord({k: v or "" for k, v in finding.items()}) for finding in mine[:_SHOWN]]
         yield dg.AssetCheckResult(
             passed=not galat,
             severity=dg.AssetCheckSeverity.WARN,
             asset_key=key(TEMUAN.nama),
-            check_name=_findings_of(unit),
+            check_name=name,
             metadata={"galat": galat, "pertanyaan": len(mine) - galat}
             | ({"temuan": dg.MetadataValue.table(rows)} if rows else {}),
         )

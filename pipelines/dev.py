@@ -7,14 +7,19 @@ import os
 import sys
 from pathlib import Path
 
-from pipelines.places import dagster_home, places
+from pipelines.places import Wrong, dagster_home, kept_days, largest_mb, places
 
 _PORT = "3000"
 
 
 def main() -> None:
     """Start `dagster dev` with the workspace beside the code and `DAGSTER_HOME` in the warehouse."""
-    dagster_home(places().warehouse)
+    try:
+        dagster_home(places().warehouse)
+        for setting in (largest_mb, kept_days):
+            setting()  # said now, not by a traceback in Dagster
+    except Wrong as error:
+        sys.exit(str(error))
     root = Path(__file__).parents[1]
     command = Path(sys.executable).with_name("dagster")
     port = os.environ.get("PORT", _PORT)

@@ -5,6 +5,7 @@ options `--raw`, `--warehouse`, `--schemas`) say otherwise. Everything below get
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from assets.evidence.inbox import Manner
@@ -92,6 +93,9 @@ def dagster_home(warehouse: Path) -> Path:
     address = os.environ.get(POSTGRES, "")
     if address and not address.startswith(_DRIVER):
         msg = f"{POSTGRES} tidak berawal dengan {_DRIVER}"  # without its value: it may hold a password
+        raise Wrong(msg)
+    if address and find_spec("dagster_postgres") is None:
+        msg = f"{POSTGRES} memerlukan paket dagster-postgres: pasang kinerja[postgres]"
         raise Wrong(msg)
     home = warehouse / "dagster"
     home.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ from assets.release.warehouse import building, published
 from pipelines import opening
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.fault import Watched, cause, verdict
-from pipelines.places import Wrong, dagster_home, largest_mb, schemas
+from pipelines.places import Wrong, dagster_home, kept_days, largest_mb, schemas
 from pipelines.report import EQUAL, NEW, UNCHANGED, report
 from schemas.declarations import DeclarationError, load
 from schemas.temuan import shown
@@ -74,7 +74,8 @@ class _Ended(NamedTuple):
 def _night(watched: Watched, *, scheduled: bool) -> _Ended:
     """Take the night, or find that there is nothing to do."""
     where = watched.where
-    largest_mb()
+    for setting in (largest_mb, kept_days):
+        setting()  # said now, not when the night asks for it
     where.warehouse.mkdir(parents=True, exist_ok=True)
     before = published(where.warehouse)
     if not scheduled and _same(where):

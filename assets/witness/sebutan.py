@@ -1,6 +1,7 @@
 """What staff call a figure, said again from its address: `Persentase realisasi Program Rehabilitasi Sosial`.
 
 A code that had several names may be called by each of them: which one belongs to a year, published tables say.
+Its words are its own: shared ones would be wrong on both sides at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

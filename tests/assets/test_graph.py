@@ -9,7 +9,7 @@ from assets.proofs.catalogue import PROOFS
 from assets.release.offence import Offence
 from schemas.declarations import load
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
-from tests.kit.desk import edit
+from tests.kit.desk import budget_schemas, edit
 from tests.kit.places import SCHEMAS
 from tests.kit.scheduled import by_dagster, told
 
@@ -57,7 +57,18 @@ def test_contracts_by_layer_and_the_proofs_block_and_findings_by_unit_warn(graph
     blocking = {name for name, node in checks.items() if node.blocking}
     assert blocking == CONTRACTS | {proof.nama for proof in PROOFS}
     units = {code.kode.replace("-", "_") for code in load(SCHEMAS).codes["unit"].isi}
-    assert set(checks) - blocking == {f"temuan_{unit}" for unit in (*units, "lain")}
+    assert set(checks) - blocking == {f"temuan_{unit}" for unit in (*units, "di_luar_unit")}
+
+
+def test_a_unit_with_two_lines_units_of_one_name_for_dagster_and_one_called_lain_have_their_checks(tmp_path):
+    schemas = budget_schemas(tmp_path)
+    units = schemas / "kode" / "unit.csv"
+    more = ("seksi-a,SEKSI A,dinsos,seksi,,2022-01-01,2023-12-31,x", "seksi-a,SEKSI A BARU,dinsos,seksi,,2024-01-01,,x")
+    more += ("seksi.a,SEKSI TITIK,dinsos,seksi,,2022-01-01,,x", "lain,LAIN,dinsos,seksi,,2022-01-01,,x")
+    units.write_text(units.read_text(encoding="utf-8") + "\n".join(more) + "\n", encoding="utf-8")
+    names = [spec.name for spec in release_of(schemas).check_specs]
+    assert len(names) == len(set(names))
+    assert {"temuan_seksi_a", "temuan_lain", "temuan_di_luar_unit"} <= set(names)
 
 
 def test_the_release_comes_after_every_public_table(graph):

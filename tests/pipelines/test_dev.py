@@ -85,7 +85,7 @@ def page(ui):
         ("/automation", ["setiap_malam", "At 01:00 AM"]),
         ("/assets/publik/realisasi_anggaran", ["satu baris = satu periode", "persen_realisasi", "Row count", "perencanaan"]),
         ("/assets/publik/rilis?view=checks", ["kontrak_fakta", "sel", "lacak", "banding", "goyang"]),
-        ("/assets/publik/temuan?view=checks", ["temuan_bid_rehsos", "temuan_lain"]),
+        ("/assets/publik/temuan?view=checks", ["temuan_bid_rehsos", "temuan_di_luar_unit"]),
         ("/asset-groups", ["bukti", "fakta", "publik"]),
     ],
 )  # fmt: skip

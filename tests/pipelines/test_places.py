@@ -66,6 +66,13 @@ def test_postgresql_is_one_variable_and_is_not_passed_over_where_dagster_yaml_sa
         dagster_home(tmp_path)
 
 
+def test_postgresql_without_its_package_is_one_sentence(monkeypatch, tmp_path):
+    monkeypatch.setenv("KINERJA_POSTGRES", "postgresql+psycopg2://kinerja@/dagster")
+    monkeypatch.setattr("pipelines.places.find_spec", lambda _: None)
+    with pytest.raises(Wrong, match="memerlukan paket dagster-postgres"):
+        dagster_home(tmp_path)
+
+
 def test_another_driver_is_refused_without_telling_the_password(monkeypatch, tmp_path):
     monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja:rahasia@/dagster")
     with pytest.raises(Wrong, match=r"KINERJA_POSTGRES tidak berawal dengan postgresql\+psycopg2://$"):

@@ -69,6 +69,13 @@ def test_a_galat_exits_1_with_a_sentence_on_stderr_and_the_rest_published(later)
     assert "69.970.561.756" in result.stdout
 
 
+def test_a_setting_that_only_the_end_of_the_night_needs_is_said_before_it(tmp_path):
+    ended = kinerja("refresh", "--raw", RAW, "--warehouse", tmp_path, KINERJA_RIWAYAT_HARI="dua")
+    assert ended.returncode == 2
+    assert 'KINERJA_RIWAYAT_HARI berisi "dua"' in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_inbox_that_is_not_there_is_wrong_usage(tmp_path):
     result = kinerja("refresh", "--raw", tmp_path / "tidak-ada", "--warehouse", tmp_path / "hasil")
     assert result.returncode == 2
