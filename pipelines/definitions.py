@@ -10,7 +10,8 @@ import dagster as dg
 
 from assets.graph import Setting, release_of
 from pipelines.history import forget_old
-from pipelines.places import kept_days, largest_mb, places, schemas
+from pipelines.places import places, schemas
+from pipelines.settings import settings
 
 JOB = "nightly_refresh"
 
@@ -27,7 +28,7 @@ def note_fault(context: dg.HookContext) -> None:
 def after_a_good_night(context: dg.HookContext) -> None:
     """Take the note of the last fault away once a night has ended well, and what is too old in the history."""
     places().fault.unlink(missing_ok=True)
-    forget_old(context.instance, datetime.now(UTC), kept_days())
+    forget_old(context.instance, datetime.now(UTC), settings().simpan.riwayat_hari)
 
 
 nightly_refresh = dg.define_asset_job(
@@ -51,7 +52,7 @@ defs = dg.Definitions(
         )
     ],
     resources={
-        "setting": Setting(places(), largest_mb() << 20),
+        "setting": Setting(places(), settings().largest),
     },
     executor=dg.in_process_executor,
 )

@@ -7,7 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from pipelines.places import Wrong, dagster_home, kept_days, largest_mb, places
+from pipelines.places import Wrong, dagster_home, places
+from pipelines.settings import settings
 
 _PORT = "3000"
 
@@ -16,8 +17,7 @@ def main() -> None:
     """Start `dagster dev` with the workspace beside the code and `DAGSTER_HOME` in the warehouse."""
     try:
         dagster_home(places().warehouse)
-        for setting in (largest_mb, kept_days):
-            setting()  # said now, not by a traceback in Dagster
+        settings()  # what is wrong with them is said now, not by a traceback in Dagster
     except Wrong as error:
         sys.exit(str(error))
     root = Path(__file__).parents[1]

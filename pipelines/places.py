@@ -1,14 +1,14 @@
 """Where this installation's inbox, warehouse and declarations are; the only module that asks.
 
 Defaults lie beside the code; `KINERJA_RAW`, `KINERJA_WAREHOUSE` and `KINERJA_SCHEMAS` (or the
-options `--raw`, `--warehouse`, `--schemas`) say otherwise. Everything below gets absolute paths.
+options `--raw`, `--warehouse`, `--schemas`) say otherwise. Everything below gets absolute paths. What else an operator
+may decide is `pipelines.settings`.
 """
 
 import os
 from importlib.util import find_spec
 from pathlib import Path
 
-from assets.evidence.inbox import Manner
 from assets.evidence.places import Places
 
 _ROOT = Path(__file__).parents[1]
@@ -52,34 +52,8 @@ def delivered() -> bool:
     return schemas() == _ROOT / "schemas"
 
 
-def largest_mb() -> int:
-    """Give how many megabytes a handed-in file may have at most (`KINERJA_TERBESAR_MB`).
-
-    Raises:
-        Wrong: It is no whole number from 1 on; the sentence says so.
-    """
-    written = os.environ.get("KINERJA_TERBESAR_MB") or str(Manner.largest >> 20)
-    if not written.isdecimal() or int(written) < 1:
-        msg = f'KINERJA_TERBESAR_MB berisi "{written}"; seharusnya banyaknya megabita, misalnya 200'
-        raise Wrong(msg)
-    return int(written)
-
-
 def _from(name: str, default: str) -> Path:
     return Path(os.environ.get(name) or _ROOT / default).expanduser().absolute()
-
-
-def kept_days() -> int:
-    """Give for how many days Dagster's history of a run is kept (`KINERJA_RIWAYAT_HARI`).
-
-    Raises:
-        Wrong: It is no whole number from 1 on; the sentence says so.
-    """
-    written = os.environ.get("KINERJA_RIWAYAT_HARI") or "400"
-    if not written.isdecimal() or int(written) < 1:
-        msg = f'KINERJA_RIWAYAT_HARI berisi "{written}"; seharusnya banyaknya hari, misalnya 400'
-        raise Wrong(msg)
-    return int(written)
 
 
 def dagster_home(warehouse: Path) -> Path:

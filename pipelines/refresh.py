@@ -25,8 +25,9 @@ from assets.release.warehouse import building, published
 from pipelines import opening
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.fault import Watched, cause, verdict
-from pipelines.places import Wrong, dagster_home, kept_days, largest_mb, schemas
+from pipelines.places import Wrong, dagster_home, schemas
 from pipelines.report import EQUAL, NEW, UNCHANGED, report
+from pipelines.settings import settings
 from schemas.declarations import DeclarationError, load
 from schemas.temuan import shown
 
@@ -74,8 +75,7 @@ class _Ended(NamedTuple):
 def _night(watched: Watched, *, scheduled: bool) -> _Ended:
     """Take the night, or find that there is nothing to do."""
     where = watched.where
-    for setting in (largest_mb, kept_days):
-        setting()  # said now, not when the night asks for it
+    settings()  # what is wrong with them is said now, not when the night asks for them
     where.warehouse.mkdir(parents=True, exist_ok=True)
     before = published(where.warehouse)
     if not scheduled and _same(where):
@@ -115,5 +115,5 @@ def _same(where: Places) -> bool:
     declarations = load(schemas())
     with building(where.warehouse) as warehouse:
         build = Build(warehouse, declarations, where)
-        build.receive(datetime.now(UTC), replace(BY_HAND, largest=largest_mb() << 20))
+        build.receive(datetime.now(UTC), replace(BY_HAND, largest=settings().largest))
         return build.same_as is not None

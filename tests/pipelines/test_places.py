@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml  # comes with Dagster, which reads the file
 
-from pipelines.places import Wrong, dagster_home, kept_days, largest_mb, places, schemas
+from pipelines.places import Wrong, dagster_home, places, schemas
 from tests.kit.places import ROOT
 
 
@@ -77,25 +77,3 @@ def test_another_driver_is_refused_without_telling_the_password(monkeypatch, tmp
     monkeypatch.setenv("KINERJA_POSTGRES", "postgresql://kinerja:rahasia@/dagster")
     with pytest.raises(Wrong, match=r"KINERJA_POSTGRES tidak berawal dengan postgresql\+psycopg2://$"):
         dagster_home(tmp_path)
-
-
-def test_the_history_is_kept_for_a_number_of_days(monkeypatch):
-    monkeypatch.delenv("KINERJA_RIWAYAT_HARI", raising=False)
-    assert kept_days() == 400
-    monkeypatch.setenv("KINERJA_RIWAYAT_HARI", "dua")
-    with pytest.raises(Wrong, match='berisi "dua"'):
-        kept_days()
-
-
-def test_the_largest_file_is_a_setting_in_megabytes(monkeypatch):
-    monkeypatch.delenv("KINERJA_TERBESAR_MB", raising=False)
-    assert largest_mb() == 200
-    monkeypatch.setenv("KINERJA_TERBESAR_MB", "20")
-    assert largest_mb() == 20
-
-
-@pytest.mark.parametrize("written", ["banyak", "0", "-5", "1.5"])
-def test_a_largest_file_that_is_no_number_is_said(monkeypatch, written):
-    monkeypatch.setenv("KINERJA_TERBESAR_MB", written)
-    with pytest.raises(Wrong, match=f'berisi "{written}"'):
-        largest_mb()

@@ -70,10 +70,12 @@ def test_a_galat_exits_1_with_a_sentence_on_stderr_and_the_rest_published(later)
 
 
 def test_a_setting_that_only_the_end_of_the_night_needs_is_said_before_it(tmp_path):
-    ended = kinerja("refresh", "--raw", RAW, "--warehouse", tmp_path, KINERJA_RIWAYAT_HARI="dua")
+    written = tmp_path / "pengaturan.toml"
+    written.write_text('[simpan]\nriwayat_hari = "dua"\n', encoding="utf-8")
+    ended = kinerja("refresh", "--raw", RAW, "--warehouse", tmp_path)
     assert ended.returncode == 2
-    assert 'KINERJA_RIWAYAT_HARI berisi "dua"' in ended.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert f'{written}: simpan, riwayat_hari: tertulis "dua"' in ended.stderr
+    assert list(tmp_path.iterdir()) == [written]
 
 
 def test_an_inbox_that_is_not_there_is_wrong_usage(tmp_path):

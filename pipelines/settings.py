@@ -1,0 +1,91 @@
+"""What whoever operates this installation has decided: `pengaturan.toml` in the warehouse.
+
+Where things are is said by the environment (`pipelines.places`); everything else that an operator may choose stands
+here, with its default. What is published does not depend on it, but for files that are too large to be received.
+"""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from assets.evidence.inbox import Manner
+from pipelines.places import Wrong, places
+from schemas.toml import shaped
+
+SETTINGS = "KINERJA_PENGATURAN"
+"""The variable that says where the file is, if not in the warehouse."""
+NAME = "pengaturan.toml"
+
+
+def _from_1(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+        return value
+    msg = f"tertulis {json.dumps(value, default=str)}; seharusnya bilangan bulat dari 1, tanpa tanda kutip"
+    raise ValueError(msg)
+
+
+_From1 = Annotated[int, BeforeValidator(_from_1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Received(_Part):
+    """`[serahan]`: what is received.
+
+    Attributes:
+        terbesar_mb: Most megabytes that a handed-in file may have.
+    """
+
+    terbesar_mb: _From1 = Manner.largest >> 20
+
+
+class Kept(_Part):
+    """`[simpan]`: for how many days things are kept that nothing published rests on.
+
+    Attributes:
+        riwayat_hari: Dagster's history of a run.
+    """
+
+    riwayat_hari: _From1 = 400
+
+
+class Settings(_Part):
+    """Everything that `pengaturan.toml` may say."""
+
+    serahan: Received = Received()
+    simpan: Kept = Kept()
+
+    @property
+    def largest(self) -> int:
+        """Give the most bytes that a handed-in file may have."""
+        return self.serahan.terbesar_mb << 20
+
+
+def place() -> Path:
+    """Give where the file is, or would be."""
+    return Path(os.environ.get(SETTINGS) or places().warehouse / NAME).expanduser().absolute()
+
+
+def settings() -> Settings:
+    """Give what the operator decided; without a file, the defaults.
+
+    Raises:
+        Wrong: The file says something that cannot be used; one line for each, with its key.
+    """
+    return _read(place())
+
+
+@cache
+def _read(path: Path) -> Settings:
+    """Read the file once a process: what a night began with, it ends with."""
+    content = path.read_bytes() if path.exists() else b""
+    read = shaped(path.name, content, Settings)
+    if read.mistakes or read.value is None:
+        raise Wrong("\n".join(f"{path.parent}/{mistake}" for mistake in read.mistakes))
+    return read.value

@@ -1,0 +1,45 @@
+"""What an operator may decide in `pengaturan.toml`, and how a mistake in it is said."""
+
+import pytest
+
+from pipelines.places import Wrong
+from pipelines.settings import settings
+
+
+@pytest.fixture
+def written(monkeypatch, tmp_path):
+    monkeypatch.delenv("KINERJA_PENGATURAN", raising=False)
+    monkeypatch.setenv("KINERJA_WAREHOUSE", str(tmp_path))
+    return tmp_path / "pengaturan.toml"
+
+
+def test_without_a_file_the_defaults_hold(written):
+    assert settings().simpan.riwayat_hari == 400
+    assert settings().largest == 200 << 20
+
+
+def test_the_file_lies_in_the_warehouse_or_where_a_variable_says(written, monkeypatch, tmp_path):
+    written.write_text("[serahan]\nterbesar_mb = 20\n", encoding="utf-8")
+    assert settings().largest == 20 << 20
+    elsewhere = tmp_path / "etc.toml"
+    elsewhere.write_text("[serahan]\nterbesar_mb = 30\n", encoding="utf-8")
+    monkeypatch.setenv("KINERJA_PENGATURAN", str(elsewhere))
+    assert settings().largest == 30 << 20
+
+
+@pytest.mark.parametrize("value", ['"banyak"', "0", "-5", "1.5", "true"])
+def test_a_number_that_is_none_is_said_with_its_key(written, value):
+    written.write_text(f"[serahan]\nterbesar_mb = {value}\n[simpan]\nriwayat_hari = {value}\n", encoding="utf-8")
+    with pytest.raises(Wrong) as error:
+        settings()
+    expected = f"tertulis {value}; seharusnya bilangan bulat dari 1, tanpa tanda kutip"
+    assert str(error.value).splitlines() == [
+        f"{written}: serahan, terbesar_mb: {expected}",
+        f"{written}: simpan, riwayat_hari: {expected}",
+    ]
+
+
+def test_a_key_that_nobody_knows_is_no_decision(written):
+    written.write_text("[simpan]\nriwayat = 3\n", encoding="utf-8")
+    with pytest.raises(Wrong, match='kunci "riwayat" tidak dikenal; yang dikenal: riwayat_hari'):
+        settings()
