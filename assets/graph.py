@@ -4,13 +4,12 @@ A release is one transaction, so whoever materialises one table gets the whole r
 `assets.night`; jobs, schedules and the places of inbox and warehouse belong to `pipelines`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
-import duckdb
 
 from assets.evidence.handed import InboxPath
 from assets.evidence.inbox import BY_HAND, SCHEDULED, Manner
@@ -21,11 +20,11 @@ from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.release.opened import reading
 from assets.release.publication import CURRENT
-from assets.release.query import query
+from assets.release.sources import sources
 from assets.release.warehouse import building
 from schemas.declarations import Declarations, load
 from schemas.tables.contracts import Table
-from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI
+from schemas.tables.fakta import BERKAS, CELLS, EVENTS
 from schemas.tables.rilis import REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
 from schemas.temuan import shown
 
@@ -107,7 +106,7 @@ def _tables(declarations: Declarations) -> Iterator[dg.AssetSpec]:
     for tabel in loaded(declarations):
         deps = [] if tabel in (BERKAS, EVENTS) else [BERKAS.nama, EVENTS.nama] if tabel == CELLS else [CELLS.nama]
         yield _spec(tabel, deps, {"excel", "duckdb"})
-    for tabel, read in _sources(declarations).items():
+    for tabel, read in sources(declarations).items():
         yield _spec(tabel, read, {"sql", "duckdb"})
     for tabel in (TEMUAN, STATES, TABEL):
         yield _spec(tabel, [REKONSILIASI.nama, EVENTS.nama], {"duckdb"})
@@ -138,36 +137,6 @@ def _metadata(tabel: Table) -> dict[str, dg.TableSchema]:
         for k in tabel.kolom
     ]
     return {"dagster/column_schema": dg.TableSchema(columns)}
-
-
-def _sources(declarations: Declarations) -> dict[Table, list[str]]:
-    """Give for each table that SQL fills the tables that it reads, as its text says (parsed by DuckDB)."""
-    found = duckdb.execute(
-        "SELECT json_extract_string(j, '$..schema_name'), json_extract_string(j, '$..table_name'),"
-        " json_extract_string(j, '$.error_message') FROM (SELECT json_serialize_sql(unnest(?::VARCHAR[])) AS j)",
-        [[query(tabel, declarations) for tabel in declarations.filled]],
-    ).fetchall()
-    return {
-        tabel: _named(tabel, zip(schemas or (), names or (), strict=True), error, declarations)
-        for tabel, (schemas, names, error) in zip(declarations.filled, found, strict=True)
-    }
-
-
-def _named(tabel: Table, read: Iterable[tuple[str, str]], error: str | None, declarations: Declarations) -> list[str]:
-    if error:
-        msg = f"{tabel.pendek}.sql: {error}"
-        raise ValueError(msg)
-    facts = [f"fakta.{t.fakta}" for t in declarations.fact_tables]
-    stand_for = {
-        "kerja.angka": [t.nama for t in declarations.figure_tables if t != tabel],
-        "kerja.lacak": [t.nama for t in declarations.figure_tables],
-        "kerja.berlaku": [BERKAS.nama],
-        "fakta.semua": [*facts, KENDALI.nama],
-    }
-    known = {t.nama for t in (*declarations.tables, *loaded(declarations))}
-    names = [f"{schema}.{name}" for schema, name in read if schema and schema != "kode"]
-    named = {real for name in names for real in stand_for.get(name, [name])}
-    return sorted({CELLS.nama} | (named & known - {tabel.nama}))
 
 
 def _checks(declarations: Declarations) -> Iterator[dg.AssetCheckSpec]:

@@ -1,12 +1,12 @@
 """The shake (*goyang*): lineage measured. Change value cells, and exactly the named figures change.
 
 One file's cells are changed as if somebody had typed other digits, the file is evaluated again, its
-facts replace the old ones inside a transaction that is rolled back, and every figure is computed
-anew. An additive figure must move by exactly what its cells moved, a figure that does not name a
-changed cell must not move.
+facts replace the old ones inside a transaction that is rolled back, and every table that is made of
+them, as its SQL says, is computed anew. An additive figure must move by exactly what its cells moved,
+a figure that does not name a changed cell must not move.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from assets.release.build import Build
 from assets.release.offence import Offence
 from assets.release.query import query
 from assets.workbook import Workbook, read
-from schemas.tables.contracts import address
+from schemas.tables.contracts import Table, address
 from schemas.tables.kolom import STATE
 
 _SAMPLE = 3
@@ -30,10 +30,10 @@ _MOST_CELLS = 20_000
 
 @dataclass(frozen=True)
 class Movement:
-    """All figures before and after some cells changed, and what their lineage foretold.
+    """Figures before and after some cells changed, and what their lineage foretold.
 
     Attributes:
-        before: Every figure's value by address.
+        before: The value by address of every figure in a table that is made of the changed facts.
         after: The same, computed from the changed cells.
         named: Addresses whose lineage names a changed cell, directly or through another figure.
         moves: By how much each additive figure among them must have moved.
@@ -94,8 +94,9 @@ def goyang(build: Build, cells: Sequence[str], movement: Movement | None = None)
 def measure(build: Build, cells: Sequence[str]) -> Movement:
     """Compute every figure with `cells` changed, and put the build back as it was."""
     warehouse = build.warehouse
-    before = _figures(build)
     deltas, evaluated = _changed(build, cells)
+    made_of_them = _made_of(build, evaluated)
+    before = _figures(build, made_of_them)
     named, moves = _expected(build, deltas)
     warehouse.sql("BEGIN")
     try:
@@ -106,22 +107,31 @@ def measure(build: Build, cells: Sequence[str]) -> Movement:
                 " WHERE g.sel = f.sel AND g.ukuran = f.ukuran"
             )
             warehouse.con.unregister("baris_goyang")
-        for tabel in build.declarations.figure_tables:
+        for tabel in made_of_them:
             warehouse.sql(f"DROP TABLE {tabel.nama}")
             needed = ", ".join(kolom.nama for kolom in tabel.kolom if kolom not in STATE)
             state = ", ".join(f"NULL::{kolom.sql} AS {kolom.nama}" for kolom in STATE)
             warehouse.sql(
                 f"CREATE TABLE {tabel.nama} AS SELECT {needed}, {state} FROM ({query(tabel, build.declarations)})"
             )
-        after = _figures(build)
+        after = _figures(build, made_of_them)
     finally:
         warehouse.sql("ROLLBACK")
     return Movement(before, after, named, moves, [sel for sel in cells if not deltas.get(sel)])
 
 
-def _figures(build: Build) -> dict[str, Decimal | None]:
+def _made_of(build: Build, facts: Iterable[str]) -> list[Table]:
+    """Give the tables of figures that are made of some facts, themselves or by others, in their order."""
+    touched = set(facts)
+    for tabel, those in build.sources.items():
+        if touched.intersection(those):
+            touched.add(tabel.nama)
+    return [tabel for tabel in build.declarations.figure_tables if tabel.nama in touched]
+
+
+def _figures(build: Build, tables: Sequence[Table]) -> dict[str, Decimal | None]:
     found: dict[str, Decimal | None] = {}
-    for tabel in build.declarations.figure_tables:
+    for tabel in tables:
         for figure in tabel.angka:
             query = f"SELECT {address(tabel, figure.nama)}, {figure.nama}::DECIMAL(24,6) FROM {tabel.nama}"
             found.update(build.warehouse.sql(query))

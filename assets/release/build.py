@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -37,6 +38,7 @@ from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
 from assets.release.said import finding_row, findings_of, named, placed, tables_of
+from assets.release.sources import sources
 from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
@@ -294,6 +296,11 @@ class Build:
         self.warehouse.con.unregister("baris_masuk")
 
     # ── published tables ──
+
+    @cached_property
+    def sources(self) -> dict[Table, list[str]]:
+        """Give which tables each table reads."""
+        return sources(self.declarations)
 
     def fill(self, tabel: Table) -> None:
         """Fill one published table from its SQL."""

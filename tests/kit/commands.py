@@ -1,27 +1,17 @@
 """The commands as a person runs them: what they print, and how they end."""
 
 import os
-import resource
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from tests.kit.forked import Ended, forked
 
 KINERJA = Path(sys.executable).with_name("kinerja")
 _SAID_NOTHING = dict.fromkeys(("KINERJA_RAW", "KINERJA_WAREHOUSE", "KINERJA_SCHEMAS", "DAGSTER_HOME"))
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    returncode: int
-    stdout: str
-    stderr: str
 
 
 def kinerja(*arguments: object, **variables: str) -> Ended:
@@ -30,24 +20,32 @@ def kinerja(*arguments: object, **variables: str) -> Ended:
     A refresh is a process of its own, since Dagster stays behind; of the others that would only be slower.
     """
     if arguments[:1] == ("refresh",):
-        return process(*arguments, **variables)
+        return refresh(*arguments[1:], **variables)
     environment = _SAID_NOTHING | {"COLUMNS": "200"} | variables
     result = CliRunner().invoke(app, [*map(str, arguments)], env=environment, catch_exceptions=False)
     return Ended(result.exit_code, result.stdout, result.stderr)
 
 
-def process(*arguments: object, limit: int | None = None, **variables: str) -> Ended:
-    """Run `kinerja` as a process of its own; `limit` is how many bytes a file may have, where a full disk is meant."""
-    environment = {k: v for k, v in os.environ.items() if k not in _SAID_NOTHING}
+def refresh(*arguments: object, limit: int | None = None, **variables: str) -> Ended:
+    """Run `kinerja refresh`; `limit` is how many bytes a file may have, where a full disk is meant."""
+    return forked(["refresh", *map(str, arguments)], _environment(variables), limit)
+
+
+def process(*arguments: object, **variables: str) -> Ended:
+    """Run `kinerja` as a process that nobody made ready."""
     result = subprocess.run(
         [str(KINERJA), *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
-        env=environment | {"COLUMNS": "200"} | variables,
-        preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
+        env=_environment(variables),
     )
     return Ended(result.returncode, result.stdout, result.stderr)
+
+
+def _environment(variables: dict[str, str]) -> dict[str, str]:
+    said = {k: v for k, v in os.environ.items() if k not in _SAID_NOTHING}
+    return said | {"COLUMNS": "200"} | variables
 
 
 def unprivileged() -> list[str]:

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.kit.commands import KINERJA, kinerja, process
+from tests.kit.commands import KINERJA, kinerja, refresh
 from tests.kit.desk import budget_schemas, edit
 from tests.kit.places import BUDGETS, RAW, ROOT
 
@@ -96,7 +96,7 @@ def test_a_full_disk_exits_3_and_leaves_the_published_file_untouched(later):
     """A limit on the size of files stands for the full disk: writing fails in the same places."""
     published = later.published.read_bytes()
     edit(later, BOOK, "F14", 6895782506)
-    result = process("refresh", *places(later), limit=400_000)
+    result = refresh(*places(later), limit=400_000)
     assert result.returncode == 3, result.stderr
     assert "Traceback" not in result.stderr
     assert later.published.read_bytes() == published

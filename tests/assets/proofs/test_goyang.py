@@ -27,7 +27,7 @@ def build(tmp_path_factory):
 
 OWN = "SELECT DISTINCT ukuran, sel FROM fakta.semua WHERE NOT kendali AND teks IS NULL AND nilai <> 0 AND ukuran NOT IN ('keluarga', 'jiwa')"
 FILES = sorted(str(path.relative_to(RAW)) for path in RAW.rglob("*.xlsx"))
-TOGETHER = 6
+TOGETHER = 12
 """Cells of a file and a measure that are changed at once: each moves its figures by an amount of its own."""
 DOZENS = 2 * 151 // 12 + 1
 

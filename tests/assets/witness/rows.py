@@ -53,7 +53,7 @@ def changed(honest: Given, table: str, at: int, change: Callable[[dict[str, Any]
     """Give what is said of the file of one row, with that row changed."""
     file = honest.rows(table)[at]["sel"][:16]
     books = {name: made for name, made in honest._made.items() if name.startswith("buku ")}
-    made = Given(honest.declarations, honest.fetch, honest.content, _made=books)
+    made = Given(honest.declarations, honest.rows, honest.content, lasting=honest.lasting, _made=books)
     for name in CITING | {table}:
         made._kept[name] = [dict(r) for r in honest.rows(name) if r["sel"][:16] == file]
     before = sum(row["sel"][:16] == file for row in honest.rows(table)[:at])
