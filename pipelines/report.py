@@ -70,10 +70,10 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
     if "realisasi_anggaran" in there:
         _print_budget(con, out)
     compared = printed(con)
-    agreement = f"{compared.cocok} angka tertulis cocok, {compared.berbeda} berbeda"
     if not delivered():
         agency = con.execute("SELECT instansi FROM publik.rilis").fetchall()[0][0]
         out.print(Text(whose(agency), "dim"), soft_wrap=True)
+    agreement = f"{compared.agreement}, {compared.berbeda} berbeda"
     out.print(Text(f"Rilis {released} {state}: {figures} angka, semua terbukti; {agreement}."))
     if galat:
         out.print(Text(f"{galat} Galat: yang lain tetap terbit. Perbaiki berkasnya, lalu jalankan lagi."))

@@ -54,14 +54,9 @@ def run(year: int, *, as_json: bool = False) -> int:
 
 
 def _closing(printed: tally.Printed, rootless: int) -> str:
-    few = printed.cocok_rekaan
-    invented = f" ({few} di antaranya dengan nilai rekaan: bukan bukti)" if few else ""
     words = f" dan {printed.teks_berbeda} predikat atau rumus" if printed.teks_berbeda else ""
     origin = f"{rootless} tanpa asal" if rootless else "tidak ada yang tanpa asal"
-    return (
-        f"{printed.cocok} angka tercetak cocok{invented}; {printed.berbeda} angka{words} bertentangan"
-        f" (lihat publik.rekonsiliasi); {origin}."
-    )
+    return f"{printed.agreement}; {printed.berbeda} angka{words} bertentangan (lihat publik.rekonsiliasi); {origin}."
 
 
 def _show(out: Console, table: PlanTable) -> None:

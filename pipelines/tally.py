@@ -6,14 +6,17 @@ import duckdb
 
 _PRINTED = """
 WITH sel_tercetak AS (
-    SELECT sel, any_value(tertulis) IS NULL AS teks, bool_and(cocok) AS cocok, bool_or(ilustrasi) AS rekaan
+    SELECT
+        sel, any_value(tertulis) IS NULL AS teks, any_value(tertulis) = 0 AS nihil,
+        bool_and(cocok) AS cocok, bool_or(ilustrasi) AS rekaan
     FROM publik.rekonsiliasi
     WHERE cocok IS NOT NULL AND split_part(berkas, '/', 1) BETWEEN $dari AND $sampai
         AND NOT starts_with(lower(split_part(berkas, '/', -1)), 'ilustrasi-')
     GROUP BY sel
 )
 SELECT
-    count(*) FILTER (cocok AND NOT teks) AS cocok, count(*) FILTER (cocok AND NOT teks AND rekaan) AS cocok_rekaan,
+    count(*) FILTER (cocok AND NOT teks) AS cocok, count(*) FILTER (cocok AND nihil) AS cocok_nihil,
+    count(*) FILTER (cocok AND NOT teks AND rekaan) AS cocok_rekaan,
     count(*) FILTER (NOT cocok AND NOT teks) AS berbeda, count(*) FILTER (NOT cocok AND teks) AS teks_berbeda
 FROM sel_tercetak
 """
@@ -28,12 +31,20 @@ SELECT count(*) FROM publik.angka WHERE nilai IS NOT NULL AND angka NOT IN (FROM
 
 
 class Printed(NamedTuple):
-    """Printed cells: numbers that agree, those of them with invented values, numbers and texts that differ."""
+    """Printed cells: numbers that agree, those that are nil or rest on invented values; numbers, texts that differ."""
 
     cocok: int
+    cocok_nihil: int
     cocok_rekaan: int
     berbeda: int
     teks_berbeda: int
+
+    @property
+    def agreement(self) -> str:
+        """Give how many agree, and which of these prove little, in words."""
+        few = [f"{self.cocok_nihil} nihil"] if self.cocok_nihil else []
+        few += [f"{self.cocok_rekaan} dengan nilai rekaan: bukan bukti"] if self.cocok_rekaan else []
+        return f"{self.cocok} angka tercetak cocok" + (f" ({', '.join(few)})" if few else "")
 
 
 def printed(con: duckdb.DuckDBPyConnection, first: str = "0", last: str = "9999") -> Printed:

@@ -15,7 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-
 _LOADED = (
     "assets.graph", "assets.proofs.kontrak", "assets.proofs.settled", "assets.proofs.goyang", "assets.release.alone",
     "pipelines.cli", "pipelines.history", "pipelines.refresh", "pipelines.report", "rich.progress",

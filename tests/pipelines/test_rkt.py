@@ -85,7 +85,8 @@ def test_what_rests_on_invented_values_says_so_and_what_does_not_does_not(tables
 def test_the_last_line_counts_what_agrees_and_what_does_not(page, tables):
     said = tables[1]
     last = page.strip().splitlines()[-1]
-    assert last.startswith(f"{said['cocok']} angka tercetak cocok")
+    few = f"({said['cocok_nihil']} nihil, {said['cocok_rekaan']} dengan nilai rekaan: bukan bukti)"
+    assert last.startswith(f"{said['cocok']} angka tercetak cocok {few}; ")
     assert f"{said['berbeda']} angka" in last
     assert last.endswith("tidak ada yang tanpa asal.")
     assert said["tanpa_asal"] == 0
@@ -94,12 +95,15 @@ def test_the_last_line_counts_what_agrees_and_what_does_not(page, tables):
 
 
 def test_each_printed_cell_counts_once_and_what_was_never_printed_does_not_count(done, tables):
-    rows = done.rows("SELECT sel, cocok, berkas FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL")
-    good, bad = set(), set()
-    for sel, agrees, path in rows:
+    rows = done.rows("SELECT sel, cocok, berkas, tertulis FROM publik.rekonsiliasi WHERE tertulis IS NOT NULL")
+    good, bad, nil = set(), set(), set()
+    for sel, agrees, path, printed in rows:
         if "/ilustrasi-" not in path:
             (good if agrees else bad).add(sel)
+            if not printed:
+                nil.add(sel)
     assert (tables[1]["cocok"], tables[1]["berbeda"]) == (len(good - bad), len(bad))
+    assert tables[1]["cocok_nihil"] == len(nil & good - bad) == 20  # 19 dashes and a 0 in the RKT
     assert good & bad  # the 71 of table 1.3 agrees with its column and contradicts its row
 
 
