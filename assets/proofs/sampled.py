@@ -14,11 +14,6 @@ _BLOCK = 200
 _AROUND = ("judul", "kepala", "kaki")
 
 
-def is_large(build: Build, sidik: str) -> bool:
-    """Say whether a file has so many cells that only some of its rows are witnessed in a night."""
-    return bool(build.warehouse.sql(f"SELECT count(*) > {LARGE} FROM {CELLS.nama} WHERE sel[:16] = ?", [sidik])[0][0])
-
-
 def rows_of_tonight(build: Build, sidik: str) -> dict[str, set[int]]:
     """Give the numbers of the rows to be witnessed, by sheet."""
     sheets = f"SELECT lembar, min(baris), max(baris) FROM {CELLS.nama} WHERE sel[:16] = ? GROUP BY lembar"

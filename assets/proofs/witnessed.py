@@ -14,7 +14,7 @@ import duckdb
 
 from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept
-from assets.proofs.sampled import is_large, rows_of_tonight
+from assets.proofs import sampled
 from assets.release.build import OF_READING, Build
 from assets.release.offence import Offence
 from assets.witness.angka import angka
@@ -63,7 +63,7 @@ class Witness:
         found: list[tuple[str, Offence]] = []
         noted = self.build.places.warehouse / NOTED
         noted.mkdir(exist_ok=True)
-        known, rows = {path.name for path in noted.iterdir()}, self._rows_by_file()
+        known, rows = {path.name for path in noted.iterdir()}, self._by_digest()
         for digest in sorted(rows.keys() - known):
             mine = list(self._of_file(rows[digest]))
             found += mine
@@ -105,9 +105,13 @@ class Witness:
 
     def _of_file(self, sidik: str) -> list[tuple[str, Offence]]:
         """Give what is said otherwise of a file; of a large one a sample is asked first, and all where it differs."""
-        if is_large(self.build, sidik) and not list(self._asked(sidik, rows_of_tonight(self.build, sidik))):
+        if self._is_large(sidik) and not list(self._asked(sidik, sampled.rows_of_tonight(self.build, sidik))):
             return []
         return list(self._asked(sidik, None))
+
+    def _is_large(self, sidik: str) -> bool:
+        """Say whether a file has so many cells that only some of its rows are witnessed in a night."""
+        return self._summed[sidik].get(CELLS.nama, (0, 0))[0] > sampled.LARGE
 
     def _asked(self, sidik: str, only: dict[str, set[int]] | None) -> Iterator[tuple[str, Offence]]:
         given = Given(
@@ -137,6 +141,8 @@ class Witness:
         if table in (BERKAS.nama, _IN_FORCE):
             key = "sidik" if table == _IN_FORCE else "sha256[:16]"
             return self._rows(f"FROM {table} WHERE {key} = ?", sidik)
+        if table not in self._summed[sidik]:
+            return []
         query = f"FROM {table} WHERE sel >= ? || ':' AND sel < ? || ';'"
         if only is None:
             return self._rows(query, sidik, sidik)
@@ -146,18 +152,23 @@ class Witness:
         cells = f"SELECT sel FROM {CELLS.nama} WHERE sel[:16] = ? AND {some}"
         return self._rows(f"{query} AND sel IN ({cells})", sidik, sidik, sidik, sheets, lines)
 
-    def _rows_by_file(self) -> dict[str, str]:
-        """Give the first digits of each file there or in force by the digest of everything that is said of it."""
+    @cached_property
+    def _summed(self) -> dict[str, dict[str, tuple[int, int]]]:
+        """Give of each file, by the tables that hold any of it, how many rows these are and their hashes' sum."""
         facts = [f"fakta.{fact.fakta}" for fact in self.build.declarations.fact_tables]
-        rows: dict[str, list[str]] = {}
+        rows: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
         for table in (CELLS.nama, KENDALI.nama, *facts):
             summed = f"SELECT sel[:16], count(*), sum(hash(t)) FROM {table} AS t GROUP BY ALL"
             for sidik, many, total in self.build.warehouse.sql(summed):
-                rows.setdefault(sidik, []).append(f"{table} {many} {total}")
+                rows[sidik][table] = many, total
+        return rows
+
+    def _by_digest(self) -> dict[str, str]:
+        """Give the first digits of each file there or in force by the digest of everything that is said of it."""
         paths = self.build.warehouse.sql(f"SELECT jalur, sha256 FROM {_IN_FORCE}")
         paths += [(one["jalur"], one["sha256"]) for one in self.build.there() if one["sha256"]]
         return {
-            _digest(self.build, sha256, jalur, rows.get(sha256[:16], [])): sha256[:16]
+            _digest(self.build, sha256, jalur, self._summed[sha256[:16]]): sha256[:16]
             for jalur, sha256 in dict.fromkeys(paths)
         }
 
@@ -171,7 +182,8 @@ def rows_of(found: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
             yield dict(zip(names, told, strict=True))
 
 
-def _digest(build: Build, sha256: str, jalur: str, rows: list[str]) -> str:
+def _digest(build: Build, sha256: str, jalur: str, summed: dict[str, tuple[int, int]]) -> str:
+    rows = [f"{table} {many} {total}" for table, (many, total) in summed.items()]
     asked = [str(sorted(row.items(), key=str)) for row in build.said_of(sha256[:16])]
     whole = [code_digest(), build.declarations.digest, sha256, jalur, *rows, *asked]
     return hashlib.sha256("\0".join(whole).encode()).hexdigest()

@@ -45,6 +45,7 @@ def make(warehouse: Warehouse, tabel: Table, query: str) -> None:
     for figure in tabel.angka:
         _note_lineage(warehouse, tabel, figure, given)
         _note_figure(warehouse, tabel, figure, given)
+    _note_marks(warehouse, tabel)
     own = ", ".join(f"t.{k.nama}" for k in tabel.kolom if k not in STATE)
     warehouse.define(
         tabel,
@@ -92,8 +93,6 @@ def _note_figure(warehouse: Warehouse, tabel: Table, figure: Figure, given: set[
         f" {figure.nama}, {unit}, {rule}, {said('cara', repr(figure.cara))}, NULL, false,"
         f" CASE WHEN {figure.nama} IS NULL THEN {said('catatan', 'NULL')} END FROM kerja.{tabel.pendek}"
     )
-    if warehouse.sql(f"SELECT count(*) FROM ({_MARKED})")[0][0]:
-        _note_marks(warehouse, f"SELECT {here} FROM kerja.{tabel.pendek}")
 
 
 INVENTED = "bergantung pada nilai rekaan (ilustrasi); kecocokan dengan angka tercetak bukan bukti"
@@ -103,13 +102,17 @@ _MARKED = (
 )
 
 
-def _note_marks(warehouse: Warehouse, figures: str) -> None:
-    """Mark figures as stale or illustrative where a cell or figure behind them is."""
+def _note_marks(warehouse: Warehouse, tabel: Table) -> None:
+    """Mark a table's figures as stale or illustrative where a cell or figure behind them is, however deep."""
     warehouse.sql(
-        "UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi,"
+        "WITH RECURSIVE asal AS ("
+        " SELECT angka, unnest(coalesce(sel, [dari_angka])) AS asal FROM kerja.lacak"
+        f" WHERE angka IN (SELECT angka FROM kerja.angka WHERE tabel = '{tabel.pendek}')"
+        "), kena AS ("
+        f" SELECT l.angka, m.basi_sejak, m.ilustrasi FROM asal AS l JOIN ({_MARKED}) AS m USING (asal)"
+        " UNION SELECT l.angka, k.basi_sejak, k.ilustrasi FROM asal AS l JOIN kena AS k ON k.angka = l.asal"
+        ") UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi,"
         f" catatan = CASE WHEN o.ilustrasi THEN '{INVENTED}' END FROM ("
-        " SELECT l.angka, min(m.basi_sejak) AS basi_sejak, bool_or(m.ilustrasi) AS ilustrasi"
-        " FROM (SELECT angka, unnest(coalesce(sel, [dari_angka])) AS asal FROM kerja.lacak"
-        f" WHERE angka IN ({figures})) AS l JOIN ({_MARKED}) AS m USING (asal) GROUP BY l.angka"
+        " SELECT angka, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi FROM kena GROUP BY angka"
         ") AS o WHERE o.angka = a.angka"
     )

@@ -66,10 +66,10 @@ HANDS = (
     ),
     *of(
         "assets/release/figures.py",
-        ("tanda rekaan hilang", "        _note_marks(warehouse, f\"SELECT {here} FROM kerja.{tabel.pendek}\")", "        pass", "angka", "tanda"),
+        ("tanda rekaan hilang", "    _note_marks(warehouse, tabel)", "    pass", "angka", "tanda"),
         ("tanda rekaan hanya dari sel", " UNION ALL SELECT angka, basi_sejak, ilustrasi FROM kerja.angka WHERE ilustrasi OR basi_sejak IS NOT NULL\"", "\"", "angka", "tanda"),
         ("basi tidak dibawa", "UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak,", "UPDATE kerja.angka AS a SET basi_sejak = NULL,", "angka", "tanda"),
-        ("semua rekaan", "bool_or(m.ilustrasi) AS ilustrasi\"\n        \" FROM (SELECT angka", "bool_and(m.ilustrasi) AS ilustrasi\"\n        \" FROM (SELECT angka", "", "tidak mengubah"),
+        ("semua rekaan", "bool_or(ilustrasi) AS ilustrasi FROM kena", "bool_and(ilustrasi) AS ilustrasi FROM kena", "", "tidak mengubah"),
         ("catatan rekaan hilang", " catatan = CASE WHEN o.ilustrasi THEN '{INVENTED}' END FROM (", " catatan = NULL FROM (", "angka", "catatan"),
         ("sel tidak dicatat", "if f\"{figure.nama}_sel\" in given:", "if f\"{figure.nama}_sel\" in given and tabel.pendek != 'penerima':", "lacak", "silsilah"),
         ("angka asal tidak dicatat", "    if carried:\n        warehouse.sql(", "    if carried and tabel.pendek != 'ringkasan':\n        warehouse.sql(", "lacak", "ringkasan"),
