@@ -222,6 +222,30 @@ def status(
     raise typer.Exit(run(tahun, as_json=as_json))
 
 
+Reason = Annotated[
+    str, typer.Option("--alasan", metavar="KALIMAT", help="Mengapa; dicatat untuk selamanya.", show_default=False)
+]
+
+
+@command(
+    epilog='Contoh: kinerja keep --alasan "LKjIP 2023 dicetak" · kinerja keep 12 --alasan "diserahkan ke Inspektorat". '
+    "Rilis lain dilepas dari arsip sesudah rilis_hari di pengaturan.toml; buktinya tidak pernah."
+)
+def keep(
+    reason: Reason,
+    rilis: Annotated[
+        int | None,
+        typer.Argument(metavar="RILIS", help="Nomor rilis; tanpa ini, yang terbit.", show_default=False),
+    ] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Tandai sebuah rilis yang dicetak atau diserahkan: berkasnya disimpan selamanya di arsip."""
+    _place(warehouse=warehouse)
+    from pipelines.keep import run
+
+    raise typer.Exit(run(rilis, reason))
+
+
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder instansi yang baru.", show_default=False)],

@@ -4,14 +4,14 @@ Needs neither inbox nor declarations; nothing is changed or healed.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from assets.evidence import journal, register, watch
+from assets.evidence import journal, register, shelf, watch
 from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import kept
 from assets.evidence.journal import Event, Pin
@@ -77,13 +77,19 @@ def held(
         return
     mine = events[: release.entry.catatan_panjang] if alone and release.entry else events
     yield _bytes(where, mine, only)
-    files = {release.path: release.entry} if alone else _published(where, entries)
+    gone: dict[int, shelf.Note] = {}
+    try:
+        gone = shelf.read(where.evidence).gone
+    except EvidenceError as error:
+        yield Part("catatan arsip", "rantai baris", [str(error)])
+    files = {release.path: release.entry} if alone else _published(where, entries, gone)
     known = {path: entry for path, entry in files.items() if entry}
     wrong = [f"{path} berubah atau hilang" for path, entry in known.items() if not sound(path, entry)]
     if not known:
         yield Part("rilis", "tanpa daftar rilis: berkasnya tidak dapat dicocokkan")
     else:
-        yield Part("rilis", f"{len(known)} berkas", wrong)
+        less = f", {len(gone)} dilepas dari arsip" if gone and not alone else ""
+        yield Part("rilis", f"{len(known)} berkas{less}", wrong)
 
 
 def _listed(entry: Entry | None, about: Mapping[str, Any]) -> Iterator[str]:
@@ -108,9 +114,11 @@ def _bytes(where: Places, events: Iterable[Event], only: Iterable[str] | None) -
     return Part("bukti", f"{len(mine)} berkas", said, listed)
 
 
-def _published(where: Places, entries: tuple[Entry, ...]) -> dict[Path, Entry | None]:
+def _published(where: Places, entries: tuple[Entry, ...], gone: Container[int]) -> dict[Path, Entry | None]:
+    """Give the files of all releases, but the copies that were let go and are not there."""
     current: dict[Path, Entry | None] = {where.warehouse / CURRENT: entries[-1]} if entries else {}
-    return current | {where.warehouse / ARCHIVE / entry.nama: entry for entry in entries}
+    copies = {where.warehouse / ARCHIVE / entry.nama: entry for entry in entries}
+    return current | {path: entry for path, entry in copies.items() if entry.nomor not in gone or path.exists()}
 
 
 def own_digest(con: duckdb.DuckDBPyConnection, stated: str) -> Part:

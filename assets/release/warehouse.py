@@ -6,7 +6,6 @@ held against, `assets.proofs.catalogue`.
 """
 
 import contextlib
-import fcntl
 import hashlib
 import importlib.metadata
 import os
@@ -27,7 +26,7 @@ from assets.evidence.code import code_digest
 from assets.evidence.register import Entry
 from assets.evidence.watch import file_digest
 from assets.release.opened import CONFIG, reading
-from assets.release.publication import CURRENT, MADE, evidence_of, put_in_place, settle
+from assets.release.publication import CURRENT, MADE, evidence_of, locked, put_in_place, settle
 from assets.release.upkeep import Found, look
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
@@ -297,8 +296,7 @@ def building(root: Path) -> Iterator[Warehouse]:
     What was built stays (`build.duckdb`) to be looked at, until the next one begins.
     """
     root.mkdir(parents=True, exist_ok=True)
-    with (root / ".kunci").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(root):
         for old in root.glob("build.duckdb*"):
             old.unlink()
         with duckdb.connect(str(root / "build.duckdb"), config=CONFIG) as con:
