@@ -69,7 +69,7 @@ def test_a_note_that_was_changed_lets_nothing_go(archive):
     notes, before = archive.evidence / shelf.NAME, there(archive)
     lines = notes.read_bytes().splitlines(keepends=True)
     notes.write_bytes(b"".join(lines[1:]))
-    with pytest.raises(EvidenceError, match="baris 1 dari .* tidak menyambung"):
+    with pytest.raises(EvidenceError, match=r"baris 1 dari .* tidak menyambung"):
         tidy(archive, Kept(rilis_hari=1), NOW)
     assert there(archive) == before
 
