@@ -246,6 +246,32 @@ def keep(
     raise typer.Exit(run(rilis, reason))
 
 
+@command(
+    epilog='Contoh: kinerja forget 3fa9c1d2e4b5a697 --alasan "memuat nama penerima" --ya. Tanpa --ya hanya '
+    "dikatakan apa yang akan dihapus. Kode keluar: 0 terhapus, 2 ditolak atau belum --ya, 3 dan 5 malamnya gagal."
+)
+def forget(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SHA256|JALUR…",
+            help="Sidik (paling sedikit 16 angka), atau jalurnya bila satu versi.",
+            show_default=False,
+        ),
+    ],
+    reason: Reason,
+    sure: Annotated[bool, typer.Option("--ya", help="Benar-benar hapus; tidak dapat dibatalkan.")] = False,
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+) -> None:
+    """Hapus berkas yang tidak boleh disimpan (data pribadi) dari bukti, dengan catatan, lalu hitung lagi tanpanya."""
+    _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    from pipelines.forget import run
+
+    raise typer.Exit(run(what, reason, sure=sure))
+
+
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder instansi yang baru.", show_default=False)],

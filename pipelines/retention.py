@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assets.evidence import register, shelf
 from assets.evidence.places import Places
 from assets.release.publication import ARCHIVE, CURRENT, evidence_of, locked
+from assets.release.removal import clear
 from assets.release.retention import copies, let_go, too_old
 from pipelines.settings import Kept
 
@@ -27,11 +28,14 @@ def tidy(where: Places, kept: Kept, now: datetime) -> list[str]:
         OSError: Something could not be taken away.
     """
     with locked(where.warehouse):
+        removed = clear(where.warehouse, now)
         went = let_go(where.warehouse, now, kept.rilis_hari)
         aside = _old_aside(where.warehouse, now, kept.diubah_hari)
         for path in aside:
             path.unlink()
     said = []
+    if removed:
+        said.append(f"{len(removed)} rilis yang memuat sel dari bukti yang dihapus dihapus dari arsip")
     if went:
         said.append(f"{len(went)} rilis lebih tua dari {kept.rilis_hari} hari dilepas dari arsip")
     if aside:

@@ -12,12 +12,19 @@ from assets.evidence import chain
 from assets.evidence.chain import Chain, EvidenceError
 
 NAME = "serahan.jsonl"
+REMOVED = "hapus"
+"""The event of bytes that were removed from evidence; its line says why, and who did it."""
+GONE = "dihapus"
+"""The event of a path at which removed bytes stood, or stand again: nothing of them is had."""
 _RESTORE = "Tidak ada yang terbit; kembalikan berkas itu dari cadangan"
 
 
 @dataclass(frozen=True)
 class Event:
-    """A line of the journal: what became of a path (`terima`, `hilang`, `kembali`, or not had), when, why."""
+    """A line of the journal: what became of a path (`terima`, `hilang`, `kembali`, not had, `hapus`), when, and why.
+
+    Who did it (`oleh`) is said only of what a person decided.
+    """
 
     nomor: int
     diterima_pada: str
@@ -25,6 +32,7 @@ class Event:
     jalur: str
     sha256: str
     rincian: str = ""
+    oleh: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def read(evidence: Path, pins: Iterable[Pin] = ()) -> Journal:
 
 def _line(event: Event) -> dict[str, object]:
     """Give an event as its line says it; of what says nothing more, the line says nothing more."""
-    return {name: value for name, value in asdict(event).items() if name != "rincian" or value}
+    return {name: value for name, value in asdict(event).items() if name not in ("rincian", "oleh") or value}
 
 
 def write(evidence: Path, journal: Journal) -> None:
