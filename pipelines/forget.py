@@ -4,7 +4,6 @@ What is removed is noted in the journal first; from then on every night holds to
 is finished by the next one. Nothing is removed that the release in force rests on.
 """
 
-import getpass
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +26,7 @@ from assets.release.removal import holding, pending
 from pipelines import ending, opening
 from pipelines.codes import FAULT, GALAT, GOOD, PROOF, USAGE
 from pipelines.fault import Watched
+from pipelines.person import person
 from pipelines.places import places
 from pipelines.show import consoles
 from schemas.temuan import harmless, shown
@@ -187,7 +187,7 @@ def _in_inbox(where: Places, events: Sequence[Event], some: set[str]) -> Iterato
 
 def _note(where: Places, known: Journal, versions: Iterable[_Version], reason: str) -> None:
     """Note the removal, then take the bytes away: killed in between, the next night does it."""
-    now, who = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), getpass.getuser()
+    now, who = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), person()
     first = len(known.events) + 1
     new = [
         Event(number, now, REMOVED, version.jalur, version.sha256, reason, who)

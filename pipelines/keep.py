@@ -1,6 +1,5 @@
 """`kinerja keep`: a release that was printed, handed over or locked is marked, and is never let go from the archive."""
 
-import getpass
 from datetime import UTC, datetime
 
 from rich.text import Text
@@ -13,6 +12,7 @@ from assets.evidence.shelf import KEPT, Note
 from assets.release.publication import ARCHIVE, locked, sound
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.numbered import numbered
+from pipelines.person import person
 from pipelines.places import places
 from pipelines.show import consoles
 from schemas.temuan import harmless, shown
@@ -56,4 +56,4 @@ def _keep(where: Places, entry: Entry, reason: str) -> None:
         msg = f"{copy} berubah atau hilang. Lihat: kinerja verify"
         raise EvidenceError(msg)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    shelf.add(where.evidence, [Note(now, KEPT, entry.nomor, reason, getpass.getuser())])
+    shelf.add(where.evidence, [Note(now, KEPT, entry.nomor, reason, person())])
