@@ -250,7 +250,7 @@ def keep(
     epilog='Contoh: kinerja forget 3fa9c1d2e4b5a697 --alasan "memuat nama penerima" --ya. Tanpa --ya hanya '
     "dikatakan apa yang akan dihapus. Kode keluar: 0 terhapus, 2 ditolak atau belum --ya, 3 dan 5 malamnya gagal."
 )
-def forget(
+def forget(  # noqa: PLR0913, PLR0917 - one parameter an option
     what: Annotated[
         list[str],
         typer.Argument(
@@ -260,6 +260,10 @@ def forget(
         ),
     ],
     reason: Reason,
+    names_too: Annotated[
+        bool,
+        typer.Option("--nama-juga", help="Namanya pun tidak boleh disimpan: diganti di catatan penerimaan."),
+    ] = False,
     sure: Annotated[bool, typer.Option("--ya", help="Benar-benar hapus; tidak dapat dibatalkan.")] = False,
     raw: Raw = None,
     warehouse: Warehouse = None,
@@ -269,7 +273,7 @@ def forget(
     _place(raw=raw, warehouse=warehouse, schemas=schemas)
     from pipelines.forget import run
 
-    raise typer.Exit(run(what, reason, sure=sure))
+    raise typer.Exit(run(what, reason, names_too=names_too, sure=sure))
 
 
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")

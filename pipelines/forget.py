@@ -7,6 +7,7 @@ is finished by the next one. Nothing is removed that the release in force rests 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import duckdb
@@ -55,20 +56,23 @@ class Plan:
         releases: The numbers of the copies that hold their cells, with the reason where one is kept for ever.
         inbox: Where the same bytes still lie in the inbox.
         done: What the journal says already of bytes that were removed before.
+        names: Where names are removed, too: what stands in the place of each path.
     """
 
     versions: tuple[_Version, ...]
     releases: dict[int, str]
     inbox: tuple[str, ...]
     done: tuple[Event, ...]
+    names: dict[str, str]
 
 
-def run(some: Sequence[str], reason: str, *, sure: bool = False) -> int:
+def run(some: Sequence[str], reason: str, *, names_too: bool = False, sure: bool = False) -> int:
     """Remove bytes from evidence and compute the figures again without them.
 
     Args:
         some: Their SHA-256 (at least 16 digits), or the path of a file that has one version only.
         reason: Why; it is kept for ever.
+        names_too: The names of the files must not be kept either.
         sure: Whether it is done; without, it is said what would be.
 
     Returns:
@@ -83,9 +87,9 @@ def run(some: Sequence[str], reason: str, *, sure: bool = False) -> int:
     try:
         with locked(where.warehouse):
             known = journal.read(where.evidence, _pins(where))
-            plan = _planned(where, known.events, some)
+            plan = _planned(where, known.events, some, names_too=names_too)
             if sure and plan.versions:
-                _note(where, known, plan.versions, reason.strip())
+                _note(where, known, plan, reason.strip())
     except FileNotFoundError:
         err.print(Text(f"Tidak ada gudang di {where.warehouse}."), soft_wrap=True)
         return FAULT
@@ -110,7 +114,7 @@ def _pins(where: Places) -> list[journal.Pin]:
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────
 
 
-def _planned(where: Places, events: Sequence[Event], some: Sequence[str]) -> Plan:
+def _planned(where: Places, events: Sequence[Event], some: Sequence[str], *, names_too: bool) -> Plan:
     """Give what is to be removed.
 
     Raises:
@@ -128,7 +132,29 @@ def _planned(where: Places, events: Sequence[Event], some: Sequence[str]) -> Pla
         {one.nomor: kept_for_ever[one.nomor].alasan if one.nomor in kept_for_ever else "" for one in copies},
         tuple(_in_inbox(where, events, set(asked))),
         tuple(before[sha256] for sha256 in asked if sha256 in before),
+        _renamed(where, events, versions) if names_too else {},
     )
+
+
+def _renamed(where: Places, events: Iterable[Event], versions: Iterable[_Version]) -> dict[str, str]:
+    """Give what stands in the place of each path whose name is removed.
+
+    Raises:
+        Refused: The path is still in the inbox, or has versions that are not removed now.
+    """
+    mine, names = set(versions), dict[str, str]()
+    for version in mine:
+        others = {e.sha256 for e in events if e.jalur == version.jalur and e.sha256} - {v.sha256 for v in mine}
+        if others:
+            listed = ", ".join(sorted(others))
+            msg = f"{shown(version.jalur)} punya versi lain; namanya hanya dapat dihapus bersama semuanya: {listed}"
+            raise Refused(msg)
+        if where.raw and (where.raw / version.jalur).exists():
+            msg = f"{shown(version.jalur)} masih ada di folder serahan; hapus, atau beri nama lain, lalu ulangi."
+            raise Refused(msg)
+        path = PurePosixPath(version.jalur)
+        names[version.jalur] = str(path.with_name(f"nama-dihapus-{version.sha256[:16]}{path.suffix}"))
+    return names
 
 
 def _meant(events: Sequence[Event], one: str) -> list[str]:
@@ -185,15 +211,15 @@ def _in_inbox(where: Places, events: Sequence[Event], some: set[str]) -> Iterato
 # ── what is done ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _note(where: Places, known: Journal, versions: Iterable[_Version], reason: str) -> None:
+def _note(where: Places, known: Journal, plan: Plan, reason: str) -> None:
     """Note the removal, then take the bytes away: killed in between, the next night does it."""
     now, who = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), person()
-    first = len(known.events) + 1
-    new = [
-        Event(number, now, REMOVED, version.jalur, version.sha256, reason, who)
-        for number, version in enumerate(versions, start=first)
-    ]
-    grown = known.with_events(new)
+    first, *others = (
+        Event(number, now, REMOVED, plan.names.get(version.jalur, version.jalur), version.sha256, reason, who)
+        for number, version in enumerate(plan.versions, start=len(known.events) + 1)
+    )
+    begun = known.renamed(plan.names, first) if plan.names else known.with_events([first])
+    grown = begun.with_events(others)
     journal.write(where.evidence, grown)
     drop(where.evidence, grown.events)
     where.fault.unlink(missing_ok=True)  # it may quote a cell
@@ -206,6 +232,8 @@ def _said(plan: Plan, *, sure: bool) -> Iterator[str]:
     verb = "Dihapus" if sure else "Akan dihapus"
     for version in plan.versions:
         yield f"{verb} dari bukti: {version.sha256} ({shown(version.jalur)})."
+    for name, instead in plan.names.items():
+        yield f"{verb} dari catatan penerimaan: nama {shown(name)}, diganti {instead}."
     if plan.releases:
         numbers = ", ".join(
             f"{number} (disimpan: {shown(kept_for)})" if kept_for else str(number)
@@ -215,7 +243,10 @@ def _said(plan: Plan, *, sure: bool) -> Iterator[str]:
     yield "Yang tidak dapat dihapus perintah ini:"
     for jalur in plan.inbox:
         yield f"  folder serahan masih memuatnya: {shown(jalur)}; hapus di sana"
-    yield "  nama berkasnya: tetap di catatan penerimaan (serahan.jsonl), yang dirangkai dan dipegang setiap rilis"
+    if not plan.names:
+        yield "  nama berkasnya, yang tetap di catatan penerimaan (serahan.jsonl), kecuali dengan --nama-juga"
+    if plan.names:
+        yield "  namanya di kode/penarikan.csv, bila disebut di sana: hapus barisnya"
     yield "  cadangan, salinan rilis di tempat lain, surat kabar yang sudah terkirim, cetakan: hapus sendiri"
     yield "  kutipan dalam temuan di riwayat Dagster (gudang, dagster/): hapus folder itu bila perlu; ia dibuat lagi"
 

@@ -145,7 +145,7 @@ def _as_it_was(evidence: Path, place: Path, about: dict[str, Any]) -> None:
     if len(lines.lines) < length or lines.head_of(length) != about["catatan_kepala"]:
         msg = f"catatan penerimaan bukan lagi yang dipakai rilis {about['nomor']}"
         raise EvidenceError(msg)
-    removed = (chain.without_chain(line) for line in lines.said[length:] if line["peristiwa"] == journal.REMOVED)
+    removed = (chain.to_append(line) for line in lines.said[length:] if line["peristiwa"] == journal.REMOVED)
     chain.Chain(lines.lines[:length], lines.said[:length]).extended(removed).write(place / journal.NAME)
 
 

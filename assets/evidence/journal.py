@@ -4,8 +4,8 @@ A release notes how many lines it was made from and the hash of the last of them
 those lines stand for good. Journals of 0.2.0 hold no hashes and are taken over once, as they are.
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from assets.evidence import chain
@@ -55,6 +55,16 @@ class Journal:
         """Give the journal with more events."""
         more = tuple(new)
         return Journal((*self.events, *more), self.chain.extended(map(_line, more)))
+
+    def renamed(self, names: Mapping[str, str], note: Event) -> "Journal":
+        """Give the journal with other names in the place of some paths, which nobody may keep, and a line about it."""
+        changes = {
+            number: {"jalur": names[event.jalur]}
+            for number, event in enumerate(self.events, start=1)
+            if event.jalur in names
+        }
+        renamed = (replace(event, jalur=names.get(event.jalur, event.jalur)) for event in self.events)
+        return Journal((*renamed, note), self.chain.edited(changes, _line(note)))
 
 
 def read(evidence: Path, pins: Iterable[Pin] = ()) -> Journal:

@@ -15,7 +15,7 @@ from assets.evidence.places import Places
 from pipelines.retention import tidy
 from pipelines.settings import Kept
 from tests.kit.commands import kinerja, process
-from tests.kit.desk import edit, everything, figure, found, published, said, write_codes
+from tests.kit.desk import edit, everything, figure, found, published, said, save, write_codes
 
 pytestmark = pytest.mark.malam
 
@@ -131,3 +131,29 @@ def test_as_long_as_the_release_in_force_holds_its_cells_no_copy_goes(later):
     noted(later, digest(later.raw / PATH))
     assert tidy(Places(later.raw, later.warehouse), Kept(), NOW) == []
     assert len(list((later.warehouse / "rilis").iterdir())) == 1
+
+
+def test_a_name_that_nobody_may_keep_is_gone_too_and_every_chain_and_pin_still_holds(later):
+    name = "Budi Santoso 1271xx"
+    path = f"2023/bid-rehsos/{name}.xlsx"
+    published(later)
+    save(later, path, b"PK bukan buku kerja")
+    published(later)  # release 2 names it
+    still = kinerja("forget", path, "--alasan", WHY, "--nama-juga", "--ya", **places(later))
+    assert (still.returncode, "masih ada di folder serahan" in still.stderr) == (2, True)
+    (later.raw / path).unlink()
+    published(later)  # release 3 does not, and notes the journal with it
+    before = journal.read(later.warehouse / "bukti")
+
+    ended = process("forget", path, "--alasan", WHY, "--nama-juga", "--ya", **places(later))
+    assert ended.returncode == 0, ended.stderr
+    assert files_naming(later.warehouse, "Budi") == []
+    after = journal.read(later.warehouse / "bukti")
+    assert after.chain.head_of(len(before.events)) == before.chain.head
+    instead = f"2023/bid-rehsos/nama-dihapus-{before.events[-1].sha256[:16]}.xlsx"
+    assert [event.jalur for event in after.events[-3:]] == [instead] * 3
+    assert sorted(path.name[:6] for path in (later.warehouse / "rilis").iterdir()) == ["000001", "000003"]
+    for release in ([], ["1"], ["3"]):
+        verified = kinerja("verify", *release, **places(later))
+        assert verified.returncode == 0, verified.stdout
+    published(later)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from assets.evidence import journal
+from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import drop, kept, receive
 from assets.evidence.journal import GONE, REMOVED, Event
 from assets.evidence.removed import as_read, removals
@@ -77,3 +78,30 @@ def test_a_path_that_leaves_after_its_bytes_were_removed_is_noted(desk):
     (desk / "raw/2023/bid-a/satu.xlsx").unlink()
     (new,) = night(desk, 6)[3:]
     assert (new.nomor, new.peristiwa) == (4, "hilang")
+
+
+def renamed(desk):
+    """The journal of the desk with another name in its second line, and a line that says so."""
+    known = journal.read(desk / "bukti")
+    note = Event(4, "2026-11-26T00:00:00Z", REMOVED, "2023/bid-a/lain.xlsx", "0" * 64, "namanya nama orang", "operator")
+    journal.write(desk / "bukti", known.renamed({"2023/bid-a/satu.xlsx": "2023/bid-a/lain.xlsx"}, note))
+    return known
+
+
+def test_a_name_that_is_taken_out_leaves_every_pin_and_the_chain_as_they_were(desk):
+    known = renamed(desk)
+    heads = [known.chain.head_of(length) for length in range(len(known.events) + 1)]
+    read = journal.read(desk / "bukti", [journal.Pin(1, length, head) for length, head in enumerate(heads)])
+    assert [event.jalur for event in read.events] == ["2023/bid-a/dua.xlsx", *["2023/bid-a/lain.xlsx"] * 3]
+    assert b"satu" not in (desk / "bukti" / "serahan.jsonl").read_bytes()
+    assert journal.read(desk / "bukti").with_events([]).chain.broken() is None
+
+
+def test_a_line_that_says_what_it_once_was_is_believed_only_where_a_later_line_names_it(desk):
+    """Otherwise whoever changes a line would only have to add what it was."""
+    renamed(desk)
+    place = desk / "bukti" / "serahan.jsonl"
+    changed = place.read_bytes().replace(b"2023/bid-a/lain.xlsx", b"2023/bid-a/dia.xlsx", 1)
+    place.write_bytes(changed)
+    with pytest.raises(EvidenceError, match="baris 3 tidak menyambung"):
+        journal.read(desk / "bukti")
