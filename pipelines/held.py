@@ -80,7 +80,7 @@ def held(
     yield _bytes(where, mine, removals(events), only)
     gone: dict[int, shelf.Note] = {}
     try:
-        gone = shelf.read(where.evidence).gone
+        gone = shelf.read(where.evidence, entries).gone
     except EvidenceError as error:
         yield Part("catatan arsip", "rantai baris", [str(error)])
     files = {release.path: release.entry} if alone else _published(where, entries, gone)

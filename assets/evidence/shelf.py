@@ -1,7 +1,8 @@
 """What was decided about the archive's copies of releases: kept for ever, let go for their age, removed with reason.
 
 A chained file beside the register (`bukti/arsip.jsonl`), so that a copy that is not there is known to have been let go
-or to be lost. The register itself never loses a line. Who decides is `assets.release.retention` and `kinerja keep`.
+or to be lost. The register itself never loses a line, and notes with each publication how long this file was, so that
+nothing that is kept for ever loses its mark unseen. Who decides is `assets.release.retention` and `kinerja keep`.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assets.evidence import chain
-from assets.evidence.chain import EvidenceError
+from assets.evidence.chain import BEGINNING, EvidenceError
+from assets.evidence.register import Entry
 
 NAME = "arsip.jsonl"
 KEPT, LET_GO, REMOVED = "simpan", "lepas", "hapus"
@@ -40,9 +42,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Shelf:
-    """All decisions, in their order."""
+    """All decisions, in their order, and the hash of the last line that says one."""
 
     notes: tuple[Note, ...] = ()
+    head: str = BEGINNING
 
     @property
     def kept(self) -> dict[int, Note]:
@@ -63,8 +66,12 @@ class Shelf:
         return {note.rilis: note for note in self.notes if note.rilis}
 
 
-def read(evidence: Path) -> Shelf:
+def read(evidence: Path, entries: Iterable[Entry] = ()) -> Shelf:
     """Read all decisions; without the file there are none.
+
+    Args:
+        evidence: The folder of the kept bytes, the journal and the register.
+        entries: What the register notes of this file is held against it.
 
     Raises:
         EvidenceError: The file is not what was written.
@@ -75,8 +82,12 @@ def read(evidence: Path) -> Shelf:
     if broken:
         msg = f"baris {broken} dari {path} tidak menyambung pada baris di atasnya; kembalikan berkas itu dari cadangan"
         raise EvidenceError(msg)
+    for entry in entries:
+        if len(lines.lines) < entry.arsip_panjang or lines.head_of(entry.arsip_panjang) != entry.arsip_kepala:
+            msg = f"{path} bukan lagi yang dicatat rilis {entry.nomor}; kembalikan berkas itu dari cadangan"
+            raise EvidenceError(msg)
     try:
-        return Shelf(tuple(Note(**chain.without_chain(line)) for line in lines.said))
+        return Shelf(tuple(Note(**chain.without_chain(line)) for line in lines.said), lines.head)
     except TypeError as error:
         msg = f"isi {path} bukan catatan arsip; kembalikan berkas itu dari cadangan"
         raise EvidenceError(msg) from error

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.evidence import journal as journals
-from assets.evidence import watch
+from assets.evidence import shelf, watch
 from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.handed import Wanted
@@ -139,6 +139,7 @@ class Build:
         """
         found, day = self.warehouse.found, now.toordinal()
         self.journal = journals.read(self.places.evidence, found.pins).events
+        shelf.read(self.places.evidence, found.entries)
         heal(self.warehouse.root, found, day)
         self.berbeda = found.berbeda
         drop(self.places.evidence, self.journal)

@@ -64,7 +64,8 @@ def let_go(root: Path, now: datetime, days: int) -> list[Copy]:
         OSError: Something could not be written or taken away.
     """
     evidence = evidence_of(root)
-    there, decided = copies(root, register.read(evidence)), shelf.read(evidence)
+    entries = register.read(evidence)
+    there, decided = copies(root, entries), shelf.read(evidence, entries)
     again = [one for one in there if one.nomor in decided.gone]
     going = [one for one in too_old(there, decided.kept, now, days) if one not in again]
     why = f"lebih tua dari {days} hari"

@@ -20,7 +20,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.evidence import register
+from assets.evidence import register, shelf
 from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.register import Entry
@@ -214,9 +214,11 @@ class Warehouse:
             The number of the release that is now published, and whether it is new.
         """
         digest, code, last = self.digest(), code_digest(), self.found.last
+        noted = shelf.read(evidence_of(self.root))
         same = last is not None and (last.sidik, last.sidik_kode) == (digest, code)
         if last and same and not self.found.ulang:
             grown = replace(last, catatan_panjang=journal[0], catatan_kepala=journal[1], dibuat_dari=made_from)
+            grown = replace(grown, arsip_panjang=len(noted.notes), arsip_kepala=noted.head)
             if grown != last:
                 register.add(evidence_of(self.root), grown)
             return last.nomor, False
@@ -247,7 +249,9 @@ class Warehouse:
             self._hold_against_build(made)
             name = f"{number:06d}-{digest[:16]}.duckdb"
             with RENAMING:
-                put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal, made_from))
+                of_archive = (len(noted.notes), noted.head)
+                entry = Entry(number, name, digest, code, file_digest(made), *journal, made_from, *of_archive)
+                put_in_place(self.root, made, entry)
         except BaseException:
             with contextlib.suppress(OSError, EvidenceError):
                 settle(self.root)

@@ -14,6 +14,7 @@ from assets.evidence.watch import file_digest
 from pipelines.retention import grown, tidy
 from pipelines.settings import Kept
 from tests.kit.commands import kinerja
+from tests.kit.desk import edit, published
 
 NOW = datetime(2026, 11, 28, 3, tzinfo=UTC)
 
@@ -114,3 +115,20 @@ def test_a_release_whose_copy_was_changed_is_not_kept_as_if_it_were_good(archive
     ended = kinerja("keep", "3", "--alasan", "dicetak", "--warehouse", archive.warehouse)
     assert ended.returncode == 5
     assert "berubah atau hilang" in ended.stderr
+
+
+@pytest.mark.malam
+def test_a_lost_mark_stops_the_night_and_lets_nothing_go(later):
+    """What the register noted of the marks is held against them: nobody loses a printed release by losing a file."""
+    kinerja("keep", "--alasan", "RKT dicetak", "--warehouse", later.warehouse)
+    edit(later, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", 6_895_782_500)
+    published(later)
+    (later.warehouse / "bukti" / "arsip.jsonl").unlink()
+    outcome = later.run()
+    assert not outcome.success
+    assert "arsip.jsonl bukan lagi yang dicatat rilis 2; kembalikan berkas itu dari cadangan" in outcome.messages
+    with pytest.raises(EvidenceError, match="bukan lagi yang dicatat rilis 2"):
+        tidy(Places(later.raw, later.warehouse), Kept(rilis_hari=1), NOW + timedelta(days=400))
+    verified = kinerja("verify", "--warehouse", later.warehouse, "--schemas", later.schemas)
+    assert verified.returncode == 5
+    assert "catatan arsip: rantai baris, 1 berbeda" in verified.stdout
