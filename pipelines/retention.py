@@ -12,7 +12,7 @@ from assets.evidence.places import Places
 from assets.release.publication import ARCHIVE, CURRENT, evidence_of, locked
 from assets.release.removal import clear
 from assets.release.retention import copies, let_go, too_old
-from pipelines.settings import Kept
+from pipelines.settings import Kept, settings
 
 _ASIDE = "diubah"
 
@@ -69,19 +69,18 @@ class Part(NamedTuple):
     aturan: str
 
 
-def grown(warehouse: Path, kept: Kept, now: datetime | None = None) -> list[Part]:
+def grown(warehouse: Path, kept: Kept | None = None, now: datetime | None = None) -> list[Part]:
     """Give how large each part of a warehouse is, and what would go of it today; the largest first.
 
     Args:
         warehouse: The warehouse.
-        kept: For how long things are kept.
+        kept: For how long things are kept; without, as the operator decided.
         now: From when ages are counted; without, now.
 
     Raises:
         EvidenceError: The register or the notes about the archive are not what was written.
     """
-    today = now or datetime.now(UTC)
-    evidence = evidence_of(warehouse)
+    kept, today, evidence = kept or settings().simpan, now or datetime.now(UTC), evidence_of(warehouse)
     going = {
         ARCHIVE: [
             one.path
