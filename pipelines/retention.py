@@ -81,13 +81,9 @@ def grown(warehouse: Path, kept: Kept | None = None, now: datetime | None = None
         EvidenceError: The register or the notes about the archive are not what was written.
     """
     kept, today, evidence = kept or settings().simpan, now or datetime.now(UTC), evidence_of(warehouse)
+    marked = shelf.read(evidence, register.read(evidence)).kept
     going = {
-        ARCHIVE: [
-            one.path
-            for one in too_old(
-                copies(warehouse, register.read(evidence)), shelf.read(evidence).kept, today, kept.rilis_hari
-            )
-        ],
+        ARCHIVE: [one.path for one in too_old(copies(warehouse), marked, today, kept.rilis_hari)],
         _ASIDE: _old_aside(warehouse, today, kept.diubah_hari),
     }
     rules = {

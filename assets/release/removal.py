@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from assets.evidence import journal, register, shelf
+from assets.evidence import journal, shelf
 from assets.evidence.journal import Event
 from assets.evidence.removed import removals
 from assets.evidence.shelf import CLEARED, REMOVED, Note
@@ -34,7 +34,7 @@ def pending(root: Path) -> dict[str, Event]:
 def holding(root: Path, some: Iterable[str]) -> list[Copy]:
     """Give the copies that hold cells of some bytes, or cannot be asked."""
     wanted = sorted(some)
-    return [one for one in copies(root, register.read(evidence_of(root))) if holds(one.path, wanted)]
+    return [one for one in copies(root) if holds(one.path, wanted)]
 
 
 def holds(path: Path, some: Iterable[str]) -> bool:

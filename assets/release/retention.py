@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assets.evidence import register, shelf
-from assets.evidence.register import Entry
 from assets.evidence.shelf import LET_GO, Note
-from assets.release.publication import ARCHIVE, evidence_of
+from assets.release.publication import archived, evidence_of
 
 _OFFICE = timezone(timedelta(hours=7))
 
@@ -25,10 +24,9 @@ class Copy(NamedTuple):
     waktu: datetime
 
 
-def copies(root: Path, entries: Iterable[Entry]) -> list[Copy]:
-    """Give the copies that are there of releases in the register, the oldest first."""
-    named = {entry.nomor: root / ARCHIVE / entry.nama for entry in entries}
-    there = sorted((number, path) for number, path in named.items() if path.exists())
+def copies(root: Path) -> list[Copy]:
+    """Give the copies that are there, the oldest first: also of 0.2.0, which kept no register."""
+    there = sorted(archived(root).items())
     return [Copy(number, path, datetime.fromtimestamp(path.stat().st_mtime, UTC)) for number, path in there]
 
 
@@ -64,8 +62,7 @@ def let_go(root: Path, now: datetime, days: int) -> list[Copy]:
         OSError: Something could not be written or taken away.
     """
     evidence = evidence_of(root)
-    entries = register.read(evidence)
-    there, decided = copies(root, entries), shelf.read(evidence, entries)
+    there, decided = copies(root), shelf.read(evidence, register.read(evidence))
     again = [one for one in there if one.nomor in decided.gone]
     going = [one for one in too_old(there, decided.kept, now, days) if one not in again]
     why = f"lebih tua dari {days} hari"

@@ -45,6 +45,12 @@ def noted(night, sha256):
     journal.write(evidence, known.with_events([event]))
 
 
+def withdrawn(night):
+    """The declarations, in which the path is withdrawn."""
+    write_codes(night.schemas, "penarikan", ["jalur", "alasan"], [{"jalur": PATH, "alasan": WHY}])
+    return night.schemas
+
+
 def files_naming(warehouse, text):
     """The files of a warehouse in which a text stands."""
     files = (path for path in warehouse.rglob("*") if path.is_file() and text.encode() in path.read_bytes())
@@ -95,7 +101,7 @@ def test_it_is_gone_everywhere_after_one_command_and_everything_goes_on(later):
 def test_killed_after_its_note_the_next_nights_finish_it(later):
     """Withdrawn, not replaced; and the same bytes still lie in the inbox."""
     old = digest(later.raw / PATH)
-    write_codes(later.schemas, "penarikan", ["jalur", "alasan"], [{"jalur": PATH, "alasan": WHY}])
+    withdrawn(later)
     noted(later, old)
     published(later)
     assert not kept(later.warehouse / "bukti", old).exists()
@@ -157,3 +163,12 @@ def test_a_name_that_nobody_may_keep_is_gone_too_and_every_chain_and_pin_still_h
         verified = kinerja("verify", *release, **places(later))
         assert verified.returncode == 0, verified.stdout
     published(later)
+
+
+def test_a_copy_of_0_2_0_that_no_register_names_goes_too(later):
+    old = digest(later.raw / PATH)
+    unlisted = later.warehouse / "rilis" / f"{0:06d}-{0:016x}.duckdb"
+    shutil.copyfile(later.published, unlisted)
+    withdrawn(later)
+    planned = kinerja("forget", old, "--alasan", WHY, **places(later))
+    assert "Akan dihapus dari arsip, karena memuat selnya: rilis 0, 1;" in planned.stdout
