@@ -222,6 +222,60 @@ def status(
     raise typer.Exit(run(tahun, as_json=as_json))
 
 
+Reason = Annotated[
+    str, typer.Option("--alasan", metavar="KALIMAT", help="Mengapa; dicatat untuk selamanya.", show_default=False)
+]
+
+
+@command(
+    epilog='Contoh: kinerja keep --alasan "LKjIP 2023 dicetak" · kinerja keep 12 --alasan "diserahkan ke Inspektorat". '
+    "Rilis lain dilepas dari arsip sesudah rilis_hari di pengaturan.toml; buktinya tidak pernah."
+)
+def keep(
+    reason: Reason,
+    rilis: Annotated[
+        int | None,
+        typer.Argument(metavar="RILIS", help="Nomor rilis; tanpa ini, yang terbit.", show_default=False),
+    ] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Tandai sebuah rilis yang dicetak atau diserahkan: berkasnya disimpan selamanya di arsip."""
+    _place(warehouse=warehouse)
+    from pipelines.keep import run
+
+    raise typer.Exit(run(rilis, reason))
+
+
+@command(
+    epilog='Contoh: kinerja forget 3fa9c1d2e4b5a697 --alasan "memuat nama penerima" --ya. Tanpa --ya hanya '
+    "dikatakan apa yang akan dihapus. Kode keluar: 0 terhapus, 2 ditolak atau belum --ya, 3 dan 5 malamnya gagal."
+)
+def forget(  # noqa: PLR0913, PLR0917 - one parameter an option
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SHA256|JALUR…",
+            help="Sidik (paling sedikit 16 angka), atau jalurnya bila satu versi.",
+            show_default=False,
+        ),
+    ],
+    reason: Reason,
+    names_too: Annotated[
+        bool,
+        typer.Option("--nama-juga", help="Namanya pun tidak boleh disimpan: diganti di catatan penerimaan."),
+    ] = False,
+    sure: Annotated[bool, typer.Option("--ya", help="Benar-benar hapus; tidak dapat dibatalkan.")] = False,
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+) -> None:
+    """Hapus berkas yang tidak boleh disimpan (data pribadi) dari bukti, dengan catatan, lalu hitung lagi tanpanya."""
+    _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    from pipelines.forget import run
+
+    raise typer.Exit(run(what, reason, names_too=names_too, sure=sure))
+
+
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder instansi yang baru.", show_default=False)],

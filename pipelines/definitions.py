@@ -11,6 +11,7 @@ import dagster as dg
 from assets.graph import Setting, release_of
 from pipelines.history import forget_old
 from pipelines.places import places, schemas
+from pipelines.retention import tidy
 from pipelines.settings import settings
 
 JOB = "nightly_refresh"
@@ -29,6 +30,8 @@ def after_a_good_night(context: dg.HookContext) -> None:
     """Take the note of the last fault away once a night has ended well, and what is too old in the history."""
     places().fault.unlink(missing_ok=True)
     forget_old(context.instance, datetime.now(UTC), settings().simpan.riwayat_hari)
+    for said in tidy(places(), settings().simpan, datetime.now(UTC)):
+        context.log.info(said)
 
 
 nightly_refresh = dg.define_asset_job(

@@ -71,7 +71,7 @@ def _compared(where: Places, first: int | None, second: int | None) -> dict[str,
     newer = _whole(numbered(where, second))
     with differing.compared(_whole(_before(where, first, newer)).path, newer.path) as con:
         a, b = (rows(con, f"FROM {side}.publik.rilis")[0] for side in ("a", "b"))
-        declared, code = _declarations(a, b), _same(a["sidik_kode"] == b["sidik_kode"])
+        declared, code = _declarations(a, b), _same(_equal(a, b, "sidik_kode"))
         return {
             "dari": a,
             "ke": b,
@@ -124,12 +124,19 @@ def _same(same: bool | None) -> Same:
     return "tidak diketahui" if same is None else "sama" if same else "berubah"
 
 
+def _equal(a: dict[str, Any], b: dict[str, Any], about: str) -> bool | None:
+    """Say whether two releases say the same of themselves; nothing where one of an older version does not say it."""
+    return bool(a[about] == b[about]) if about in a and about in b else None
+
+
 def _declarations(a: dict[str, Any], b: dict[str, Any]) -> Same:
     """Say whether two releases are made by the same declarations.
 
     A release holds one digest of journal and declarations together: of one journal it decides, of two it does only
     where the declarations of now made one of them.
     """
+    if "catatan_kepala" not in a or "catatan_kepala" not in b:
+        return "tidak diketahui"
     if a["catatan_kepala"] == b["catatan_kepala"]:
         return _same(a["dibuat_dari"] == b["dibuat_dari"])
     try:
@@ -148,7 +155,7 @@ def _otherwise(a: dict[str, Any], b: dict[str, Any], declared: Same, code: Same)
     may = [what for what, state in (("deklarasi", declared), ("kode", code)) if state != "sama"]
     if may:
         return " atau ".join(may)
-    return "serahan lain" if a["catatan_kepala"] != b["catatan_kepala"] else "tidak diketahui"
+    return "serahan lain" if _equal(a, b, "catatan_kepala") is False else "tidak diketahui"
 
 
 # ── how it is shown ──────────────────────────────────────────────────────────────────────────────

@@ -4,23 +4,24 @@ Needs neither inbox nor declarations; nothing is changed or healed.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from assets.evidence import journal, register, watch
+from assets.evidence import journal, register, shelf, watch
 from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import kept
 from assets.evidence.journal import Event, Pin
 from assets.evidence.places import Places
 from assets.evidence.register import Entry
+from assets.evidence.removed import removals, why
 from assets.release.publication import ARCHIVE, CURRENT, sound
 from pipelines.codes import PROOF
 from pipelines.numbered import Numbered
-from schemas.temuan import shown
+from schemas.temuan import harmless, shown
 
 _BATCH = 10_000
 
@@ -76,14 +77,20 @@ def held(
         yield Part("catatan penerimaan", "rantai baris", [str(error)])
         return
     mine = events[: release.entry.catatan_panjang] if alone and release.entry else events
-    yield _bytes(where, mine, only)
-    files = {release.path: release.entry} if alone else _published(where, entries)
+    yield _bytes(where, mine, removals(events), only)
+    gone: dict[int, shelf.Note] = {}
+    try:
+        gone = shelf.read(where.evidence, entries).gone
+    except EvidenceError as error:
+        yield Part("catatan arsip", "rantai baris", [str(error)])
+    files = {release.path: release.entry} if alone else _published(where, entries, gone)
     known = {path: entry for path, entry in files.items() if entry}
     wrong = [f"{path} berubah atau hilang" for path, entry in known.items() if not sound(path, entry)]
     if not known:
         yield Part("rilis", "tanpa daftar rilis: berkasnya tidak dapat dicocokkan")
     else:
-        yield Part("rilis", f"{len(known)} berkas", wrong)
+        less = f", {len(gone)} tidak lagi di arsip" if gone and not alone else ""
+        yield Part("rilis", f"{len(known)} berkas{less}", wrong)
 
 
 def _listed(entry: Entry | None, about: Mapping[str, Any]) -> Iterator[str]:
@@ -96,21 +103,31 @@ def _listed(entry: Entry | None, about: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: daftar {shown(str(getattr(entry, name)))}, rilis {shown(str(about[name]))}"
 
 
-def _bytes(where: Places, events: Iterable[Event], only: Iterable[str] | None) -> Part:
+def _bytes(where: Places, events: Iterable[Event], gone: Mapping[str, Event], only: Iterable[str] | None) -> Part:
+    """Hold kept bytes against their digests; of those that were removed, that they are gone."""
     wanted = None if only is None else set(only)
     digests = {event.sha256: event.jalur for event in events if event.sha256}
-    mine = {sha256: path for sha256, path in digests.items() if wanted is None or sha256 in wanted}
+    asked = {sha256: path for sha256, path in digests.items() if wanted is None or sha256 in wanted}
+    mine = {sha256: path for sha256, path in asked.items() if sha256 not in gone}
     strange = sorted((wanted or set()) - set(digests))
     wrong = watch.differing({kept(where.evidence, sha256): sha256 for sha256 in mine})
     said = [f"{one.place} {'hilang' if one.hilang else 'berubah'} ({shown(mine[one.sha256])})" for one in wrong]
+    said += [
+        f"{kept(where.evidence, sha256)} masih ada, padahal {why(gone[sha256])}; hapus: kinerja refresh"
+        for sha256 in asked.keys() & gone.keys()
+        if kept(where.evidence, sha256).exists()
+    ]
     said += [f"{sha256} tidak pernah diterima menurut catatan penerimaan" for sha256 in strange]
     listed = [{"jalur": path, "sha256": sha256} for sha256, path in mine.items()]
-    return Part("bukti", f"{len(mine)} berkas", said, listed)
+    less = "".join(f"; {sha256[:16]} {why(gone[sha256])}" for sha256 in asked if sha256 in gone)
+    return Part("bukti", f"{len(mine)} berkas{harmless(less)}", said, listed)
 
 
-def _published(where: Places, entries: tuple[Entry, ...]) -> dict[Path, Entry | None]:
+def _published(where: Places, entries: tuple[Entry, ...], gone: Container[int]) -> dict[Path, Entry | None]:
+    """Give the files of all releases, but the copies that were let go and are not there."""
     current: dict[Path, Entry | None] = {where.warehouse / CURRENT: entries[-1]} if entries else {}
-    return current | {where.warehouse / ARCHIVE / entry.nama: entry for entry in entries}
+    copies = {where.warehouse / ARCHIVE / entry.nama: entry for entry in entries}
+    return current | {path: entry for path, entry in copies.items() if entry.nomor not in gone or path.exists()}
 
 
 def own_digest(con: duckdb.DuckDBPyConnection, stated: str) -> Part:

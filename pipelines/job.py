@@ -44,6 +44,8 @@ def run_job(watched: Watched, *, scheduled: bool) -> int:
             tags=tags | ({SCHEDULED_TAG: "ya"} if scheduled else {}),
         )
     if result.success:
+        for error in _after_it(result):
+            watched.err.print(Text(f"Malamnya baik; sesudahnya ada gangguan: {error}"), soft_wrap=True)
         with suppress(OSError):
             watched.where.fault.unlink(missing_ok=True)
         return GOOD
@@ -72,6 +74,13 @@ def _failed(result: dg.ExecuteInProcessResult, watched: Watched) -> int:
         lines += found
     names = ", ".join(f"{c.check_name} pada {'.'.join(c.asset_key.path)}" for c in failed)
     return watched.say(f"Pembuktian gagal: {names}", PROOF, "\n".join(lines))
+
+
+def _after_it(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """Give what broke of that which follows a good night, which Dagster itself only notes in its history."""
+    for event in result.all_events:
+        if event.event_type_value == "HOOK_ERRORED":
+            yield cause(_deepest(event.hook_errored_data.error))
 
 
 def _deepest(failure: SerializableErrorInfo | None) -> str:

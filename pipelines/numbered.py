@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from assets.evidence import register
+from assets.evidence import register, shelf
 from assets.evidence.chain import EvidenceError
 from assets.evidence.places import Places
 from assets.evidence.register import Entry
@@ -28,7 +28,7 @@ def numbered(where: Places, number: int | None) -> Numbered:
     Raises:
         EvidenceError: The register is not what was written.
         FileNotFoundError: Nothing is published yet.
-        LookupError: No release has this number; the sentence says which there are.
+        LookupError: No release has this number, or its copy was let go; the sentence says which there are.
     """
     entries = register.read(where.evidence)
     current = where.warehouse / CURRENT
@@ -39,6 +39,7 @@ def numbered(where: Places, number: int | None) -> Numbered:
     found = [entry for entry in entries if entry.nomor == number]
     files = archived(where.warehouse)
     if found:
+        _still_there(where, found[-1])
         return Numbered(where.warehouse / ARCHIVE / found[-1].nama, found[-1])
     if number in files and not entries:
         return Numbered(files[number], None)
@@ -47,14 +48,29 @@ def numbered(where: Places, number: int | None) -> Numbered:
     raise LookupError(msg)
 
 
-def numbers(where: Places) -> list[int]:
-    """Give the numbers of all releases that were published, the oldest first.
+def _still_there(where: Places, entry: Entry) -> None:
+    """Say of a release whose copy was let go or removed that this is so.
 
     Raises:
-        EvidenceError: The register is not what was written.
+        EvidenceError: The notes about the archive are not what was written.
+        LookupError: It was.
     """
+    note = shelf.read(where.evidence).gone.get(entry.nomor)
+    if note and not (where.warehouse / ARCHIVE / entry.nama).exists():
+        known = ", ".join(map(str, numbers(where)))
+        msg = f"Rilis {entry.nomor} {shelf.why_gone(note)}. Rilis yang masih ada: {known}."
+        raise LookupError(msg)
+
+
+def numbers(where: Places) -> list[int]:
+    """Give the numbers of all releases that were published and not let go, the oldest first.
+
+    Raises:
+        EvidenceError: The register, or the notes about the archive, are not what was written.
+    """
+    gone = shelf.read(where.evidence).gone
     entries = register.read(where.evidence)
-    return sorted({entry.nomor for entry in entries} or archived(where.warehouse))
+    return sorted({entry.nomor for entry in entries if entry.nomor not in gone} or archived(where.warehouse))
 
 
 def rows(con: duckdb.DuckDBPyConnection, query: str, *bound: object, **named: object) -> list[dict[str, Any]]:

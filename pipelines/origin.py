@@ -319,11 +319,12 @@ class Origin:
         if not found:
             return {"jalur": None, "status": "tidak pernah diterima", "diterima_pada": None, "alasan": None}
         last = found[-1]
+        removed = next((one for one in found if one["peristiwa"] == journal.REMOVED), None)
         return {
             "jalur": last["jalur"],
-            "status": "digantikan versi lain",
-            "diterima_pada": last["diterima_pada"],
-            "alasan": None,
+            "status": f"dihapus dari bukti pada {removed['diterima_pada']}" if removed else "digantikan versi lain",
+            "diterima_pada": None if removed else last["diterima_pada"],
+            "alasan": removed["rincian"] if removed else None,
         }
 
     def _events(self) -> Sequence[dict[str, Any]]:

@@ -27,6 +27,7 @@ from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.fault import Watched, cause, verdict
 from pipelines.places import Wrong, dagster_home, schemas
 from pipelines.report import EQUAL, NEW, UNCHANGED, report
+from pipelines.retention import tidy
 from pipelines.settings import settings
 from schemas.declarations import DeclarationError, load
 from schemas.temuan import shown
@@ -81,6 +82,7 @@ def _night(watched: Watched, *, scheduled: bool) -> _Ended:
     if not scheduled and _same(where):
         with suppress(OSError):
             where.fault.unlink(missing_ok=True)
+        tidy(where, settings().simpan, datetime.now(UTC))
         return _Ended(GOOD, UNCHANGED)
     warm_up()
     dagster_home(where.warehouse)

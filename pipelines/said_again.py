@@ -135,6 +135,8 @@ def _publish_again(build: Build) -> None:
 def _as_it_was(evidence: Path, place: Path, about: dict[str, Any]) -> None:
     """Lay out evidence with the first lines of the journal: the kept bytes are linked, nothing is copied.
 
+    What was removed later is known to be, too: nobody can read it again.
+
     Raises:
         EvidenceError: The journal is not the one that the release was made from: nothing can be said again of it.
     """
@@ -143,7 +145,8 @@ def _as_it_was(evidence: Path, place: Path, about: dict[str, Any]) -> None:
     if len(lines.lines) < length or lines.head_of(length) != about["catatan_kepala"]:
         msg = f"catatan penerimaan bukan lagi yang dipakai rilis {about['nomor']}"
         raise EvidenceError(msg)
-    chain.Chain(lines.lines[:length], lines.said[:length]).write(place / journal.NAME)
+    removed = (chain.to_append(line) for line in lines.said[length:] if line["peristiwa"] == journal.REMOVED)
+    chain.Chain(lines.lines[:length], lines.said[:length]).extended(removed).write(place / journal.NAME)
 
 
 def _linked(folder: Path, place: Path, pattern: str) -> None:

@@ -50,9 +50,13 @@ class Kept(_Part):
 
     Attributes:
         riwayat_hari: Dagster's history of a run.
+        rilis_hari: The archive's copy of a release, but those that are never let go (`assets.release.retention`).
+        diubah_hari: What was found changed, and was put aside to be looked into.
     """
 
     riwayat_hari: _From1 = 400
+    rilis_hari: _From1 = 400
+    diubah_hari: _From1 = 400
 
 
 class Settings(_Part):

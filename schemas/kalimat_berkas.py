@@ -44,6 +44,10 @@ OF_FILES: dict[str, Kind] = {
         "Berkas ini ada ketika folder serahan dilihat, tetapi hilang sebelum selesai dibaca.",
         "Taruh lagi di folder serahan bila memang diserahkan.",
     ),
+    "G-BERKAS-DIHAPUS": _galat(
+        "Isi berkas ini persis yang {sebab}; isi itu tidak diterima lagi.",
+        "Hapus berkas ini dari folder serahan; serahkan yang sudah dibersihkan.",
+    ),
     "G-BERKAS-DOCTYPE": _galat(
         "Berkas ini memuat DOCTYPE, yang tidak pernah dipakai buku kerja; demi keamanan tidak dibaca.", _SAVE
     ),

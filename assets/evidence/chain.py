@@ -1,8 +1,10 @@
 """A file of lines that only grows: each line holds the SHA-256 of the one before, so that nothing in it changes unseen.
 
 A line is a JSON object in ASCII; its last key, `sebelum`, is the SHA-256 of the whole line before it, line
-feed included (`sed -n 3p FILE | sha256sum`), and 64 zeros in the first. What the lines are about does not
-belong here: the journal is `assets.evidence.journal`, the register of releases `assets.evidence.register`.
+feed included (`sed -n 3p FILE | sha256sum`), and 64 zeros in the first. Words can be taken out of a line, a name
+that nobody may keep: then it holds in `dahulu` what its SHA-256 was, and a later line names in `disunting` what it is
+now, so that this too is in the chain. What the lines are about does not belong here: the journal is
+`assets.evidence.journal`, the register of releases `assets.evidence.register`.
 """
 
 import hashlib
@@ -10,12 +12,14 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 BEGINNING = "0" * 64
 """What the first line holds, and the head of a chain without lines."""
 _BEFORE = "sebelum"
+_ONCE, _EDITED = "dahulu", "disunting"
 
 
 class EvidenceError(RuntimeError):
@@ -34,9 +38,17 @@ class Chain:
         """Give the SHA-256 of the last line."""
         return self.head_of(len(self.lines))
 
+    @cached_property
+    def _edited(self) -> frozenset[str]:
+        """Give the SHA-256 of the lines out of which words were taken, as later lines name them."""
+        return frozenset(digest for line in self.said for digest in line.get(_EDITED, ()))
+
     def head_of(self, length: int) -> str:
         """Give what was the head when there were `length` lines."""
-        return hashlib.sha256(self.lines[length - 1]).hexdigest() if length else BEGINNING
+        if not length:
+            return BEGINNING
+        digest = _digest(self.lines[length - 1])
+        return str(self.said[length - 1].get(_ONCE)) if digest in self._edited else digest
 
     @property
     def unchained(self) -> bool:
@@ -52,13 +64,29 @@ class Chain:
 
     def extended(self, new: Iterable[Mapping[str, object]]) -> "Chain":
         """Give the chain with more lines."""
-        lines, said, head = list(self.lines), list(self.said), self.head
-        for one in new:
+        more = list(new)
+        lines, said = list(self.lines), list(self.said)
+        head = Chain(self.lines, (*self.said, *map(dict, more))).head_of(len(lines))
+        for one in more:
             full = {**one, _BEFORE: head}
-            lines.append(f"{json.dumps(full, ensure_ascii=True)}\n".encode())
+            lines.append(_line(full))
             said.append(full)
-            head = hashlib.sha256(lines[-1]).hexdigest()
+            head = _digest(lines[-1])
         return Chain(tuple(lines), tuple(said))
+
+    def edited(self, changes: Mapping[int, Mapping[str, object]], note: Mapping[str, object]) -> "Chain":
+        """Give the chain with other words in some lines, and a line that says so.
+
+        Args:
+            changes: What lines say instead, by their number from 1.
+            note: The new last line, without what it says of the changed ones.
+        """
+        lines, said = list(self.lines), list(self.said)
+        for number, change in changes.items():
+            full = {**said[number - 1], **change, _ONCE: self.head_of(number)}
+            lines[number - 1], said[number - 1] = _line(full), full
+        now = [_digest(lines[number - 1]) for number in changes]
+        return Chain(tuple(lines), tuple(said)).extended([{**note, _EDITED: now}])
 
     def write(self, path: Path) -> None:
         """Write all lines aside, and put them in the place of the file in one step."""
@@ -93,8 +121,21 @@ def read(path: Path) -> Chain:
 
 
 def without_chain(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what a line says, without the hash of the one before."""
+    """Give what a line says, without what is about the chain."""
+    return {name: value for name, value in said.items() if name not in (_BEFORE, _ONCE, _EDITED)}
+
+
+def to_append(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a line to be appended to another chain: without the hash of the one before."""
     return {name: value for name, value in said.items() if name != _BEFORE}
+
+
+def _line(full: Mapping[str, object]) -> bytes:
+    return f"{json.dumps(full, ensure_ascii=True)}\n".encode()
+
+
+def _digest(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()
 
 
 def written(path: Path, content: bytes) -> Path:

@@ -6,7 +6,7 @@ the evidence, never the inbox, so a night can be repeated. Whether a file is any
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +14,10 @@ from typing import NamedTuple
 from assets.evidence import journal as journals
 from assets.evidence.chain import EvidenceError, written
 from assets.evidence.inbox import Manner, Unreceived, handed_in, named, read_whole
-from assets.evidence.journal import Event
+from assets.evidence.journal import GONE, Event
+from assets.evidence.removed import as_read, removals, why
 
-UNRECEIVED = ("tak terbaca", "terlalu besar", "berubah", "lenyap")
+UNRECEIVED = ("tak terbaca", "terlalu besar", "berubah", "lenyap", GONE)
 """Events of a path of which no bytes were had; their lines have no SHA-256."""
 
 
@@ -61,8 +62,9 @@ def receive(
         raise FileNotFoundError(msg)
     evidence.mkdir(parents=True, exist_ok=True)
     kept_lines = journals.read(evidence)
-    journal = kept_lines.events
-    seen, closed = _look(inbox, evidence, leave, largest)
+    gone = {sha256: why(event) for sha256, event in removals(kept_lines.events).items()}
+    journal = as_read(kept_lines.events)
+    seen, closed = _look(inbox, evidence, leave, largest, gone)
     there = sum(event.peristiwa != "hilang" for event in {event.jalur: event for event in journal}.values())
     if there and not seen and not leave:
         msg = f"folder serahan kosong, padahal {there} berkas ada di sana sebelumnya: {inbox}. {_IF_EMPTY}"
@@ -70,17 +72,23 @@ def receive(
     below = tuple(f"{folder}/" for folder in closed)
     changes = _changes(journal, seen, lambda jalur: jalur in leave or jalur.startswith(below))
     time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    new = [Event(len(journal) + number, time, *change) for number, change in enumerate(changes, start=1)]
+    before = len(kept_lines.events)
+    new = [Event(before + number, time, *change) for number, change in enumerate(changes, start=1)]
     if new:
         journals.write(evidence, kept_lines.with_events(new))
-    return (*journal, *new)
+    return (*kept_lines.events, *new)
 
 
 _IF_EMPTY = "Periksa apakah foldernya terpasang; bila memang dikosongkan, sisakan satu berkas di dalamnya"
 
 
-def _look(inbox: Path, evidence: Path, leave: frozenset[str], largest: int) -> tuple[dict[str, _Seen], list[str]]:
-    """Give what stands at every path (its bytes are kept), and the folders whose content nobody can see."""
+def _look(
+    inbox: Path, evidence: Path, leave: frozenset[str], largest: int, gone: Mapping[str, str]
+) -> tuple[dict[str, _Seen], list[str]]:
+    """Give what stands at every path (its bytes are kept), and the folders whose content nobody can see.
+
+    Bytes that were removed (`gone`, with why) are not kept again.
+    """
     seen: dict[str, _Seen] = {}
     closed = []
     for path in handed_in(inbox):
@@ -94,7 +102,8 @@ def _look(inbox: Path, evidence: Path, leave: frozenset[str], largest: int) -> t
             if path.is_dir():
                 closed.append(jalur)
         else:
-            seen[jalur] = _Seen(keep(content, evidence))
+            removed = gone.get(hashlib.sha256(content).hexdigest()) if gone else None
+            seen[jalur] = _Seen("", GONE, removed) if removed else _Seen(keep(content, evidence))
     return seen, closed
 
 
@@ -131,6 +140,12 @@ def keep(content: bytes, evidence: Path) -> str:
         aside.chmod(0o444)
         aside.replace(place)
     return sha256
+
+
+def drop(evidence: Path, events: Iterable[Event]) -> None:
+    """Take away the bytes that the journal calls removed, also where a backup brought them back."""
+    for sha256 in removals(events):
+        kept(evidence, sha256).unlink(missing_ok=True)
 
 
 def read_kept(evidence: Path, sha256: str) -> bytes:

@@ -4,20 +4,27 @@ A release notes how many lines it was made from and the hash of the last of them
 those lines stand for good. Journals of 0.2.0 hold no hashes and are taken over once, as they are.
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from assets.evidence import chain
 from assets.evidence.chain import Chain, EvidenceError
 
 NAME = "serahan.jsonl"
+REMOVED = "hapus"
+"""The event of bytes that were removed from evidence; its line says why, and who did it."""
+GONE = "dihapus"
+"""The event of a path at which removed bytes stood, or stand again: nothing of them is had."""
 _RESTORE = "Tidak ada yang terbit; kembalikan berkas itu dari cadangan"
 
 
 @dataclass(frozen=True)
 class Event:
-    """A line of the journal: what became of a path (`terima`, `hilang`, `kembali`, or not had), when, why."""
+    """A line of the journal: what became of a path (`terima`, `hilang`, `kembali`, not had, `hapus`), when, and why.
+
+    Who did it (`oleh`) is said only of what a person decided.
+    """
 
     nomor: int
     diterima_pada: str
@@ -25,6 +32,7 @@ class Event:
     jalur: str
     sha256: str
     rincian: str = ""
+    oleh: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,16 @@ class Journal:
         """Give the journal with more events."""
         more = tuple(new)
         return Journal((*self.events, *more), self.chain.extended(map(_line, more)))
+
+    def renamed(self, names: Mapping[str, str], note: Event) -> "Journal":
+        """Give the journal with other names in the place of some paths, which nobody may keep, and a line about it."""
+        changes = {
+            number: {"jalur": names[event.jalur]}
+            for number, event in enumerate(self.events, start=1)
+            if event.jalur in names
+        }
+        renamed = (replace(event, jalur=names.get(event.jalur, event.jalur)) for event in self.events)
+        return Journal((*renamed, note), self.chain.edited(changes, _line(note)))
 
 
 def read(evidence: Path, pins: Iterable[Pin] = ()) -> Journal:
@@ -77,7 +95,7 @@ def read(evidence: Path, pins: Iterable[Pin] = ()) -> Journal:
 
 def _line(event: Event) -> dict[str, object]:
     """Give an event as its line says it; of what says nothing more, the line says nothing more."""
-    return {name: value for name, value in asdict(event).items() if name != "rincian" or value}
+    return {name: value for name, value in asdict(event).items() if name not in ("rincian", "oleh") or value}
 
 
 def write(evidence: Path, journal: Journal) -> None:

@@ -27,6 +27,8 @@ class Entry:
         catatan_panjang: Lines of the journal that it was made from.
         catatan_kepala: SHA-256 of the last of them.
         dibuat_dari: SHA-256 of evidence and declarations; empty in lines of older versions.
+        arsip_panjang: How many notes about the archive there were then; none in lines of older versions.
+        arsip_kepala: SHA-256 of the last of them.
     """
 
     nomor: int
@@ -37,6 +39,8 @@ class Entry:
     catatan_panjang: int
     catatan_kepala: str
     dibuat_dari: str = ""
+    arsip_panjang: int = 0
+    arsip_kepala: str = chain.BEGINNING
 
     @property
     def pin(self) -> Pin:

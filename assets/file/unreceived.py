@@ -1,6 +1,6 @@
 """Files of which the journal has no bytes: each is refused with what the intake met."""
 
-from assets.evidence.journal import Event
+from assets.evidence.journal import GONE, Event
 from assets.file import result
 from assets.file.result import Evaluation
 from schemas.declarations import Declarations
@@ -10,6 +10,7 @@ _KINDS = {
     "terlalu besar": "G-BERKAS-BESAR",
     "berubah": "G-BERKAS-BERUBAH",
     "lenyap": "G-BERKAS-LENYAP",
+    GONE: "G-BERKAS-DIHAPUS",
 }
 
 

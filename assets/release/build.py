@@ -16,14 +16,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.evidence import journal as journals
-from assets.evidence import watch
+from assets.evidence import shelf, watch
 from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.handed import Wanted
 from assets.evidence.inbox import Manner, note_waiting, still_written
-from assets.evidence.intake import receive
+from assets.evidence.intake import drop, receive
 from assets.evidence.journal import Event
 from assets.evidence.places import Places
+from assets.evidence.removed import as_read
 from assets.file.bounds import Bounds
 from assets.file.reading import all_kept, drop_changed, evaluate_all
 from assets.file.result import Evaluation
@@ -92,7 +93,7 @@ class Build:
 
     @property
     def _wanted(self) -> list[Wanted]:
-        return list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in self.journal if e.sha256))
+        return list(dict.fromkeys(Wanted(e.jalur, e.sha256) for e in as_read(self.journal) if e.sha256))
 
     @property
     def same_as(self) -> int | None:
@@ -118,13 +119,13 @@ class Build:
             self._wanted, self.places.evidence, self.places.cache, self.declarations, bounds
         )
         self.evaluations |= {
-            Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in self.journal if not e.sha256
+            Wanted(e.jalur, ""): unreceived(e, self.declarations) for e in as_read(self.journal) if not e.sha256
         }
         about = [e.submissions["periode"].to_pylist() for e in self.evaluations.values()]
         self.warehouse.begin(self.declarations, {periode[:4] for some in about for periode in some if periode})
         for declared in self.declarations.fact_tables:
             self.broken += self._contract(declared)
-        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self.verdict = judge(as_read(self.journal), self._submissions(), self._withdrawn())
         self._load()
 
     def take_in(self, now: datetime, bounds: Bounds | None = None, manner: Manner | None = None) -> None:
@@ -140,9 +141,12 @@ class Build:
         """
         found, day = self.warehouse.found, now.toordinal()
         self.journal = journals.read(self.places.evidence, found.pins).events
+        shelf.read(self.places.evidence, found.entries)
         heal(self.warehouse.root, found, day)
         self.berbeda = found.berbeda
-        self.berbeda += watch.heal(self.warehouse.root, self.places.evidence, self.places.raw, self.journal, day)
+        drop(self.places.evidence, self.journal)
+        had = as_read(self.journal)
+        self.berbeda += watch.heal(self.warehouse.root, self.places.evidence, self.places.raw, had, day)
 
     def _refuse_if_different(self, what: str) -> None:
         """End a night that found something kept to be other than it was; `what` says what it did besides healing."""
@@ -195,7 +199,7 @@ class Build:
     def refuse(self, blamed: list[tuple[Wanted, int, Finding]]) -> None:
         """Refuse some tables, decide again what is in force, and load that instead."""
         self.broken += blamed
-        self.verdict = judge(self.journal, self._submissions(), self._withdrawn())
+        self.verdict = judge(as_read(self.journal), self._submissions(), self._withdrawn())
         self.warehouse.forget_loaded()
         self._load()
 
@@ -372,7 +376,7 @@ class Build:
             EvidenceError: What is published now takes the place of a release that was changed.
         """
         agency = self.declarations.codes["instansi"].isi[0].kode
-        last = max((e.diterima_pada for e in self.journal), default=None)
+        last = max((e.diterima_pada for e in as_read(self.journal)), default=None)
         published = self.warehouse.publish(self.made_from(), agency, last, (len(self.journal), self.kepala))
         self._refuse_if_different(f"Rilis {published[0]} diterbitkan dari bukti, menggantikan yang berubah")
         return published

@@ -5,12 +5,14 @@ it, and is finished by the next build if a crash comes between: `.terbit` says w
 copy, not a second name of the same bytes. Whether they still are what they were, `assets.release.upkeep` looks.
 """
 
+import fcntl
 import json
 import os
 import re
 import shutil
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -30,6 +32,14 @@ _NAME = re.compile(r"(\d{6,})-[0-9a-f]{16}\.duckdb")
 def evidence_of(root: Path) -> Path:
     """Give the folder of a warehouse in which the register stands, beside the journal."""
     return root / "bukti"
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Be the only one who writes to a warehouse, whoever else waits for it; the kernel frees the lock."""
+    with (root / ".kunci").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def put_in_place(root: Path, made: Path, entry: Entry) -> None:

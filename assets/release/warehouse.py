@@ -6,7 +6,6 @@ held against, `assets.proofs.catalogue`.
 """
 
 import contextlib
-import fcntl
 import hashlib
 import importlib.metadata
 import os
@@ -21,13 +20,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.evidence import register
+from assets.evidence import register, shelf
 from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.register import Entry
 from assets.evidence.watch import file_digest
 from assets.release.opened import CONFIG, reading
-from assets.release.publication import CURRENT, MADE, evidence_of, put_in_place, settle
+from assets.release.publication import CURRENT, MADE, evidence_of, locked, put_in_place, settle
 from assets.release.upkeep import Found, look
 from schemas.codes import CodeList
 from schemas.declarations import Declarations
@@ -215,9 +214,11 @@ class Warehouse:
             The number of the release that is now published, and whether it is new.
         """
         digest, code, last = self.digest(), code_digest(), self.found.last
+        noted = shelf.read(evidence_of(self.root))
         same = last is not None and (last.sidik, last.sidik_kode) == (digest, code)
         if last and same and not self.found.ulang:
             grown = replace(last, catatan_panjang=journal[0], catatan_kepala=journal[1], dibuat_dari=made_from)
+            grown = replace(grown, arsip_panjang=len(noted.notes), arsip_kepala=noted.head)
             if grown != last:
                 register.add(evidence_of(self.root), grown)
             return last.nomor, False
@@ -248,7 +249,9 @@ class Warehouse:
             self._hold_against_build(made)
             name = f"{number:06d}-{digest[:16]}.duckdb"
             with RENAMING:
-                put_in_place(self.root, made, Entry(number, name, digest, code, file_digest(made), *journal, made_from))
+                of_archive = (len(noted.notes), noted.head)
+                entry = Entry(number, name, digest, code, file_digest(made), *journal, made_from, *of_archive)
+                put_in_place(self.root, made, entry)
         except BaseException:
             with contextlib.suppress(OSError, EvidenceError):
                 settle(self.root)
@@ -297,8 +300,7 @@ def building(root: Path) -> Iterator[Warehouse]:
     What was built stays (`build.duckdb`) to be looked at, until the next one begins.
     """
     root.mkdir(parents=True, exist_ok=True)
-    with (root / ".kunci").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(root):
         for old in root.glob("build.duckdb*"):
             old.unlink()
         with duckdb.connect(str(root / "build.duckdb"), config=CONFIG) as con:

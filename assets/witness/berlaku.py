@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from assets.witness.peristiwa import events
 from assets.witness.said import Differs, Given
 from assets.witness.waktu import last_day
 from schemas.tables import iku
@@ -26,7 +27,7 @@ Row = Mapping[str, Any]
 def in_force(given: Given) -> Iterator[Differs]:
     """Give every handing-in whose state does not fit its facts, its findings or the journal."""
     there: dict[str, Row] = {}
-    for event in sorted(given.rows("bukti.serahan"), key=lambda row: int(row["nomor"])):
+    for event in events(given):
         there[event["jalur"]] = event
     stated, states = _stated(given), given.rows(TABLE)
     for row in states:

@@ -12,6 +12,7 @@ from itertools import groupby, permutations
 from typing import Any, NamedTuple
 
 from assets.witness.ikut import months
+from assets.witness.peristiwa import events
 from assets.witness.said import Differs, Given, Row
 from schemas.declarations import UNSTATED
 
@@ -85,7 +86,7 @@ def standing(given: Given) -> Iterator[Differs]:
     """Hold states, and the marks and sheets of what is in force, against the journal folded again."""
     handed = _handed(given.rows(HELD_OF))
     withdrawn = {code.kode for code in given.declarations.codes["penarikan"].isi}
-    paths, held = _folded(given.rows("bukti.serahan"), handed, withdrawn)
+    paths, held = _folded(events(given), handed, withdrawn)
     yield from _told(given, Counter(_lines(paths, held, handed, withdrawn)))
     yield from _marks(given, held)
     yield from _places(given, held)
@@ -149,14 +150,13 @@ def _unit(jalur: str) -> str:
 # ── intake after intake ──────────────────────────────────────────────────────────────────────────
 
 
-def _folded(events: Iterable[Row], handed: Handed, withdrawn: set[str]) -> tuple[dict[str, _At], Standing]:
+def _folded(journal: Iterable[Row], handed: Handed, withdrawn: set[str]) -> tuple[dict[str, _At], Standing]:
     """Give every path as it is now, and what is in force now."""
     paths: dict[str, _At] = {}
     came: dict[str, str] = {}
     held: Standing = {}
-    ordered = sorted(events, key=lambda row: int(row["nomor"]))
     contested = _contested(handed)
-    for time, together in groupby(ordered, key=lambda row: str(row["diterima_pada"])):
+    for time, together in groupby(journal, key=lambda row: str(row["diterima_pada"])):
         for event in together:
             jalur, what = event["jalur"], event["peristiwa"]
             if what == "terima":

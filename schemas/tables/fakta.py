@@ -34,9 +34,19 @@ EVENTS = Table(
         Column(
             "peristiwa",
             "teks",
-            "terima, hilang, kembali, atau mengapa bitanya tidak diterima: tak terbaca, terlalu besar, berubah (ketika dibaca), lenyap",
+            "terima, hilang, kembali, atau mengapa bitanya tidak diterima: tak terbaca, terlalu besar, berubah (ketika dibaca), lenyap, dihapus; hapus: bitanya dihapus dari bukti",
             wajib=True,
-            pilihan=("terima", "hilang", "kembali", "tak terbaca", "terlalu besar", "berubah", "lenyap"),
+            pilihan=(
+                "terima",
+                "hilang",
+                "kembali",
+                "tak terbaca",
+                "terlalu besar",
+                "berubah",
+                "lenyap",
+                "dihapus",
+                "hapus",
+            ),
         ),
         Column("jalur", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column(

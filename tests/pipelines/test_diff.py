@@ -5,6 +5,7 @@ import json
 import openpyxl
 import pytest
 
+from pipelines import diff
 from tests.kit.commands import kinerja
 from tests.kit.desk import edit
 from tests.kit.nights import Night
@@ -144,3 +145,11 @@ def test_what_cannot_be_compared_is_said(budgets, later, tmp_path):
     with later.published.open("ab") as file:
         file.write(b"x")
     assert kinerja("diff", 1, "--warehouse", later.warehouse).returncode == 5
+
+
+def test_of_a_release_of_an_older_version_that_says_less_of_itself_it_is_said_that_this_is_unknown():
+    """0.2.0 noted neither its code nor its journal."""
+    older, newer = {"dibuat_dari": "x"}, {"dibuat_dari": "y", "catatan_kepala": "z", "sidik_kode": "k"}
+    assert diff._equal(older, newer, "sidik_kode") is None
+    assert diff._declarations(older, newer) == "tidak diketahui"
+    assert diff._otherwise(older, newer, "sama", "sama") == "tidak diketahui"
