@@ -39,17 +39,19 @@ class Matter(NamedTuple):
         unit: Whose it is; empty if it is of no unit.
         kalimat: What is said of it to whoever is to mend it.
         pendek: The same in a few words.
+        hal: By what it is known as the same matter, if not by its sentence.
     """
 
     jenis: str
     unit: str
     kalimat: str
     pendek: str
+    hal: str = ""
 
     @property
     def mark(self) -> str:
         """Give by what it is known that it was told: its kind, and a digest of whose it is and what is said."""
-        digest = hashlib.sha256(f"{self.unit}\0{self.kalimat}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{self.unit}\0{self.hal or self.kalimat}".encode()).hexdigest()
         return f"{self.jenis}:{digest[:20]}"
 
 

@@ -47,6 +47,15 @@ def kind(address: str) -> str:
     return address.partition("://")[0]
 
 
+def usable(address: str) -> None:
+    """Say whether something could be sent to an address, without sending it.
+
+    Raises:
+        Unsent: It could not: a variable is not set, or the address is none.
+    """
+    _service(address)
+
+
 def _service(address: str) -> "apprise.NotifyBase":
     """Give the service behind an address, which sends plain text only and writes no log.
 

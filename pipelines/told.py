@@ -181,9 +181,8 @@ def cut_matter(begun: str) -> Matter:
 def _line(night: Night) -> str:
     many = {name: sum(getattr(counts, name) for counts in night.temuan.values()) for name in _COUNTED}
     found = ", ".join(f"{many[name]} {word}" for name, word in _COUNTED.items())
-    changed = ", ".join(
-        f"{count} {word}" for count, word in zip(astuple(night.berubah), _CHANGED, strict=True) if count
-    )
+    news = zip(astuple(night.berubah), _CHANGED, strict=True)
+    changed = ", ".join(f"{count} {word}" for count, word in news if count)
     return f"Malam baik: rilis {night.rilis} {night.keadaan}{f'; {changed}' if changed else ''}. Sekarang {found}."
 
 

@@ -18,7 +18,7 @@ class Post:
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the server's own name for it
+    async def handle_DATA(self, server, session, envelope):  # noqa: ARG002, N802 - the server's own name for it
         self.letters.append(cast("EmailMessage", message_from_bytes(envelope.content, policy=policy.default)))
         return "250 OK"
 
