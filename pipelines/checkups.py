@@ -36,6 +36,8 @@ from schemas.temuan import harmless
 GOOD, LOOK, BROKEN = "baik", "perhatikan", "rusak"
 LATE_HOURS = 26
 """A night may take two hours longer than the one before."""
+OF_NIGHT = "malam"
+"""What a line is about that is told as a matter of the last night itself (`pipelines.told`)."""
 _LITTLE, _ENOUGH = 200 << 20, 2 << 30
 """Bytes that must be free, and that should be."""
 _BY_OTHERS = 0o007
@@ -155,7 +157,7 @@ def last_good_night(where: Places) -> Line:
     cure = "Hilangkan sebabnya (gangguan.txt di gudang), lalu: kinerja refresh"
     if cut:
         found = f"malam yang dimulai {cut} tidak selesai: prosesnya mati"
-        return Line(BROKEN, found, "Jalankan: kinerja refresh", f"terputus {cut}")
+        return Line(BROKEN, found, "Jalankan: kinerja refresh", OF_NIGHT)
     if night is None or night.terakhir_baik is None:
         return Line(LOOK, "belum ada yang tercatat", "Jalankan: kinerja refresh")
     hours = record.hours_since(night.terakhir_baik)
@@ -165,7 +167,7 @@ def last_good_night(where: Places) -> Line:
         return Line(BROKEN, found, cure, f"malam {night.terakhir_baik} {hours // 24}")
     if not night.good:
         found = f"{found}; malam terakhir gagal (kode {night.kode}): {night.kalimat}"
-        return Line(LOOK, found, cure, f"gagal {night.kode} {night.kalimat}")
+        return Line(LOOK, found, cure, OF_NIGHT)
     return Line(GOOD, found)
 
 

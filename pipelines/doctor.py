@@ -9,7 +9,7 @@ from dataclasses import asdict
 from rich.text import Text
 
 from pipelines import record
-from pipelines.checkups import BROKEN, LOOK, Line, looked
+from pipelines.checkups import BROKEN, LOOK, OF_NIGHT, Line, looked
 from pipelines.checkups import GOOD as WELL
 from pipelines.codes import FAULT, GALAT, GOOD
 from pipelines.matters import Matter
@@ -78,7 +78,7 @@ def _told(lines: list[Line]) -> list[Line]:
     where = places()
     night, cut = record.read(where.warehouse), record.cut_off(where.warehouse)
     matters = [*(of_night(night) if night else ()), *([cut_matter(cut)] if cut else ())]
-    matters += [_matter(line) for line in lines if line.keadaan in (BROKEN, LOOK)]
+    matters += [_matter(line) for line in lines if line.keadaan in (BROKEN, LOOK) and line.hal != OF_NIGHT]
     try:
         unsent = tell(where.warehouse, settings().pemberitahuan, matters, (*KINDS, _CHECKED))
     except (OSError, Wrong) as error:
