@@ -205,6 +205,10 @@ def decided(_: Places) -> Line:
             wrong.append(f"{one.named}: {error}")
     if wrong:
         return Line(BROKEN, "; ".join(wrong), f"Perbaiki [pemberitahuan] di {place()}.")
+    known = {code.kode for code in load(schemas()).codes["unit"].isi}
+    if strange := [unit for unit in told.unit if unit not in known]:
+        cure = f"Tulis kode unitnya seperti di daftar unit, di {place()}."
+        return Line(LOOK, f"unit tidak dikenal: {harmless(', '.join(strange))}", cure)
     return Line(GOOD, str(place()) if place().exists() else f"bawaan ({place()} tidak ada)")
 
 

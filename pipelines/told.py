@@ -67,38 +67,45 @@ def ended(where: Places, begun: Begun, how: Ended, say: Callable[[str], object])
     """
     if not where.warehouse.is_dir():
         return
+    before = record.read(where.warehouse)
+    night = _plain(where, begun, how, before)
+    unsaid = _written(where.warehouse, night, begun)
     try:
-        night, now = _night(where, begun, how)
-        record.write(where.warehouse, night)
-        record.end(begun)
+        night, now = _looked_at(where, night, before)
         unsent = _tell(where.warehouse, night, now)
-        if unsent:
-            record.write(where.warehouse, replace(night, tidak_terkirim=tuple(unsent)))
+        record.write(where.warehouse, replace(night, tidak_terkirim=tuple(unsent)))
     except Exception as error:  # noqa: BLE001 - the night has ended as it has; what is wrong here is said
         unsent = [f"Catatan malam atau pemberitahuannya gagal: {cause(str(error) or repr(error))}"]
-    for sentence in unsent:
+    for sentence in dict.fromkeys((*unsaid, *unsent)):
         say(sentence)
+
+
+def _written(warehouse: Path, night: Night, begun: Begun) -> list[str]:
+    """Write down at once how a night ended, whatever becomes of the rest; gives what could not be, a sentence."""
+    try:
+        record.write(warehouse, night)
+        record.end(begun)
+    except OSError as error:  # a full disk: who has to know is told all the same
+        return [f"Catatan malam tidak dapat ditulis: {cause(str(error))}"]
+    return []
 
 
 def cut_short(where: Places, begun: Begun, how: Ended) -> None:
     """Write down that a night was ended by a signal. Nobody waits for notices: they are sent by the next who looks."""
-    before = record.read(where.warehouse)
-    night = replace(_plain(where, begun, how, before), temuan=before.temuan if before else {})
-    record.write(where.warehouse, night)
+    record.write(where.warehouse, _plain(where, begun, how, record.read(where.warehouse)))
     record.end(begun)
 
 
 # ── how it ended ──
 
 
-def _night(where: Places, begun: Begun, how: Ended) -> tuple[Night, Standing | None]:
-    """Give what is noted of a night, and what stands in its release (None where it is that of the night before)."""
-    before = record.read(where.warehouse)
-    night = _plain(where, begun, how, before)
-    if not night.good or (how.state == UNCHANGED and before and before.good and before.rilis == night.rilis):
-        return replace(night, temuan=before.temuan if before else {}), None
+def _looked_at(where: Places, night: Night, before: Night | None) -> tuple[Night, Standing | None]:
+    """Add to a night what stands in its release; gives that too, or None where it is that of the night before."""
+    same = night.keadaan == UNCHANGED and before and before.good and before.rilis == night.rilis
+    if not night.good or same:
+        return night, None
     found = _standing(where.warehouse)
-    figures = _different(where) if how.state == NEW else 0
+    figures = _different(where) if night.keadaan == NEW else 0
     return replace(night, temuan=found.counts, berubah=replace(night.berubah, angka=figures)), found
 
 
@@ -112,6 +119,7 @@ def _plain(where: Places, begun: Begun, how: Ended, before: Night | None) -> Nig
         kode=how.code,
         keadaan=state,
         rilis=_number(where),
+        temuan=before.temuan if before else {},
         kalimat=harmless(how.sentence),
         berubah=Changed(diterima=sum(e in ("terima", "kembali") for e in news), hilang=news.count("hilang")),
         terakhir_baik=ended_at if record.good(how.code) else last,
@@ -237,7 +245,10 @@ def tell(
     stamp = (stamp if set(OF_UNITS) <= set(kinds) else done) if not unsent else ""
     new = {"untuk": stamp, "penerima": remembered(matters, known, sent, kinds)}
     aside = warehouse / f".{MEMORY}"
-    written(aside, json.dumps(new, indent=1).encode()).replace(warehouse / MEMORY)
+    try:
+        written(aside, json.dumps(new, indent=1).encode()).replace(warehouse / MEMORY)
+    except OSError as error:  # they are sent; that they are sent again is better than that they are not
+        unsent.append(f"Yang sudah diberitahukan tidak dapat dicatat: {cause(str(error))}")
     return unsent
 
 

@@ -29,7 +29,7 @@ _OWN = re.compile(r"^(?:assets|schemas)\.[\w.]+(?<!EvidenceError): ")
 @contextmanager
 def noted(context: dg.InitResourceContext, where: Places) -> Iterator[None]:
     """Note a run's begin and end, and tell who has to know; of a run in a command's process, nothing."""
-    run, instance = context.dagster_run, context.instance
+    run, instance = context.run, context.instance
     if run is None or instance is None or BY_COMMAND in run.tags:
         yield
         return

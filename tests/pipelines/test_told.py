@@ -39,7 +39,7 @@ def told(later, mail, monkeypatch):
         begun = record.begin(where)
         said.clear()
         if code is None:
-            outcome = later.run()
+            outcome = later.run("2026-11-25T18:00:00+00:00")
             assert outcome.success, outcome.messages
             (last,) = [step for step in outcome.steps if isinstance(step, Published)]
             galat = later.rows("SELECT count(*) FROM publik.temuan WHERE tingkat = 'Galat'")[0][0]
