@@ -276,6 +276,29 @@ def forget(  # noqa: PLR0913, PLR0917 - one parameter an option
     raise typer.Exit(run(what, reason, names_too=names_too, sure=sure))
 
 
+@command(
+    epilog="Contoh: kinerja doctor · kinerja doctor --uji-pemberitahuan · kinerja doctor --kabari (untuk timer). "
+    "Kode keluar: 0 semua baik, 1 ada yang perlu diperhatikan, 3 ada yang rusak."
+)
+def doctor(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    as_json: Json = False,
+    test: Annotated[
+        bool, typer.Option("--uji-pemberitahuan", help="Kirim satu baris uji kepada setiap penerima.")
+    ] = False,
+    tell: Annotated[
+        bool, typer.Option("--kabari", help="Untuk timer: kabari operator tentang yang salah, sekali saja.")
+    ] = False,
+) -> None:
+    """Periksa apakah semua yang diperlukan sebuah malam ada, dan sebutkan obat setiap yang tidak."""
+    _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    from pipelines.doctor import run
+
+    raise typer.Exit(run(as_json=as_json, test=test, tell_operator=tell))
+
+
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder instansi yang baru.", show_default=False)],

@@ -4,6 +4,7 @@ Definitions only; the assets are made in `assets.graph`, places come from `pipel
 """
 
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import dagster as dg
@@ -13,8 +14,16 @@ from pipelines.history import forget_old
 from pipelines.places import places, schemas
 from pipelines.retention import tidy
 from pipelines.settings import settings
+from pipelines.unattended import noted
 
 JOB = "nightly_refresh"
+
+
+@dg.resource(config_schema={}, description="Tempat dan pengaturan instalasi ini; jalan tidak dapat memilihnya.")
+def setting(context: dg.InitResourceContext) -> Iterator[Setting]:
+    """Give the setting of this installation, and note how the run ended that used it."""
+    with noted(context, places()):
+        yield Setting(places(), settings().largest)
 
 
 @dg.failure_hook(name="catat_gangguan")
@@ -55,7 +64,7 @@ defs = dg.Definitions(
         )
     ],
     resources={
-        "setting": Setting(places(), settings().largest),
+        "setting": setting,
     },
     executor=dg.in_process_executor,
 )

@@ -10,7 +10,9 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import suppress
 
+from pipelines import record
 from pipelines.codes import FAULT, GALAT
 from pipelines.fault import Watched, identity
 from pipelines.places import places
@@ -23,7 +25,7 @@ _RENAMING_SECONDS = 10
 def watched() -> Watched:
     """Give a refresh that begins now: what is published now is what stood there before it."""
     where = places()
-    return Watched(where, consoles()[1], identity(where.warehouse))
+    return Watched(where, consoles()[1], identity(where.warehouse), record.begin(where))
 
 
 def watch(refresh: Watched) -> None:
@@ -53,5 +55,14 @@ def _wait(refresh: Watched, reader: socket.socket, writer: socket.socket) -> Non
     try:
         refresh.err.show_cursor(show=True)
         code = refresh.say(f"dihentikan oleh {_NAMES[signal.Signals(number)]}", FAULT)
+        _write_down(refresh, code)
     finally:
         os._exit(code)
+
+
+def _write_down(refresh: Watched, code: int) -> None:
+    from pipelines.report import EQUAL, NEW  # noqa: PLC0415 - only a night that is ended so needs them
+    from pipelines.told import Ended, cut_short  # noqa: PLC0415
+
+    with suppress(OSError):  # a full disk may forbid even that; the mark of the night stays then
+        cut_short(refresh.where, refresh.begun, Ended(code, NEW if refresh.published else EQUAL, refresh.said))

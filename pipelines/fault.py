@@ -5,7 +5,7 @@ Whether anything was published is never believed but looked at: the published fi
 
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from assets.evidence.places import Places
-from pipelines.codes import GALAT, GOOD, PROOF
+from pipelines.codes import GALAT, GOOD, PROOF, USAGE
+from pipelines.record import Begun
 from schemas.temuan import harmless
 
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
@@ -58,11 +59,13 @@ def identity(warehouse: Path) -> Identity:
 
 @dataclass
 class Watched:
-    """One refresh: where it publishes, what stood there before, and where its faults are said."""
+    """One refresh: where it publishes, what stood there before, where its faults are said, and what was said last."""
 
     where: Places
     err: Console
     before: Identity
+    begun: Begun = field(default_factory=Begun)
+    said: str = ""
 
     @property
     def published(self) -> bool:
@@ -81,9 +84,16 @@ class Watched:
         begun = "Rilis sudah terbit; sesudahnya ada gangguan" if done else "Gangguan; tidak ada yang terbit"
         named = any(str(place) in what for place in (self.where.raw, self.where.warehouse))
         sentence = f"{begun}: {what}" + ("" if named else f"; gudang: {self.where.warehouse}")
+        self.said = sentence
         self.err.print(Text(sentence, "bold red"), soft_wrap=True)
         self._keep(f"{sentence}\n\n{details}\n")
         return verdict(self.where.warehouse) if done else code
+
+    def misused(self, what: str) -> int:
+        """Say what cannot be done as it was asked for, or is decided; gives the exit code."""
+        self.said = harmless(what)
+        self.err.print(Text(what), soft_wrap=True)
+        return USAGE
 
     def say_differing(self, lines: list[str], details: str) -> int:
         """Say what of the kept things is not what it was, a sentence a line; nothing new was published.
@@ -91,6 +101,7 @@ class Watched:
         Gives the exit code of that, whatever was put back in its place meanwhile.
         """
         said = [f"Keutuhan: {harmless(line)}" for line in lines]
+        self.said = "\n".join(said)
         for sentence in said:
             self.err.print(Text(sentence, "bold red"), soft_wrap=True)
         self._keep("\n".join([*said, "", details, ""]))

@@ -6,7 +6,6 @@ It is the same job that the schedule runs, and stands in the same history. What 
 
 import logging
 import os
-import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster_shared.error import SerializableErrorInfo
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
@@ -23,12 +21,10 @@ from assets.graph import SCHEDULED_TAG
 from pipelines.codes import FAULT, GOOD, PROOF
 from pipelines.definitions import JOB, defs
 from pipelines.fault import Watched, cause
+from pipelines.unattended import BY_COMMAND, deepest
 from schemas.temuan import harmless
 
-_PROCESS = "kinerja/proses"
 _DONE = ("ASSET_MATERIALIZATION", "ASSET_CHECK_EVALUATION")
-_OWN = re.compile(r"^(?:assets|schemas)\.[\w.]+(?<!EvidenceError): ")
-"""How Dagster names an error of our own, whose sentence needs no name."""
 
 
 def run_job(watched: Watched, *, scheduled: bool) -> int:
@@ -36,7 +32,7 @@ def run_job(watched: Watched, *, scheduled: bool) -> int:
     job = defs.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance, _progress(watched.err, _steps(job)) as (logger, config):
         _bury_dead(instance)
-        tags = {".dagster/repository": "__repository__@pipelines.definitions", _PROCESS: _process()}
+        tags = {".dagster/repository": "__repository__@pipelines.definitions", BY_COMMAND: _process()}
         result = job.with_logger_defs(logger).execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -57,11 +53,11 @@ def _failed(result: dg.ExecuteInProcessResult, watched: Watched) -> int:
     failed = [c for c in result.get_asset_check_evaluations() if not c.passed]
     errors = [e.step_failure_data.error for e in result.get_step_failure_events()]
     details = "\n".join(str(error) for error in errors)
-    changed = [_deepest(error).partition("EvidenceError: ")[2] for error in errors if "EvidenceError" in str(error)]
+    changed = [deepest(error).partition("EvidenceError: ")[2] for error in errors if "EvidenceError" in str(error)]
     if changed:
         return watched.say_differing("\n".join(changed).splitlines(), details)
     if not failed:
-        said = "; ".join(dict.fromkeys(cause(_deepest(error)) for error in errors)) or "sebab tidak diketahui"
+        said = "; ".join(dict.fromkeys(cause(deepest(error)) for error in errors)) or "sebab tidak diketahui"
         return watched.say(said, FAULT, details)
     lines = []
     for evaluation in failed:
@@ -80,13 +76,7 @@ def _after_it(result: dg.ExecuteInProcessResult) -> Iterator[str]:
     """Give what broke of that which follows a good night, which Dagster itself only notes in its history."""
     for event in result.all_events:
         if event.event_type_value == "HOOK_ERRORED":
-            yield cause(_deepest(event.hook_errored_data.error))
-
-
-def _deepest(failure: SerializableErrorInfo | None) -> str:
-    while failure is not None and failure.cause is not None:
-        failure = failure.cause
-    return _OWN.sub("", str(failure.message).strip()) if failure is not None else "sebab tidak diketahui"
+            yield cause(deepest(event.hook_errored_data.error))
 
 
 def _process() -> str:
@@ -96,7 +86,7 @@ def _process() -> str:
 def _bury_dead(instance: dg.DagsterInstance) -> None:
     """Mark runs of killed commands on this host as failed, or they would block the queue for ever."""
     for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
-        host, _, number = run.tags.get(_PROCESS, "").rpartition(".")
+        host, _, number = run.tags.get(BY_COMMAND, "").rpartition(".")
         if host and host == _process().rpartition(".")[0] and not Path("/proc", number).exists():
             instance.report_run_failed(run, "prosesnya tidak ada lagi")
 

@@ -11,8 +11,8 @@ import traceback
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
 
+import typer
 from rich.text import Text
 
 from assets.evidence.chain import EvidenceError
@@ -29,6 +29,7 @@ from pipelines.places import Wrong, dagster_home, schemas
 from pipelines.report import EQUAL, NEW, UNCHANGED, report
 from pipelines.retention import tidy
 from pipelines.settings import settings
+from pipelines.told import Ended, ended
 from schemas.declarations import DeclarationError, load
 from schemas.temuan import shown
 
@@ -41,39 +42,50 @@ def run(watched: Watched, *, as_json: bool = False, scheduled: bool = False) -> 
         as_json: Print as JSON.
         scheduled: Nobody waits for it: files that have not stood still are left for the next night.
     """
+    how = _run(watched, as_json=as_json, scheduled=scheduled)
+    ended(
+        watched.where,
+        watched.begun,
+        how._replace(sentence=watched.said),
+        lambda said: watched.err.print(Text(said), soft_wrap=True),
+    )
+    return how.code
+
+
+def _run(watched: Watched, *, as_json: bool, scheduled: bool) -> Ended:
+    """Take the night, and print what it published."""
     where, err = watched.where, watched.err
     if where.raw and not where.raw.is_dir():
-        err.print(Text(f"Folder serahan tidak ada: {where.raw}"))
-        return USAGE
+        return Ended(watched.misused(f"Folder serahan tidak ada: {where.raw}"))
     try:
-        ended = _night(watched, scheduled=scheduled)
+        how = _night(watched, scheduled=scheduled)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is said, and has its exit code
-        return _failed(watched, error)
-    if ended.code in (USAGE, FAULT, PROOF) or not (where.warehouse / CURRENT).exists():
-        return ended.code
+        return Ended(_failed(watched, error))
+    if how.code in (USAGE, FAULT, PROOF) or not (where.warehouse / CURRENT).exists():
+        return how
     for jalur in noted_waiting(where.warehouse):
         err.print(
             Text(f"Masih ditulis, belum diterima: {shown(jalur)}. Jalankan lagi sesudah selesai."), soft_wrap=True
         )
+    return how._replace(code=_printed(watched, how.state, as_json=as_json))
+
+
+def _printed(watched: Watched, state: str, *, as_json: bool) -> int:
+    """Print what is published; gives its exit code."""
     try:
         with opening.release() as con:
-            code = report(con, ended.state, as_json=as_json)
+            code = report(con, state, as_json=as_json)
             sys.stdout.flush()
+    except typer.Exit as unopened:  # it has been said why
+        return unopened.exit_code
     except OSError as error:  # of the output, not of the release: what is published is published
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        err.print(Text(f"Hasilnya tidak dapat dicetak: {cause(str(error))}"), soft_wrap=True)
-        return verdict(where.warehouse)
+        watched.err.print(Text(f"Hasilnya tidak dapat dicetak: {cause(str(error))}"), soft_wrap=True)
+        return verdict(watched.where.warehouse)
     return code
 
 
-class _Ended(NamedTuple):
-    """How a night ended: its exit code, and in words what became of the release."""
-
-    code: int
-    state: str
-
-
-def _night(watched: Watched, *, scheduled: bool) -> _Ended:
+def _night(watched: Watched, *, scheduled: bool) -> Ended:
     """Take the night, or find that there is nothing to do."""
     where = watched.where
     settings()  # what is wrong with them is said now, not when the night asks for them
@@ -83,23 +95,23 @@ def _night(watched: Watched, *, scheduled: bool) -> _Ended:
         with suppress(OSError):
             where.fault.unlink(missing_ok=True)
         tidy(where, settings().simpan, datetime.now(UTC))
-        return _Ended(GOOD, UNCHANGED)
+        return Ended(GOOD, UNCHANGED)
     warm_up()
     dagster_home(where.warehouse)
     from pipelines.job import run_job
 
     code = run_job(watched, scheduled=scheduled)
-    return _Ended(code, NEW if published(where.warehouse) != before else EQUAL)
+    return Ended(code, NEW if published(where.warehouse) != before else EQUAL)
 
 
 def _failed(watched: Watched, error: Exception) -> int:
     """Say why a night could not even begin, or what broke it; gives the exit code."""
     match error:
         case DeclarationError():
+            watched.said = "\n".join(map(str, error.kesalahan))
             return opening.undeclared(error, watched.err)
         case Wrong():
-            watched.err.print(Text(str(error)), soft_wrap=True)
-            return USAGE
+            return watched.misused(str(error))
         case EvidenceError():
             return watched.say_differing(str(error).splitlines(), traceback.format_exc())
         case _:

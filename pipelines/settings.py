@@ -6,6 +6,7 @@ here, with its default. What is published does not depend on it, but for files t
 
 import json
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,20 @@ def _from_1(value: object) -> object:
 
 
 _From1 = Annotated[int, BeforeValidator(_from_1)]
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9]*://\S+|\$\{\w+\}")
+
+
+def _addresses(value: object) -> object:
+    """Take a list of addresses; what is none is not repeated, since an address may hold a password."""
+    if isinstance(value, list) and all(isinstance(one, str) and _ADDRESS.fullmatch(one) for one in value):
+        return tuple(value)
+    msg = 'isinya tidak dapat dipakai; seharusnya daftar alamat Apprise, misalnya ["mailto://…"] atau ["${NAMA}"]'
+    raise ValueError(msg)
+
+
+_Addresses = Annotated[tuple[str, ...], BeforeValidator(_addresses)]
 
 
 class _Part(BaseModel):
@@ -59,11 +74,26 @@ class Kept(_Part):
     diubah_hari: _From1 = 400
 
 
+class Told(_Part):
+    """`[pemberitahuan]`: to which addresses (of Apprise) notices go; `${NAMA}` stands for a variable's value.
+
+    Attributes:
+        operator: Who runs this: failed and missing nights, and a line after a good one.
+        perencana: Who compiles: what is wrong or missing, of all units.
+        unit: Who hands in, unit by unit: what is wrong or missing of their own.
+    """
+
+    operator: _Addresses = ()
+    perencana: _Addresses = ()
+    unit: dict[str, _Addresses] = {}
+
+
 class Settings(_Part):
     """Everything that `pengaturan.toml` may say."""
 
     serahan: Received = Received()
     simpan: Kept = Kept()
+    pemberitahuan: Told = Told()
 
     @property
     def largest(self) -> int:

@@ -4,14 +4,15 @@ Who should hand in what is declared in `kode/kewajiban.csv`; what became of it i
 """
 
 import json
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 from rich.text import Text
 
 from assets.evidence.inbox import noted_waiting
-from pipelines import opening
-from pipelines.codes import GOOD
+from pipelines import opening, record
+from pipelines.codes import GALAT, GOOD
 from pipelines.places import places
 from pipelines.show import consoles, grid
 from schemas.declarations import Declarations
@@ -27,6 +28,57 @@ _WHY = {
     "ditolak": "lihat temuannya: kinerja check",
 }
 """Why, where the release gives no reason."""
+_TWO_DAYS = 48
+
+
+class LastGood(NamedTuple):
+    """How old the last good night is, and how the last one ended.
+
+    Attributes:
+        terakhir_baik: When the last good night ended; None if none is known.
+        umur_jam: How many hours ago.
+        selesai: When the last night ended; None if nothing is noted.
+        kode: Its exit code.
+        kalimat: What was said of it, if it failed.
+        terputus: When a night began that was killed before it had ended.
+    """
+
+    terakhir_baik: str | None
+    umur_jam: float | None
+    selesai: str | None
+    kode: int | None
+    kalimat: str
+    terputus: str | None
+
+    @property
+    def said(self) -> str:
+        """Give it in words."""
+        if self.terakhir_baik is None:
+            age = "Malam baik terakhir: tidak ada yang tercatat."
+        else:
+            age = f"Malam baik terakhir: {self.terakhir_baik}, {aged(self.umur_jam or 0)}."
+        failed = f" Malam terakhir ({self.selesai}) gagal, kode {self.kode}: {self.kalimat}"
+        cut = f" Malam yang dimulai {self.terputus} tidak selesai: prosesnya mati."
+        return age + (failed if self.kode not in (None, GOOD, GALAT) else "") + (cut if self.terputus else "")
+
+
+def aged(hours: float) -> str:
+    """Give an age in words: minutes, hours, or days."""
+    if hours < 0:
+        return "di masa depan (periksa jam mesin)"
+    if hours < 1:
+        return f"{int(hours * 60)} menit yang lalu"
+    return f"{int(hours)} jam yang lalu" if hours < _TWO_DAYS else f"{int(hours // 24)} hari yang lalu"
+
+
+def last_good(warehouse: Path) -> LastGood:
+    """Give how old the last good night is, as `malam.json` says."""
+    night, cut = record.read(warehouse), record.cut_off(warehouse)
+    if night is None:
+        return LastGood(None, None, None, None, "", cut)
+    good = night.terakhir_baik
+    hours = round(record.hours_since(good), 2) if good else None
+    return LastGood(good, hours, night.selesai, night.kode, night.kalimat, cut)
 
 
 class State(NamedTuple):
@@ -47,22 +99,24 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
     declarations = opening.declarations()
     opening.say_whose(declarations, err)
     with opening.release() as con:
-        states = [s for s in _states(con, declarations) if year is None or s.periode[:4] == str(year)]
+        all_states = states(con, declarations)
         unread, refused = _unread(con), _unreceived(con)
-    waiting = noted_waiting(places().warehouse)
+    listed = [s for s in all_states if year is None or s.periode[:4] == str(year)]
+    waiting, age = noted_waiting(places().warehouse), last_good(places().warehouse)
     if as_json:
         out.print_json(
             json.dumps(
                 {
-                    "keadaan": [s._asdict() for s in states],
+                    "keadaan": [s._asdict() for s in listed],
                     "tidak_dikenali": unread,
                     "masih_ditulis": waiting,
                     "tidak_diterima": dict(refused),
+                    "malam": age._asdict(),
                 }
             )
         )
         return GOOD
-    rows = [(*s[:4], shown(s.berkas or ""), s.alasan or _WHY.get(s.keadaan, "")) for s in states]
+    rows = [(*s[:4], shown(s.berkas or ""), s.alasan or _WHY.get(s.keadaan, "")) for s in listed]
     if rows:
         out.print(grid("Serahan", ("Unit", "Formulir", "Periode", "Keadaan", "Berkas", "Alasan"), rows, ()))
     for path in unread:
@@ -71,13 +125,15 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
         out.print(Text(f"Tidak diterima: {shown(path)}: {why}"), soft_wrap=True)
     for path in waiting:
         out.print(Text(f"Masih ditulis pada malam terakhir, belum diterima: {shown(path)}"), soft_wrap=True)
-    counts = {word: sum(s.keadaan == word for s in states) for word in (*_STATES.values(), "belum")}
+    counts = {word: sum(s.keadaan == word for s in listed) for word in (*_STATES.values(), "belum")}
     said = ", ".join(f"{many} {word}" for word, many in counts.items() if many)
     out.print(Text(f"{said}." if said else f"Belum ada serahan{f' tahun {year}' if year else ''}."))
+    out.print(Text(age.said), soft_wrap=True)
     return GOOD
 
 
-def _states(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[State]:
+def states(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[State]:
+    """Give what became of every expected and every handed-in table."""
     found: dict[tuple[str, str, str], State] = {}
     for unit, form, period, state, path, at, why in con.execute(
         "SELECT unit, formulir, coalesce(periode, ''), status, jalur, diterima_pada, alasan FROM publik.serahan"

@@ -15,6 +15,7 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import sync_playwright
 
+from pipelines import record
 from tests.kit.commands import kinerja
 from tests.kit.desk import budget_schemas, edit
 from tests.kit.nights import Night
@@ -124,6 +125,12 @@ def test_materialize_gives_a_whole_release_from_wherever_it_is_pressed(ui, page,
     assert ui.rows("SELECT nomor FROM publik.rilis") == [(before + 1,)]
     spent = "SELECT realisasi FROM publik.realisasi_anggaran WHERE periode = '2023' AND kode_program = '1.06.04'"
     assert ui.rows(spent) == [(amount,)]
+    for _ in range(40):  # it is written down once the run is over
+        if (noted := record.read(ui.warehouse)).rilis == before + 1:
+            break
+        time.sleep(0.5)
+    assert (noted.rilis, noted.kode, noted.keadaan, noted.berubah.diterima) == (before + 1, 0, "terbit", 1)
+    assert noted.berubah.angka > 0
 
 
 def asked(ui, query):

@@ -5,7 +5,7 @@ import sys
 
 from tests.kit.places import RAW
 
-HEAVY = ("dagster", "pandas", "pandera", "openpyxl")
+HEAVY = ("dagster", "pandas", "pandera", "openpyxl", "apprise")
 LOADED = f"""
 import sys
 

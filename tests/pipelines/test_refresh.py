@@ -75,7 +75,7 @@ def test_a_setting_that_only_the_end_of_the_night_needs_is_said_before_it(tmp_pa
     ended = kinerja("refresh", "--raw", RAW, "--warehouse", tmp_path)
     assert ended.returncode == 2
     assert f'{written}: simpan, riwayat_hari: tertulis "dua"' in ended.stderr
-    assert list(tmp_path.iterdir()) == [written]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".malam-berjalan", "malam.json", written.name]
 
 
 def test_an_inbox_that_is_not_there_is_wrong_usage(tmp_path):
