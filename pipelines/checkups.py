@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
 
@@ -27,11 +28,13 @@ from assets.release.publication import ARCHIVE, CURRENT, sound
 from pipelines import record
 from pipelines.notices import receivers
 from pipelines.places import Wrong, dagster_home, schemas
+from pipelines.retention import Part, grown
 from pipelines.sending import Unsent, usable
 from pipelines.settings import place, settings
 from pipelines.status import aged
 from schemas.declarations import DeclarationError, load
 from schemas.temuan import harmless
+from schemas.text import indonesian
 
 GOOD, LOOK, BROKEN = "baik", "perhatikan", "rusak"
 LATE_HOURS = 26
@@ -40,6 +43,7 @@ OF_NIGHT = "malam"
 """What a line is about that is told as a matter of the last night itself (`pipelines.told`)."""
 _LITTLE, _ENOUGH = 200 << 20, 2 << 30
 """Bytes that must be free, and that should be."""
+_WORTH_SAYING, _LARGEST = 1 << 20, 5
 _BY_OTHERS = 0o007
 _SILENT_SECONDS = 1800
 _LOCK = Path(__file__).parents[1] / "requirements.lock"
@@ -96,10 +100,25 @@ def space(where: Places) -> Line:
     return Line(state, f"{free / (1 << 30):.1f} GB kosong".replace(".", ","), cure, f"ruang {state}")
 
 
+def size(where: Places) -> Line:
+    """Say what grows in the warehouse, the largest first, and what of it goes after a good night."""
+    parts = [part for part in grown(where.warehouse) if part.bita >= _WORTH_SAYING]
+    said = [f"{part.nama} {_mb(part.bita)}{_going(part)}" for part in parts[:_LARGEST]]
+    return Line(GOOD, f"{_mb(sum(part.bita for part in parts))} MB: {', '.join(said)}" if said else "di bawah 1 MB")
+
+
+def _mb(many: int) -> str:
+    return indonesian(Decimal(many >> 20), 0)
+
+
+def _going(part: Part) -> str:
+    return f" (akan dilepas {_mb(part.lepas_bita)})" if part.lepas_berkas else ""
+
+
 def rights(where: Places) -> Line:
     """Say whether the warehouse can be written, the inbox read, and neither evidence nor release read by others."""
     if not os.access(where.warehouse, os.R_OK | os.W_OK | os.X_OK):
-        return Line("hak", BROKEN, f"gudang tidak dapat ditulis: {where.warehouse}", "Beri hak menulisnya.")
+        return Line(BROKEN, f"gudang tidak dapat ditulis: {where.warehouse}", "Beri hak menulisnya.")
     if where.raw and not (where.raw.is_dir() and os.access(where.raw, os.R_OK | os.X_OK)):
         cure = "Periksa apakah foldernya terpasang, dan hak membacanya."
         return Line(BROKEN, f"folder serahan tidak dapat dibaca: {where.raw}", cure)
@@ -246,6 +265,7 @@ def _kept(where: Places) -> bool:
 CHECKS: Mapping[str, Check] = {
     "versi": versions,
     "ruang": space,
+    "isi gudang": size,
     "hak": rights,
     "jam": clock,
     "jadwal": schedule,

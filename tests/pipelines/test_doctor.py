@@ -51,6 +51,16 @@ def test_a_warehouse_in_which_all_is_well_is_said_to_be_and_what_is_not_has_its_
     assert list(states(lines)) == [*CHECKS, "uji operator"]
 
 
+def test_what_grows_is_said_the_largest_first_with_what_will_be_let_go(later):
+    (later.warehouse / "cache" / "besar").write_bytes(b"0" * (3 << 20))
+    line = next(one for one in json.loads(doctor(later, "--json").stdout) if one["nama"] == "isi gudang")
+    assert line["keadaan"] == "baik"
+    parts = line["temuan"].split(": ")[1].split(", ")
+    assert any(part.startswith("cache ") for part in parts)
+    sizes = [int(part.split()[1]) for part in parts]
+    assert sizes == sorted(sizes, reverse=True)
+
+
 @pytest.mark.parametrize(
     ("spoil", "name", "said"),
     [
