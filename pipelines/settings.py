@@ -6,6 +6,7 @@ here, with its default. What is published does not depend on it, but for files t
 
 import json
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,9 @@ SETTINGS = "KINERJA_PENGATURAN"
 NAME = "pengaturan.toml"
 
 
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?")
+
+
 def _from_1(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
@@ -29,6 +33,16 @@ def _from_1(value: object) -> object:
 
 
 _From1 = Annotated[int, BeforeValidator(_from_1)]
+
+
+def _host_name(value: object) -> object:
+    if isinstance(value, str) and _HOST.fullmatch(value):
+        return value
+    msg = f'tertulis {json.dumps(value, default=str)}; seharusnya nama server, misalnya "kinerja.example.go.id"'
+    raise ValueError(msg)
+
+
+_HostName = Annotated[str, BeforeValidator(_host_name)]
 
 
 class _Part(BaseModel):
@@ -55,11 +69,22 @@ class Kept(_Part):
     riwayat_hari: _From1 = 400
 
 
+class Served(_Part):
+    """`[server]`: the interface.
+
+    Attributes:
+        nama: The names under which a reverse proxy in front of it is reached; without one, only loopback.
+    """
+
+    nama: list[_HostName] = []
+
+
 class Settings(_Part):
     """Everything that `pengaturan.toml` may say."""
 
     serahan: Received = Received()
     simpan: Kept = Kept()
+    server: Served = Served()
 
     @property
     def largest(self) -> int:

@@ -15,6 +15,7 @@ from assets.evidence import journal as journals
 from assets.evidence.chain import EvidenceError, written
 from assets.evidence.inbox import Manner, Unreceived, handed_in, named, read_whole
 from assets.evidence.journal import Event
+from assets.evidence.rights import READ_ONLY
 
 UNRECEIVED = ("tak terbaca", "terlalu besar", "berubah", "lenyap")
 """Events of a path of which no bytes were had; their lines have no SHA-256."""
@@ -62,7 +63,7 @@ def receive(
     evidence.mkdir(parents=True, exist_ok=True)
     kept_lines = journals.read(evidence)
     journal = kept_lines.events
-    seen, closed = _look(inbox, evidence, leave, largest)
+    seen, closed = _look(inbox, leave, largest, lambda content: keep(content, evidence))
     there = sum(event.peristiwa != "hilang" for event in {event.jalur: event for event in journal}.values())
     if there and not seen and not leave:
         msg = f"folder serahan kosong, padahal {there} berkas ada di sana sebelumnya: {inbox}. {_IF_EMPTY}"
@@ -79,8 +80,27 @@ def receive(
 _IF_EMPTY = "Periksa apakah foldernya terpasang; bila memang dikosongkan, sisakan satu berkas di dalamnya"
 
 
-def _look(inbox: Path, evidence: Path, leave: frozenset[str], largest: int) -> tuple[dict[str, _Seen], list[str]]:
-    """Give what stands at every path (its bytes are kept), and the folders whose content nobody can see."""
+def news(inbox: Path, evidence: Path, largest: int = Manner.largest) -> bool:
+    """Say whether an inbox holds anything else than the journal says; nothing is kept or noted.
+
+    Args:
+        inbox: Folder of the handed-in files.
+        evidence: Folder of the kept bytes and the journal.
+        largest: Most bytes that a file may have.
+
+    Raises:
+        OSError: The inbox cannot be listed.
+        EvidenceError: The journal is not what it was.
+    """
+    seen, closed = _look(inbox, frozenset(), largest, lambda content: hashlib.sha256(content).hexdigest())
+    below = tuple(f"{folder}/" for folder in closed)
+    return any(_changes(journals.read(evidence).events, seen, lambda jalur: jalur.startswith(below)))
+
+
+def _look(
+    inbox: Path, leave: frozenset[str], largest: int, hold: Callable[[bytes], str]
+) -> tuple[dict[str, _Seen], list[str]]:
+    """Give what stands at every path, and the folders whose content nobody can see; `hold` gives a SHA-256 of bytes."""
     seen: dict[str, _Seen] = {}
     closed = []
     for path in handed_in(inbox):
@@ -94,7 +114,7 @@ def _look(inbox: Path, evidence: Path, leave: frozenset[str], largest: int) -> t
             if path.is_dir():
                 closed.append(jalur)
         else:
-            seen[jalur] = _Seen(keep(content, evidence))
+            seen[jalur] = _Seen(hold(content))
     return seen, closed
 
 
@@ -128,7 +148,7 @@ def keep(content: bytes, evidence: Path) -> str:
         aside = place.with_suffix(".baru")
         aside.unlink(missing_ok=True)
         written(aside, content)
-        aside.chmod(0o444)
+        aside.chmod(READ_ONLY)
         aside.replace(place)
     return sha256
 
