@@ -14,6 +14,7 @@ import dagster as dg
 from assets.evidence.handed import InboxPath
 from assets.evidence.inbox import BY_HAND, SCHEDULED, Manner
 from assets.evidence.places import Places
+from assets.evidence.process import process
 from assets.night import LAYERS, Held, Made, NotProven, Published, contract_of, loaded, night
 from assets.proofs.catalogue import PROOFS
 from assets.release.build import Build
@@ -33,6 +34,8 @@ _SHOWN = 100
 RELEASE = "rilis"
 """The step that makes and publishes a release, the only one."""
 SCHEDULED_TAG = "kinerja/terjadwal"
+PROCESS_TAG = "kinerja/proses"
+"""The tag that says which process a run is, so that another one can see whether it is gone."""
 _BY_ITSELF = frozenset({"dagster/schedule_name", "dagster/sensor_name", SCHEDULED_TAG})
 """The tags of runs that nobody waits for."""
 _Told = dg.MaterializeResult[None] | dg.AssetCheckResult
@@ -73,19 +76,25 @@ def key(table: str) -> dg.AssetKey:
     return dg.AssetKey(table.split("."))
 
 
-def release_of(schemas: Path) -> dg.AssetsDefinition:
-    """Give the one step with all its tables and checks, for the declarations in `schemas`."""
+def release_of(schemas: Path, freshness: dg.FreshnessPolicy | None = None) -> dg.AssetsDefinition:
+    """Give the one step with all its tables and checks.
+
+    Args:
+        schemas: The folder of the declarations.
+        freshness: How often a release should be made, or found to be still what there is.
+    """
     declarations = load(schemas)
 
     @dg.multi_asset(
         name=RELEASE,
-        specs=list(_tables(declarations)),
+        specs=list(_tables(declarations, freshness)),
         check_specs=list(_checks(declarations)),
         can_subset=False,
         description="Menerima, membaca, menghitung, membuktikan, menerbitkan: rilis utuh, atau tidak sama sekali.",
     )
     def release(context: dg.AssetExecutionContext, setting: dg.ResourceParam[Setting]) -> Iterator[_Told]:
         places = setting.places
+        context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: process()})
         with building(places.warehouse) as warehouse:
             build = Build(warehouse, declarations, places)
             try:
@@ -102,7 +111,7 @@ def release_of(schemas: Path) -> dg.AssetsDefinition:
 # ── what there is ──
 
 
-def _tables(declarations: Declarations) -> Iterator[dg.AssetSpec]:
+def _tables(declarations: Declarations, freshness: dg.FreshnessPolicy | None) -> Iterator[dg.AssetSpec]:
     for tabel in loaded(declarations):
         deps = [] if tabel in (BERKAS, EVENTS) else [BERKAS.nama, EVENTS.nama] if tabel == CELLS else [CELLS.nama]
         yield _spec(tabel, deps, {"excel", "duckdb"})
@@ -110,7 +119,8 @@ def _tables(declarations: Declarations) -> Iterator[dg.AssetSpec]:
         yield _spec(tabel, read, {"sql", "duckdb"})
     for tabel in (TEMUAN, STATES, TABEL):
         yield _spec(tabel, [REKONSILIASI.nama, EVENTS.nama], {"duckdb"})
-    yield _spec(RILIS, [t.nama for t in declarations.tables if t != RILIS], {"duckdb"})
+    rilis = _spec(RILIS, [t.nama for t in declarations.tables if t != RILIS], {"duckdb"})
+    yield rilis.replace_attributes(freshness_policy=freshness)
 
 
 def _spec(tabel: Table, deps: Sequence[str], kinds: set[str]) -> dg.AssetSpec:

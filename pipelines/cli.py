@@ -299,6 +299,30 @@ def doctor(
     raise typer.Exit(run(as_json=as_json, test=test, tell_operator=tell))
 
 
+@command(
+    epilog="Contoh: kinerja serve --read-only · kinerja serve --port 8080. Hanya mesin ini yang menjangkaunya; "
+    "di belakang proxy, namanya dicatat di [server] nama dalam pengaturan.toml. Jadwal dijalankan dagster-daemon "
+    "(keduanya sekaligus: make dev). Kode keluar: 0 dihentikan, 2 portnya terpakai atau pengaturannya salah."
+)
+def serve(
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Hanya melihat: tidak ada yang dapat dijalankan atau diubah.")
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", metavar="PORT", help="Port (bawaan: PORT atau 3000).", show_default=False),
+    ] = None,
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+) -> None:
+    """Buka antarmuka Dagster di mesin ini, dijaga terhadap halaman dan nama lain."""
+    _place(raw=raw, warehouse=warehouse, schemas=schemas)
+    from pipelines.server import run
+
+    raise typer.Exit(run(port, read_only=read_only))
+
+
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder instansi yang baru.", show_default=False)],

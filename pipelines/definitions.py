@@ -5,11 +5,13 @@ Definitions only; the assets are made in `assets.graph`, places come from `pipel
 
 import traceback
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
+from assets.evidence.rights import restrict
 from assets.graph import Setting, release_of
+from pipelines.arrivals import arrivals
 from pipelines.history import forget_old
 from pipelines.places import places, schemas
 from pipelines.retention import tidy
@@ -17,6 +19,11 @@ from pipelines.settings import settings
 from pipelines.unattended import noted
 
 JOB = "nightly_refresh"
+_ZONE = "Asia/Jakarta"
+DAILY = dg.FreshnessPolicy.cron("0 3 * * *", timedelta(days=1), _ZONE)
+"""By three in the morning a night has been, within the last day."""
+
+restrict()  # also of runs that the daemon starts
 
 
 @dg.resource(config_schema={}, description="Tempat dan pengaturan instalasi ini; jalan tidak dapat memilihnya.")
@@ -45,26 +52,28 @@ def after_a_good_night(context: dg.HookContext) -> None:
 
 nightly_refresh = dg.define_asset_job(
     JOB,
-    hooks={note_fault, after_a_good_night},
     selection=dg.AssetSelection.all(),
     description="Menerima folder serahan, menghitung, membuktikan, dan menerbitkan semua tabel.",
 )
 
 defs = dg.Definitions(
-    assets=[release_of(schemas())],
+    # hooks of the job would be forgotten by Materialize, which runs a job of Dagster's own
+    assets=[release_of(schemas(), DAILY).with_hooks({note_fault, after_a_good_night})],
     jobs=[nightly_refresh],
     schedules=[
         dg.ScheduleDefinition(
             name="setiap_malam",
             job=nightly_refresh,
             cron_schedule="0 1 * * *",
-            execution_timezone="Asia/Jakarta",
+            execution_timezone=_ZONE,
             default_status=dg.DefaultScheduleStatus.RUNNING,
             description="Pukul 01.00 WIB.",
         )
     ],
+    sensors=[arrivals(places(), settings().largest, JOB)],
     resources={
         "setting": setting,
+        "io_manager": dg.mem_io_manager,  # Dagster's own would write wherever a run's config says
     },
     executor=dg.in_process_executor,
 )

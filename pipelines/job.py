@@ -5,11 +5,8 @@ It is the same job that the schedule runs, and stands in the same history. What 
 """
 
 import logging
-import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -17,8 +14,10 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from assets.graph import SCHEDULED_TAG
+from assets.evidence.process import process
+from assets.graph import PROCESS_TAG, SCHEDULED_TAG
 from pipelines.codes import FAULT, GOOD, PROOF
+from pipelines.dead import bury
 from pipelines.definitions import JOB, defs
 from pipelines.fault import Watched, cause
 from pipelines.unattended import BY_COMMAND, deepest
@@ -31,8 +30,8 @@ def run_job(watched: Watched, *, scheduled: bool) -> int:
     """Run the nightly job in this process, with live progress; gives the exit code of how it ended."""
     job = defs.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance, _progress(watched.err, _steps(job)) as (logger, config):
-        _bury_dead(instance)
-        tags = {".dagster/repository": "__repository__@pipelines.definitions", BY_COMMAND: _process()}
+        bury(instance)
+        tags = {".dagster/repository": "__repository__@pipelines.definitions", PROCESS_TAG: process(), BY_COMMAND: "ya"}
         result = job.with_logger_defs(logger).execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -77,18 +76,6 @@ def _after_it(result: dg.ExecuteInProcessResult) -> Iterator[str]:
     for event in result.all_events:
         if event.event_type_value == "HOOK_ERRORED":
             yield cause(deepest(event.hook_errored_data.error))
-
-
-def _process() -> str:
-    return f"{socket.gethostname()}.{os.getpid()}"[-63:]
-
-
-def _bury_dead(instance: dg.DagsterInstance) -> None:
-    """Mark runs of killed commands on this host as failed, or they would block the queue for ever."""
-    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
-        host, _, number = run.tags.get(BY_COMMAND, "").rpartition(".")
-        if host and host == _process().rpartition(".")[0] and not Path("/proc", number).exists():
-            instance.report_run_failed(run, "prosesnya tidak ada lagi")
 
 
 def _steps(job: dg.JobDefinition) -> int:

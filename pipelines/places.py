@@ -12,6 +12,8 @@ from pathlib import Path
 from assets.evidence.places import Places
 
 _ROOT = Path(__file__).parents[1]
+WORKSPACE = _ROOT / "workspace.yaml"
+"""Which code Dagster loads."""
 
 NO_INBOX = "-"
 """What `KINERJA_RAW` says where nothing is to be received, only what is kept to be computed again."""

@@ -22,6 +22,9 @@ SETTINGS = "KINERJA_PENGATURAN"
 NAME = "pengaturan.toml"
 
 
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?")
+
+
 def _from_1(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
@@ -44,6 +47,16 @@ def _addresses(value: object) -> object:
 
 
 _Addresses = Annotated[tuple[str, ...], BeforeValidator(_addresses)]
+
+
+def _host_name(value: object) -> object:
+    if isinstance(value, str) and _HOST.fullmatch(value):
+        return value
+    msg = f'tertulis {json.dumps(value, default=str)}; seharusnya nama server, misalnya "kinerja.example.go.id"'
+    raise ValueError(msg)
+
+
+_HostName = Annotated[str, BeforeValidator(_host_name)]
 
 
 class _Part(BaseModel):
@@ -88,12 +101,23 @@ class Told(_Part):
     unit: dict[str, _Addresses] = {}
 
 
+class Served(_Part):
+    """`[server]`: the interface.
+
+    Attributes:
+        nama: The names under which a reverse proxy in front of it is reached; without one, only loopback.
+    """
+
+    nama: list[_HostName] = []
+
+
 class Settings(_Part):
     """Everything that `pengaturan.toml` may say."""
 
     serahan: Received = Received()
     simpan: Kept = Kept()
     pemberitahuan: Told = Told()
+    server: Served = Served()
 
     @property
     def largest(self) -> int:

@@ -20,8 +20,8 @@ from pipelines.report import EQUAL, NEW
 from pipelines.told import Ended, ended
 from schemas.temuan import harmless
 
-BY_COMMAND = "kinerja/proses"
-"""The tag of runs in the process of a command; it says which."""
+BY_COMMAND = "kinerja/perintah"
+"""The tag of runs in the process of a command, which notes them itself."""
 _OWN = re.compile(r"^(?:assets|schemas)\.[\w.]+(?<!EvidenceError): ")
 """How Dagster names an error of our own, whose sentence needs no name."""
 

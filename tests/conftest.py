@@ -21,7 +21,9 @@ settings.load_profile("kinerja")
 CONFIG["threads"] = 1  # tests run side by side: a second thread of DuckDB only costs
 
 
-WITH_DAGSTER = ("test_graph.py", "test_definitions.py", "test_dev.py", "test_unattended.py")
+WITH_DAGSTER = (
+    "test_arrivals.py", "test_dead.py", "test_definitions.py", "test_dev.py", "test_graph.py", "test_unattended.py",
+)  # fmt: skip
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -16,6 +16,7 @@ from assets.evidence.chain import EvidenceError, written
 from assets.evidence.inbox import Manner, Unreceived, handed_in, named, read_whole
 from assets.evidence.journal import GONE, Event
 from assets.evidence.removed import as_read, removals, why
+from assets.evidence.rights import READ_ONLY
 
 UNRECEIVED = ("tak terbaca", "terlalu besar", "berubah", "lenyap", GONE)
 """Events of a path of which no bytes were had; their lines have no SHA-256."""
@@ -62,9 +63,8 @@ def receive(
         raise FileNotFoundError(msg)
     evidence.mkdir(parents=True, exist_ok=True)
     kept_lines = journals.read(evidence)
-    gone = {sha256: why(event) for sha256, event in removals(kept_lines.events).items()}
     journal = as_read(kept_lines.events)
-    seen, closed = _look(inbox, evidence, leave, largest, gone)
+    seen, closed = _look(inbox, leave, largest, _gone(kept_lines.events), lambda content: keep(content, evidence))
     there = sum(event.peristiwa != "hilang" for event in {event.jalur: event for event in journal}.values())
     if there and not seen and not leave:
         msg = f"folder serahan kosong, padahal {there} berkas ada di sana sebelumnya: {inbox}. {_IF_EMPTY}"
@@ -82,12 +82,39 @@ def receive(
 _IF_EMPTY = "Periksa apakah foldernya terpasang; bila memang dikosongkan, sisakan satu berkas di dalamnya"
 
 
-def _look(
-    inbox: Path, evidence: Path, leave: frozenset[str], largest: int, gone: Mapping[str, str]
-) -> tuple[dict[str, _Seen], list[str]]:
-    """Give what stands at every path (its bytes are kept), and the folders whose content nobody can see.
+def _gone(events: Iterable[Event]) -> dict[str, str]:
+    """Give why bytes were removed, by their SHA-256."""
+    return {sha256: why(event) for sha256, event in removals(events).items()}
 
-    Bytes that were removed (`gone`, with why) are not kept again.
+
+def news(inbox: Path, evidence: Path, largest: int = Manner.largest) -> bool:
+    """Say whether an inbox holds anything else than the journal says; nothing is kept or noted.
+
+    Args:
+        inbox: Folder of the handed-in files.
+        evidence: Folder of the kept bytes and the journal.
+        largest: Most bytes that a file may have.
+
+    Raises:
+        OSError: The inbox cannot be listed.
+        EvidenceError: The journal is not what it was.
+    """
+    events = journals.read(evidence).events
+    seen, closed = _look(inbox, frozenset(), largest, _gone(events), _digest)
+    below = tuple(f"{folder}/" for folder in closed)
+    return any(_changes(as_read(events), seen, lambda jalur: jalur.startswith(below)))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _look(
+    inbox: Path, leave: frozenset[str], largest: int, gone: Mapping[str, str], hold: Callable[[bytes], str]
+) -> tuple[dict[str, _Seen], list[str]]:
+    """Give what stands at every path, and the folders whose content nobody can see.
+
+    `hold` gives a SHA-256 of bytes; those that were removed (`gone`, with why) are not held again.
     """
     seen: dict[str, _Seen] = {}
     closed = []
@@ -102,8 +129,8 @@ def _look(
             if path.is_dir():
                 closed.append(jalur)
         else:
-            removed = gone.get(hashlib.sha256(content).hexdigest()) if gone else None
-            seen[jalur] = _Seen("", GONE, removed) if removed else _Seen(keep(content, evidence))
+            removed = gone.get(_digest(content)) if gone else None
+            seen[jalur] = _Seen("", GONE, removed) if removed else _Seen(hold(content))
     return seen, closed
 
 
@@ -137,7 +164,7 @@ def keep(content: bytes, evidence: Path) -> str:
         aside = place.with_suffix(".baru")
         aside.unlink(missing_ok=True)
         written(aside, content)
-        aside.chmod(0o444)
+        aside.chmod(READ_ONLY)
         aside.replace(place)
     return sha256
 

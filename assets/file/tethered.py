@@ -6,6 +6,6 @@ import signal
 _PR_SET_PDEATHSIG = 1
 
 
-def tie() -> None:
-    """End this process when the process that made it ends."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def tie(by: signal.Signals = signal.SIGKILL) -> None:
+    """End this process, by a signal, when the process that made it ends."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, by)

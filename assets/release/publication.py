@@ -19,6 +19,7 @@ from pathlib import Path
 from assets.evidence import register
 from assets.evidence.chain import EvidenceError, written
 from assets.evidence.register import Entry
+from assets.evidence.rights import READ_ONLY
 from assets.evidence.watch import file_digest
 
 CURRENT = "kinerja.duckdb"
@@ -124,4 +125,4 @@ def _copied(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
     with target.open("rb") as copy:
         os.fsync(copy.fileno())
-    target.chmod(0o444)
+    target.chmod(READ_ONLY)

@@ -24,6 +24,7 @@ from assets.evidence import register, shelf
 from assets.evidence.chain import BEGINNING, EvidenceError
 from assets.evidence.code import code_digest
 from assets.evidence.register import Entry
+from assets.evidence.rights import READ_ONLY, narrow
 from assets.evidence.watch import file_digest
 from assets.release.opened import CONFIG, reading
 from assets.release.publication import CURRENT, MADE, evidence_of, locked, put_in_place, settle
@@ -245,7 +246,7 @@ class Warehouse:
             self.sql("DETACH rilis")
             with made.open("rb") as written:
                 os.fsync(written.fileno())
-            made.chmod(0o444)
+            made.chmod(READ_ONLY)
             self._hold_against_build(made)
             name = f"{number:06d}-{digest[:16]}.duckdb"
             with RENAMING:
@@ -301,6 +302,7 @@ def building(root: Path) -> Iterator[Warehouse]:
     """
     root.mkdir(parents=True, exist_ok=True)
     with locked(root):
+        narrow(root)
         for old in root.glob("build.duckdb*"):
             old.unlink()
         with duckdb.connect(str(root / "build.duckdb"), config=CONFIG) as con:

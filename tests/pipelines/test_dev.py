@@ -1,96 +1,73 @@
-"""`make dev`: Dagster's UI in a browser, with the history of one refresh."""
+"""`make dev`: interface and daemon over a real inbox, in a real browser, with the history of one refresh."""
 
-import json
 import os
-import shutil
-import signal
-import socket
+import sqlite3
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from pipelines import record
 from tests.kit.commands import kinerja
-from tests.kit.desk import budget_schemas, edit
-from tests.kit.nights import Night
-from tests.kit.places import BUDGETS
+from tests.kit.desk import edit
+from tests.kit.screens import REBOUND, UNIT, Screens, asked, chromium, ends, runs, small, variables
 
 pytestmark = pytest.mark.malam
 
-
-@pytest.fixture(scope="module")
-def ui(tmp_path_factory):
-    """The UI of `make dev` over a warehouse with one refresh in its history."""
-    place = tmp_path_factory.mktemp("ui")
-    night = Night(shutil.copytree(BUDGETS, place / "raw"), place / "warehouse", budget_schemas(place))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    places = {"RAW": night.raw, "WAREHOUSE": night.warehouse, "SCHEMAS": night.schemas}
-    variables = {f"KINERJA_{name}": str(where) for name, where in places.items()}
-    assert kinerja("refresh", **variables).returncode == 0
-    environment = os.environ | variables | {"PORT": str(port)}
-    with (place / "dev.log").open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "pipelines.dev"], env=environment, cwd=place, stdout=log, stderr=log,
-            start_new_session=True,
-        )  # fmt: skip
-        try:
-            _wait(f"http://127.0.0.1:{port}/server_info", server, place / "dev.log")
-            night.url = f"http://127.0.0.1:{port}"
-            yield night
-        finally:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
-
-
-def _wait(url, server, log):
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.5)
-    raise AssertionError(log.read_text())
+BOOK = f"{UNIT}/Tabel 2.5 realisasi rehsos rev2.xlsx"
+SPENT = "SELECT realisasi FROM publik.realisasi_anggaran WHERE periode = '2023' AND kode_program = '1.06.04'"
 
 
 @pytest.fixture(scope="module")
-def page(ui):
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        assert not os.environ.get("CI"), "CI must have Chromium"
-        pytest.skip("Chromium is not installed; CI has it and never skips")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        opened = browser.new_page(viewport={"width": 1500, "height": 1000})
-        opened.asked = set()
-        opened.on("request", lambda request: opened.asked.add(urlparse(request.url).hostname))
+def screens(tmp_path_factory):
+    """Places with one refresh in their history, and `make dev` over them; stopped at last, it leaves nothing behind."""
+    made = Screens(small(tmp_path_factory.mktemp("ui")))
+    assert kinerja("refresh", **variables(made.night)).returncode == 0
+    yield made
+    if made.held and made.held.poll() is None:
+        made.held.terminate()
+        assert made.held.wait(30) == 0
+        assert ends(made.session) == []
+
+
+@pytest.fixture
+def ui(screens):
+    """The interface of `make dev`, answering."""
+    screens.begin()
+    return screens.night
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as opened:
         yield opened
-        browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    opened = browser.new_page(viewport={"width": 1500, "height": 1000})
+    opened.asked = set()
+    opened.on("request", lambda request: opened.asked.add(urlparse(request.url).hostname))
+    return opened
 
 
 @pytest.mark.parametrize(
     ("path", "seen"),
     [
         ("/runs", ["nightly_refresh", "Success"]),
-        ("/automation", ["setiap_malam", "At 01:00 AM"]),
+        ("/automation", ["setiap_malam", "At 01:00 AM", "serahan_baru"]),
         ("/assets/publik/realisasi_anggaran", ["satu baris = satu periode", "persen_realisasi", "Row count", "perencanaan"]),
         ("/assets/publik/rilis?view=checks", ["kontrak_fakta", "sel", "lacak", "banding", "goyang"]),
         ("/assets/publik/temuan?view=checks", ["temuan_bid_rehsos", "temuan_di_luar_unit"]),
         ("/asset-groups", ["bukti", "fakta", "publik"]),
     ],
 )  # fmt: skip
-def test_the_ui_shows_history_schedule_assets_and_checks(ui, page, path, seen):
+def test_the_ui_shows_history_schedule_sensor_assets_and_checks(ui, page, path, seen):
     page.goto(ui.url + path)
     for text in seen:
         page.get_by_text(text).first.wait_for(timeout=30_000)
@@ -99,32 +76,17 @@ def test_the_ui_shows_history_schedule_assets_and_checks(ui, page, path, seen):
         page.screenshot(path=f"{picture}/{path.strip('/').replace('/', '_').split('?')[0]}.png")
 
 
-@pytest.mark.parametrize(
-    ("path", "button", "amount"),
-    [
-        ("/assets/publik/realisasi_anggaran", "Materialize", 1_000_000),
-        ("/locations/pipelines.definitions/asset-groups/publik/lineage", "Materialize all", 2_000_000),
-        ("/asset-groups", "Materialize all", 3_000_000),
-    ],
-    ids=["one table", "a group", "all"],
-)
-def test_materialize_gives_a_whole_release_from_wherever_it_is_pressed(ui, page, path, button, amount):
+def test_materialize_gives_a_whole_release(ui, page):
     (before,) = ui.rows("SELECT nomor FROM publik.rilis")[0]
-    edit(ui, "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx", "F14", amount)
-    runs = len(asked(ui, "{runsOrError{...on Runs{results{status}}}}")["runsOrError"]["results"])
-    page.goto(ui.url + path)
-    page.get_by_role("button", name=button).first.click(timeout=30_000)
-    if button == "Materialize" or "publik" in path:
-        page.get_by_role("button", name="Confirm").click(timeout=30_000)
-    for _ in range(240):
-        states = asked(ui, "{runsOrError{...on Runs{results{status}}}}")["runsOrError"]["results"]
-        if len(states) == runs + 1 and states[0]["status"] in ("SUCCESS", "FAILURE"):
-            break
-        time.sleep(0.5)
-    assert states[0]["status"] == "SUCCESS"
+    edit(ui, BOOK, "F14", 1_000_000)
+    known = len(runs(ui))
+    press(ui, page, "/assets/publik/realisasi_anggaran", "Materialize")
+    fault = ui.warehouse / "gangguan.txt"
+    fault.write_text("dari malam sebelumnya", encoding="utf-8")
+    assert ended(ui, known)["status"] == "SUCCESS"
+    assert not fault.exists()
     assert ui.rows("SELECT nomor FROM publik.rilis") == [(before + 1,)]
-    spent = "SELECT realisasi FROM publik.realisasi_anggaran WHERE periode = '2023' AND kode_program = '1.06.04'"
-    assert ui.rows(spent) == [(amount,)]
+    assert ui.rows(SPENT) == [(1_000_000,)]
     for _ in range(40):  # it is written down once the run is over
         if (noted := record.read(ui.warehouse)).rilis == before + 1:
             break
@@ -133,12 +95,53 @@ def test_materialize_gives_a_whole_release_from_wherever_it_is_pressed(ui, page,
     assert noted.berubah.angka > 0
 
 
-def asked(ui, query):
-    request = urllib.request.Request(
-        f"{ui.url}/graphql", json.dumps({"query": query}).encode(), {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)["data"]
+@pytest.mark.parametrize(
+    ("path", "button"),
+    [
+        ("/assets/publik/realisasi_anggaran", "Materialize"),
+        ("/locations/pipelines.definitions/asset-groups/publik/lineage", "Materialize all"),
+        ("/asset-groups", "Materialize all"),
+    ],
+    ids=["one table", "a group", "all"],
+)
+def test_materialize_asks_for_all_tables_from_wherever_it_is_pressed(ui, page, path, button):
+    known = len(runs(ui))
+    edit(ui, BOOK, "F14", 2_000_000)  # so that the sensor waits
+    press(ui, page, path, button)
+    while len(runs(ui)) == known or runs(ui)[0]["status"] == "NOT_STARTED":
+        time.sleep(0.2)
+    run = runs(ui)[0]
+    asked(ui, "mutation($id: String!) {terminateRun(runId: $id) {__typename}}", id=run["runId"])
+    assert len(run["assetSelection"]) == len(asked(ui, "{assetNodes{id}}")["assetNodes"])
+    assert ended(ui, known)["status"] in ("CANCELED", "SUCCESS")
+
+
+def press(ui, page, path, button):
+    page.goto(ui.url + path)
+    page.get_by_role("button", name=button).first.click(timeout=30_000)
+    if button == "Materialize" or "publik" in path:
+        page.get_by_role("button", name="Confirm").click(timeout=30_000)
+
+
+def ended(ui, known):
+    """The next run after those that were known, once it has ended."""
+    for _ in range(240):
+        states = runs(ui)
+        if len(states) == known + 1 and states[0]["status"] in ("SUCCESS", "FAILURE", "CANCELED"):
+            return states[0]
+        time.sleep(0.5)
+    raise AssertionError(states[0])
+
+
+def test_a_workbook_that_stands_still_in_the_inbox_is_published_without_a_hand_on_it(ui):
+    known = len(runs(ui))
+    edit(ui, BOOK, "F14", 4_000_000)
+    for book in ui.raw.rglob("*.xlsx"):
+        os.utime(book, (time.time() - 600,) * 2)
+    run = ended(ui, known)
+    assert run["status"] == "SUCCESS"
+    assert {"key": "dagster/sensor_name", "value": "serahan_baru"} in run["tags"]
+    assert ui.rows(SPENT) == [(4_000_000,)]
 
 
 def test_the_schedule_is_running_in_the_ui(ui, page):
@@ -149,3 +152,133 @@ def test_the_schedule_is_running_in_the_ui(ui, page):
 
 def test_the_ui_asks_nobody_outside_this_machine(page):
     assert page.asked - {None} == {"127.0.0.1"}  # None: data that the page carries itself
+
+
+# ── what others than the interface ask ──
+
+_SELECTOR = '{repositoryLocationName:"pipelines.definitions",repositoryName:"__repository__",jobName:"nightly_refresh"}'
+LAUNCH = f"mutation{{launchRun(executionParams:{{selector:{_SELECTOR}}}){{__typename}}}}"
+FOREIGN = """<!doctype html><meta charset=utf-8><script>
+const url = "URL/graphql", query = QUERY;
+const body = JSON.stringify({query});
+const image = () => new Promise(done => {
+  const img = new Image(); img.onload = img.onerror = done; img.src = url + "?query=" + encodeURIComponent(query);
+});
+const sent = options => fetch(url, {method: "POST", body, ...options}).catch(() => {});
+const form = () => new Promise(done => {
+  const frame = document.createElement("iframe"); frame.name = "there"; frame.onload = done;
+  document.body.append(frame);
+  const form = document.createElement("form"); form.method = "POST"; form.target = "there";
+  form.action = url + "?query=" + encodeURIComponent(query); document.body.append(form); form.submit();
+});
+const socket = () => new Promise(done => {
+  const ws = new WebSocket(url.replace("http", "ws"), "graphql-ws");
+  ws.onopen = () => { window.opened = true; done(); }; ws.onclose = done;
+});
+onload = async () => {
+  await image();
+  await sent({mode: "no-cors", headers: {"Content-Type": "text/plain"}});
+  await sent({mode: "no-cors", headers: {"Content-Type": "text/plain; application/json"}});
+  await sent({headers: {"Content-Type": "application/json"}});
+  await form();
+  await socket();
+  document.title = window.opened ? "socket opened" : "all tried";
+};
+</script><body>"""
+
+
+@pytest.fixture
+def foreign(ui):
+    """A page of another origin on this machine that tries every way to start a night."""
+    content = FOREIGN.replace("URL", ui.url).replace("QUERY", repr(LAUNCH)).encode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_foreign_page_is_refused_whatever_it_tries(ui, browser, foreign):
+    known, page, tried, answers = len(runs(ui)), browser.new_page(), [], []
+    page.on("request", lambda r: tried.append(r.method) if r.url.startswith(ui.url) else None)
+    page.on("response", lambda r: answers.append(r.status) if r.url.startswith(ui.url) else None)
+    page.goto(foreign)
+    page.wait_for_function("['all tried', 'socket opened'].includes(document.title)", timeout=30_000)
+    assert page.title() == "all tried"
+    assert tried == ["GET", "POST", "POST", "POST", "POST"]  # image, two texts, JSON, form
+    assert set(answers) == {403}  # those that the browser lets a page see at all
+    assert len(runs(ui)) == known
+    page.close()
+
+
+def test_a_name_that_suddenly_means_this_machine_is_refused(ui, browser):
+    page = browser.new_page()
+    answer = page.goto(ui.url.replace("127.0.0.1", REBOUND))
+    assert answer.status == 403
+    assert "Ditolak" in page.inner_text("body")
+    page.close()
+
+
+def test_the_page_of_the_interface_itself_cannot_choose_how_a_run_is_made(ui, page):
+    known = len(runs(ui))
+    page.goto(f"{ui.url}/runs")
+    for params in (
+        '{selector:SEL,runConfigData:{resources:{io_manager:{config:{base_dir:"/etc"}}}}}',
+        '{selector:SEL,runConfigData:"execution: {config: {retries: {enabled: {}}}}"}',
+        '{selector:SEL,executionMetadata:{tags:[{key:"dagster/max_runtime",value:"1"}]}}',
+    ):
+        query = f"mutation{{launchRun(executionParams:{params.replace('SEL', _SELECTOR)}){{__typename}}}}"
+        status, text = page.evaluate(
+            "async query => { const r = await fetch('/graphql', {method: 'POST', body: JSON.stringify({query}),"
+            " headers: {'Content-Type': 'application/json'}}); return [r.status, await r.text()]; }",
+            query,
+        )
+        assert (status, "ditetapkan pengaturan operator" in text) == (403, True)
+    assert len(runs(ui)) == known
+
+
+# ── how it begins and ends ──
+
+
+def test_a_busy_port_is_said_before_anything_starts(ui):
+    made = start(ui, urlparse(ui.url).port)
+    assert made.returncode == 2
+    (sentence,) = made.stderr.splitlines()
+    assert "sudah dipakai" in sentence
+
+
+def start(ui, port):
+    environment = os.environ | variables(ui) | {"PORT": str(port)}
+    command = [sys.executable, "-m", "pipelines.dev"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_whatever_is_kept_is_closed_to_others(ui):
+    open_to_others = [p for p in ui.warehouse.rglob("*") if p.stat().st_mode & 0o027]
+    assert open_to_others == []
+
+
+def test_make_dev_killed_in_a_night_leaves_nothing_behind_and_the_night_is_buried(screens, ui):
+    edit(ui, BOOK, "F14", 5_000_000)
+    known = len(runs(ui))
+    asked(ui, LAUNCH)
+    while len(runs(ui)) == known or runs(ui)[0]["status"] in ("QUEUED", "STARTING"):
+        time.sleep(0.2)
+    screens.held.kill()
+    assert ends(screens.session) == []
+    assert kinerja("refresh", **variables(ui)).returncode == 0
+    with closing(sqlite3.connect(ui.warehouse / "dagster/history/runs.db")) as history:
+        states = {state for (state,) in history.execute("SELECT status FROM runs")}
+    assert states <= {"SUCCESS", "FAILURE", "CANCELED"}
+    assert ui.rows(SPENT) == [(5_000_000,)]

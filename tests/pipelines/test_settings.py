@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines import settings as settings_module
 from pipelines.places import Wrong
 from pipelines.settings import settings
 
@@ -42,4 +43,14 @@ def test_a_number_that_is_none_is_said_with_its_key(written, value):
 def test_a_key_that_nobody_knows_is_no_decision(written):
     written.write_text("[simpan]\nriwayat = 3\n", encoding="utf-8")
     with pytest.raises(Wrong, match='kunci "riwayat" tidak dikenal; yang dikenal: riwayat_hari'):
+        settings()
+
+
+@pytest.mark.parametrize("name", ['"https://a.go.id"', '"a.go.id/"', '"*"', '""', "3"])
+def test_a_name_of_the_server_is_a_name_and_no_address_or_pattern(written, name):
+    written.write_text('[server]\nnama = ["kinerja.example.go.id", "kinerja:8443"]\n', encoding="utf-8")
+    assert settings().server.nama == ["kinerja.example.go.id", "kinerja:8443"]
+    settings_module._read.cache_clear()
+    written.write_text(f"[server]\nnama = [{name}]\n", encoding="utf-8")
+    with pytest.raises(Wrong, match="seharusnya nama server"):
         settings()
