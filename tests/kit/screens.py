@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.kit.desk import budget_schemas
 from tests.kit.nights import Night
 from tests.kit.places import BUDGETS
+from tests.kit.post import Post
 
 UNIT = "2023/bid-rehsos"
 REBOUND = "rebound.example"
@@ -48,12 +49,13 @@ def variables(night: Night) -> dict[str, str]:
 class Screens:
     """`make dev` over a night's places.
 
-    `session` is the one that all its processes share but the one that holds them.
+    `session` is the one that all its processes share but the one that holds them, `mail` takes what it tells.
     """
 
     night: Night
     held: subprocess.Popen | None = None
     session: int = 0
+    mail: Post | None = None
 
     def begin(self) -> None:
         """Start it if it does not run, and wait until it answers; its address is then the night's."""

@@ -15,11 +15,13 @@ import pytest
 from pipelines import record
 from tests.kit.commands import kinerja
 from tests.kit.desk import edit
+from tests.kit.post import post
 from tests.kit.screens import REBOUND, UNIT, Screens, asked, chromium, ends, runs, small, variables
 
 pytestmark = pytest.mark.malam
 
 BOOK = f"{UNIT}/Tabel 2.5 realisasi rehsos rev2.xlsx"
+BUDGET = f"{UNIT}/Tabel 2.4 anggaran rehsos.xlsx"
 SPENT = "SELECT realisasi FROM publik.realisasi_anggaran WHERE periode = '2023' AND kode_program = '1.06.04'"
 
 
@@ -27,12 +29,16 @@ SPENT = "SELECT realisasi FROM publik.realisasi_anggaran WHERE periode = '2023' 
 def screens(tmp_path_factory):
     """Places with one refresh in their history, and `make dev` over them; stopped at last, it leaves nothing behind."""
     made = Screens(small(tmp_path_factory.mktemp("ui")))
-    assert kinerja("refresh", **variables(made.night)).returncode == 0
-    yield made
-    if made.held and made.held.poll() is None:
-        made.held.terminate()
-        assert made.held.wait(30) == 0
-        assert ends(made.session) == []
+    with post() as made.mail:
+        made.night.warehouse.mkdir()
+        told = f'operator = ["{made.mail.address("operator")}"]\nunit.bid-rehsos = ["{made.mail.address("rehsos")}"]\n'
+        (made.night.warehouse / "pengaturan.toml").write_text(f"[pemberitahuan]\n{told}")
+        assert kinerja("refresh", **variables(made.night)).returncode == 0
+        yield made
+        if made.held and made.held.poll() is None:
+            made.held.terminate()
+            assert made.held.wait(30) == 0
+            assert ends(made.session) == []
 
 
 @pytest.fixture
@@ -91,7 +97,7 @@ def test_materialize_gives_a_whole_release(ui, page):
         if (noted := record.read(ui.warehouse)).rilis == before + 1:
             break
         time.sleep(0.5)
-    assert (noted.rilis, noted.kode, noted.keadaan, noted.berubah.diterima) == (before + 1, 0, "terbit", 1)
+    assert (noted.rilis, noted.good, noted.keadaan, noted.berubah.diterima) == (before + 1, True, "terbit", 1)
     assert noted.berubah.angka > 0
 
 
@@ -133,15 +139,28 @@ def ended(ui, known):
     raise AssertionError(states[0])
 
 
-def test_a_workbook_that_stands_still_in_the_inbox_is_published_without_a_hand_on_it(ui):
+def test_what_stands_still_in_the_inbox_is_published_or_told_to_its_unit_without_a_hand_on_it(screens, ui):
     known = len(runs(ui))
+    screens.mail.taken()
     edit(ui, BOOK, "F14", 4_000_000)
+    edit(ui, BUDGET, "E12", "12O.000")
     for book in ui.raw.rglob("*.xlsx"):
         os.utime(book, (time.time() - 600,) * 2)
     run = ended(ui, known)
     assert run["status"] == "SUCCESS"
     assert {"key": "dagster/sensor_name", "value": "serahan_baru"} in run["tags"]
     assert ui.rows(SPENT) == [(4_000_000,)]
+    letters = {}
+    for _ in range(60):  # who has to know is told once the run is over
+        letters |= screens.mail.taken()
+        if {"rehsos", "operator"} <= letters.keys():
+            break
+        time.sleep(0.5)
+    (galat,) = letters["rehsos"]
+    assert BUDGET in galat
+    assert "E12" in galat
+    assert '"12O.000" bukan angka rupiah' in galat
+    assert "12O.000" not in letters["operator"][0]
 
 
 def test_the_schedule_is_running_in_the_ui(ui, page):
