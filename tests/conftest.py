@@ -54,9 +54,10 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Night]:
 
 
 @pytest.fixture
-def night(nights: Callable[..., Night]) -> Iterator[Night]:
-    """A night over the RKT's workbooks."""
+def night(nights: Callable[..., Night], done: Night) -> Iterator[Night]:
+    """A first night over the RKT's workbooks, which have been read and witnessed elsewhere."""
     made = nights(RAW)
+    made.knows_what(done)
     yield made
     shutil.rmtree(made.raw.parent)
 

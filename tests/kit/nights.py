@@ -4,6 +4,7 @@ The steps of `assets.night` are taken without Dagster; what Dagster makes of the
 (`tests.kit.scheduled`).
 """
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +57,11 @@ class Night:
             except Exception as error:  # noqa: BLE001 - as Dagster does: a step that breaks ends the night
                 return Outcome(success=False, failed=set(), messages=str(error), steps=taken)
             return Outcome(success=True, failed=set(), messages="", steps=taken)
+
+    def knows_what(self, other: "Night") -> None:
+        """Take over what another one has read and witnessed, which is kept by digest; nothing was received yet."""
+        for name in ("cache", "saksi"):
+            shutil.copytree(other.warehouse / name, self.warehouse / name)
 
     def rows(self, query: str, *parameters: object) -> list[tuple]:
         with reading(self.warehouse) as con:

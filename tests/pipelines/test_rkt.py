@@ -6,7 +6,6 @@ import pytest
 
 from tests.kit.commands import kinerja
 from tests.kit.desk import published
-from tests.kit.places import RAW
 
 
 @pytest.fixture(scope="module")
@@ -118,8 +117,7 @@ def test_a_year_without_data_says_so_and_exits_2(done):
     assert "Tidak ada angka untuk RKT 2031" in result.stderr
 
 
-def test_without_the_invented_workbooks_every_table_still_prints_and_carried_figures_are_marked(nights):
-    night = nights(RAW)
+def test_without_the_invented_workbooks_every_table_still_prints_and_carried_figures_are_marked(night):
     for path in list(night.raw.rglob("ilustrasi-*")):
         path.unlink()
     published(night)

@@ -18,9 +18,10 @@ IKU = tuple(f"IKU-{n}" for n in range(1, 8))
 
 
 @pytest.fixture(scope="module")
-def bare(nights):
-    """A night over the inbox without any invented workbook, into an empty warehouse."""
+def bare(nights, done):
+    """A first night over the inbox without any invented workbook."""
     night = nights(RAW)
+    night.knows_what(done)
     for path in list(night.raw.rglob("ilustrasi-*")):
         path.unlink()
     outcome = night.run()
