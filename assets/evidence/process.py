@@ -37,9 +37,13 @@ def _machine() -> str:
 
 
 def _began(number: int) -> str:
-    """Give when a process began, in ticks since the machine did; nothing where there is none."""
+    """Give when a process began, in ticks since the machine did; nothing where there is none.
+
+    One that has ended and whose end nobody has noticed (a zombie, as under a first process that buries none) is none.
+    """
     try:
         text = Path("/proc", str(number), "stat").read_text(encoding="utf-8", errors="replace")
     except (FileNotFoundError, ProcessLookupError):
         return ""
-    return text.rpartition(")")[2].split()[_START]
+    about = text.rpartition(")")[2].split()
+    return "" if about[0] == "Z" else about[_START]
