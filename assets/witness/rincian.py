@@ -8,6 +8,7 @@ over several sheets, is not judged here.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from assets.witness.kata import Listed
@@ -28,6 +29,24 @@ Column = tuple[str, str, str, str]
 """A form, the cell of a heading, a declared column, and a period."""
 
 
+@dataclass(frozen=True)
+class _Leaves:
+    """The cells of a column that state a value: in order, on which sheets, and by every code that they are below."""
+
+    cells: list[str] = field(default_factory=list)
+    sheets: set[str] = field(default_factory=set)
+    below: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cells: list[str], codes: Codes, listed: Listed) -> "_Leaves":
+        """Sort a column's cells once, for all its sums."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for sel in cells:
+            for kode in listed.line(codes.get(place("", sel)[1:], "")):
+                below[kode].append(sel)
+        return cls(cells, {sel.rpartition("!")[0] for sel in cells}, below)
+
+
 def summed(given: Given) -> Iterator[Differs]:
     """Give every sum or mean that leaves out a cell, or takes one that is none of its parts."""
     sheets = sheets_of(given)
@@ -35,13 +54,13 @@ def summed(given: Given) -> Iterator[Differs]:
         rows = [row for row in given.rows(f"fakta.{fact.fakta}") if row["formulir"] == form.nama]
         printed = [row for row in given.rows(TABLE) if row["formulir"] == form.nama]
         codes = {place(form.nama, row["sel"])[1:]: row["kode"] for row in rows if _is_number(row)}
-        leaves = _leaves(rows, printed, codes)
         listed = sheets.listed(fact.kode)
+        leaves = {column: _Leaves.of(cells, codes, listed) for column, cells in _leaves(rows, printed, codes).items()}
         for row in printed:
             found = _SUMS.match(row["pembanding"])
             alone = place(form.nama, row["sel"])[1:] not in codes and not _of_one_kind(row, sheets)
             if found and row["bagian"] and alone:
-                right = _right(row, leaves.get(_column(row), []), codes, _codes_of(row, sheets, listed, form), listed)
+                right = _right(row, leaves.get(_column(row), _Leaves()), _codes_of(row, sheets, listed, form))
                 if right is not None and sorted(row["bagian"]) != right:
                     yield Differs(TABLE, "", row["sel"], "bagian", ", ".join(sorted(row["bagian"])), ", ".join(right))
         yield from _uncompared(form, printed, codes)
@@ -91,15 +110,14 @@ def _codes_of(row: Row, sheets: Sheets, listed: Listed, form: Form) -> set[str]:
     return written or listed.labelled(text(label), year)
 
 
-def _right(row: Row, leaves: list[str], codes: Codes, own: set[str], listed: Listed) -> list[str] | None:
+def _right(row: Row, leaves: _Leaves, own: set[str]) -> list[str] | None:
     """Give the cells that a sum must be of; None where that is not judged."""
     here = row["sel"].rpartition("!")[0]
-    if any(sel.rpartition("!")[0] != here for sel in (*row["bagian"], *leaves)):
+    if leaves.sheets | {sel.rpartition("!")[0] for sel in row["bagian"]} != {here}:
         return None
     if own:
-        below = [sel for sel in leaves if any(kode in listed.line(codes.get(place("", sel)[1:], "")) for kode in own)]
-        return sorted(below)
-    return _run(row, leaves)
+        return sorted({sel for kode in own for sel in leaves.below.get(kode, ())})
+    return _run(row, leaves.cells)
 
 
 def _run(row: Row, leaves: list[str]) -> list[str] | None:
