@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from assets.evidence.inbox import Manner
 from pipelines.places import Wrong, places
+from schemas.mistakes import Mistake
 from schemas.toml import shaped
 
 SETTINGS = "KINERJA_PENGATURAN"
@@ -145,5 +146,14 @@ def _read(path: Path) -> Settings:
     content = path.read_bytes() if path.exists() else b""
     read = shaped(path.name, content, Settings)
     if read.mistakes or read.value is None:
-        raise Wrong("\n".join(f"{path.parent}/{mistake}" for mistake in read.mistakes))
+        raise Wrong("\n".join(f"{path.parent}/{_without_secrets(mistake)}" for mistake in read.mistakes))
     return read.value
+
+
+def _without_secrets(mistake: Mistake) -> Mistake:
+    """Give a mistake without what stands there where that may hold a password: a line that is no TOML, addresses."""
+    if mistake.kunci.startswith("baris "):
+        return mistake._replace(tertulis="bukan TOML yang utuh", seharusnya="periksa kurung, koma, dan kutipnya")
+    if mistake.kunci.startswith("pemberitahuan") and mistake.tertulis.startswith("tertulis "):
+        return mistake._replace(tertulis="isinya tidak dapat dipakai")
+    return mistake

@@ -1,7 +1,11 @@
 """Who is told what: a function of what is the matter and what was told."""
 
+import apprise
+import pytest
+
 from pipelines.matters import Matter
 from pipelines.notices import Receiver, notices, remembered
+from pipelines.sending import Unsent, send
 
 OPERATOR = Receiver("operator", "", "a://o")
 PLANNER = Receiver("perencana", "", "a://p")
@@ -46,3 +50,17 @@ def test_a_long_list_is_cut_and_says_how_much_there_is():
     letter = told(many, {})["unit"]
     assert "dan 30 lagi" in letter.isi
     assert len(letter.marks) == 50
+
+
+def test_a_service_that_breaks_is_said_without_address_or_password(monkeypatch):
+    """The words of a service's own exception may hold what it was called with."""
+
+    def broken(self, **_):
+        raise OSError(f"cannot reach {self.url(privacy=False)} with rahasia")
+
+    monkeypatch.setattr(apprise.NotifyBase, "notify", broken)
+    with pytest.raises(Unsent) as error:
+        send("mailto://127.0.0.1:9/?smtp=127.0.0.1&user=u&pass=rahasia&from=a@example.test&to=b@example.test", "j", "i")
+    assert str(error.value) == "pengirimannya gagal (OSError)"
+    assert error.value.__cause__ is None
+    assert error.value.__suppress_context__

@@ -54,3 +54,23 @@ def test_a_name_of_the_server_is_a_name_and_no_address_or_pattern(written, name)
     written.write_text(f"[server]\nnama = [{name}]\n", encoding="utf-8")
     with pytest.raises(Wrong, match="seharusnya nama server"):
         settings()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[pemberitahuan]\noperator = ["mailtos://u:RAHASIA@surat.example"\n',
+        '[pemberitahuan]\noperator = "mailtos://u:RAHASIA@surat.example\n',
+        '[pemberitahuan]\nunit = ["mailtos://u:RAHASIA@surat.example"]\n',
+        'pemberitahuan = "mailtos://u:RAHASIA@surat.example"\n',
+        '[pemberitahuan]\noperator = "mailtos://u:RAHASIA@surat.example"\n',
+        '[pemberitahuan]\noperator = [5, "RAHASIA"]\n',
+        '[pemberitahuan]\noperator = {a = "RAHASIA" b = 1}\n',
+    ],
+)
+def test_a_password_in_a_file_with_mistakes_is_not_repeated(written, content):
+    written.write_text(content, encoding="utf-8")
+    with pytest.raises(Wrong) as error:
+        settings()
+    assert str(error.value).startswith(f"{written}: ")
+    assert "RAHASIA" not in str(error.value)
