@@ -14,7 +14,7 @@ ANGKA = Table(
     "Semua angka yang diterbitkan; satu baris = satu angka.",
     (
         Column("angka", "teks", "Alamat angka: tabel/kunci/…/kolom", kunci=True, pola=ADDRESS),
-        Column("tabel", "teks", "Tabel tempat angka ini", wajib=True),
+        Column("tabel", "teks", "Tabel tempat angka ini", wajib=True, merujuk="tabel.tabel"),
         Column("periode", "teks", "Periode", wajib=True, pola=PERIODE),
         Column("kolom", "teks", "Kolom tempat angka ini", wajib=True),
         Column("nilai", "bilangan", "Nilainya; kosong bila tidak ada, alasannya di catatan"),
@@ -51,7 +51,7 @@ LACAK_DASAR = Table(
     "publik.lacak_dasar",
     "Asal setiap angka, ringkas (dibaca lewat publik.lacak_angka); satu baris = satu angka × satu peran × (himpunan sel, atau satu angka).",
     (
-        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS, merujuk="angka.angka"),
         Column("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
         Column(
             "jenis",
@@ -61,7 +61,7 @@ LACAK_DASAR = Table(
             pilihan=("sel", "turunan", "angka"),
         ),
         Column("sel", "daftar", "Alamat sel-selnya"),
-        Column("dari_angka", "teks", "Alamat angka yang dipakai", pola=ADDRESS),
+        Column("dari_angka", "teks", "Alamat angka yang dipakai", pola=ADDRESS, merujuk="angka.angka"),
     ),
 )
 
@@ -69,17 +69,19 @@ LACAK_ANGKA = Table(
     "publik.lacak_angka",
     "Asal setiap angka; satu baris = satu angka × satu sel, atau satu angka × satu angka yang dipakainya.",
     (
-        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS, merujuk="angka.angka"),
         Column("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
         Column("nilai", "bilangan", "Nilai sel atau angka itu"),
         Column("berkas", "teks", "Jalur berkas di folder serahan"),
         Column("sha256", "teks", "SHA-256 berkas (periksa dengan sha256sum)"),
         Column("lembar", "teks", "Nama lembar"),
-        Column("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", pola=SEL),
+        Column(
+            "sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", pola=SEL, merujuk="sel_nilai.sel"
+        ),
         Column("isi_mentah", "teks", "Isi sel seperti tersimpan di berkas"),
         Column("label", "teks", "Label baris seperti tertulis"),
         Column("judul", "teks", "Kepala kolom seperti tertulis"),
-        Column("dari_angka", "teks", "Alamat angka yang dipakai, bila bukan sel", pola=ADDRESS),
+        Column("dari_angka", "teks", "Alamat angka yang dipakai, bila bukan sel", pola=ADDRESS, merujuk="angka.angka"),
     ),
     pandangan=True,
 )
