@@ -21,8 +21,8 @@ _TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "INTEGER": "integer", "BIGI
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 _TEXTS = (
     "Di CSV, teks yang dapat disangka rumus didahului satu tanda petik tunggal (juga sesudah titik koma, tab, atau"
-    " ganti baris di dalamnya); teks kosong adalah satu tanda petik tunggal. Teks aslinya: ganti pola di csv_teks_asli, atau"
-    " baca Parquet, yang memuatnya apa adanya. Angka tidak diubah."
+    " ganti baris di dalamnya); teks kosong adalah satu tanda petik tunggal. Teks aslinya: ganti pola di csv_teks_asli,"
+    " atau baca Parquet, yang memuatnya apa adanya. Angka tidak diubah."
 )
 _NO_LICENCE = " Lisensinya belum ditetapkan: isi kolom lisensi (misalnya CC-BY-4.0) di kode/instansi.csv."
 
