@@ -6,7 +6,7 @@ Their SQL is our own, since they are made of all other tables; those of an agenc
 from schemas.periode import PERIODE
 from schemas.tables.contracts import Column, Figure, Table
 from schemas.tables.fakta import SEL, WAKTU
-from schemas.tables.kolom import ADDRESS, KEY, STATE
+from schemas.tables.kolom import ADDRESS, KEY, OF_PERIODE, SEL_POLOS, STATE
 from schemas.tables.kolom import PERIODE as _PERIODE
 
 ANGKA = Table(
@@ -16,6 +16,7 @@ ANGKA = Table(
         Column("angka", "teks", "Alamat angka: tabel/kunci/…/kolom", kunci=True, pola=ADDRESS),
         Column("tabel", "teks", "Tabel tempat angka ini", wajib=True, merujuk="tabel.tabel"),
         Column("periode", "teks", "Periode", wajib=True, pola=PERIODE),
+        *OF_PERIODE,
         Column("kolom", "teks", "Kolom tempat angka ini", wajib=True),
         Column("nilai", "bilangan", "Nilainya; kosong bila tidak ada, alasannya di catatan"),
         Column("satuan", "teks", "Satuan", wajib=True),
@@ -36,6 +37,7 @@ SEL_NILAI = Table(
     "Sel yang memuat nilai yang diterima; satu baris = satu sel.",
     (
         Column("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", kunci=True, pola=SEL),
+        SEL_POLOS,
         Column("nilai", "bilangan", "Nilainya", wajib=True),
         Column("unit", "teks", "Unit yang menyerahkan", wajib=True),
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
@@ -78,6 +80,7 @@ LACAK_ANGKA = Table(
         Column(
             "sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", pola=SEL, merujuk="sel_nilai.sel"
         ),
+        SEL_POLOS,
         Column("isi_mentah", "teks", "Isi sel seperti tersimpan di berkas"),
         Column("label", "teks", "Label baris seperti tertulis"),
         Column("judul", "teks", "Kepala kolom seperti tertulis"),
@@ -110,6 +113,7 @@ REKONSILIASI = Table(
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column("lembar", "teks", "Nama lembar", wajib=True),
         Column("sel", "teks", "Alamat sel kendali", kunci=True, pola=SEL),
+        SEL_POLOS,
         Column("pembanding", "teks", "Dengan apa dibandingkan", kunci=True),
         Column("penjelasan", "teks", "Apa yang sama, atau apa tidak sama dengan apa dan sebesar berapa", wajib=True),
     ),
@@ -122,6 +126,7 @@ TEMUAN = Table(
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column("lembar", "teks", "Nama lembar; kosong bila tentang berkasnya"),
         Column("sel", "teks", "Alamat sel; kosong bila bukan tentang satu sel", pola=SEL),
+        SEL_POLOS,
         Column("kode", "teks", "Kode temuan", wajib=True, pola=r"^[GP](-[A-Z]+)+$"),
         Column(
             "tingkat",
@@ -133,6 +138,21 @@ TEMUAN = Table(
         Column("isi", "teks", "Isi sel, nomor panjang disamarkan"),
         Column("pesan", "teks", "Apa yang salah", wajib=True),
         Column("saran", "teks", "Cara memperbaikinya", wajib=True),
+        Column("unit", "teks", "Unit yang harus memperbaiki atau menjelaskan; kosong: operator"),
+        Column(
+            "keadaan",
+            "teks",
+            "baru: sejak penerimaan terakhir (rilis.diterima_terakhir); tetap: sejak sebelumnya",
+            wajib=True,
+            pilihan=("baru", "tetap"),
+        ),
+        Column(
+            "sejak",
+            "teks",
+            "Sejak kapan (UTC): penerimaan versi tertua, berturut-turut, dengan temuan yang sama di sel yang sama; bagi pertentangan dengan berkas lain, yang selnya berisi sama",
+            wajib=True,
+            pola=WAKTU,
+        ),
     ),
 )
 
@@ -186,6 +206,7 @@ RINGKASAN = Table(
     "Jumlah dan rata-rata; satu baris = satu periode × satu ukuran.",
     (
         _PERIODE,
+        *OF_PERIODE,
         Column("ukuran", "teks", "Apa yang diringkas", kunci=True, pola=r"^[A-Za-z0-9_.\-]+$"),
         Figure("nilai", "bilangan", "Nilai ringkasan", ringkas=True),
         Column("satuan", "teks", "Satuan nilai", wajib=True),
@@ -214,6 +235,7 @@ TEKS = Table(
         Column("label", "teks", "Label barisnya seperti tertulis", wajib=True),
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column("sel", "teks", "Alamat selnya", wajib=True, pola=SEL),
+        SEL_POLOS,
         Column("ilustrasi", "logika", "Rekaan", wajib=True),
     ),
 )
