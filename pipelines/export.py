@@ -47,4 +47,5 @@ def run(folder: Path | None, *, as_json: bool = False) -> int:
         return GOOD
     out.print(Text(harmless(f"Rilis {described['version']}: {len(tables)} tabel sebagai Parquet dan CSV di {made}")))
     err.print(Text(harmless(f"Artinya setiap tabel, kolom, dan satuan: {made / NAME}")), soft_wrap=True)
+    err.print(Text("Kueri atas skema publik, di folder itu: duckdb -init buka.sql"))
     return GOOD

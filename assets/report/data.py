@@ -7,7 +7,7 @@ Parquet has them with their types, CSV as decimals and inert texts (`assets.repo
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,15 +19,19 @@ from assets.report.data_package import NAME, package
 from assets.report.data_tables import Published, published, quoted
 from schemas.declarations import Declarations
 
+OPENING = "buka.sql"
+"""The script by which DuckDB has the Parquet files as the schema `publik`."""
+_SCHEMA = "CREATE SCHEMA IF NOT EXISTS publik;"
+
 
 class Occupied(ValueError):  # noqa: N818 - wrong usage, said as a sentence
     """The folder holds something else than a data package of ours."""
 
 
 def write(release: Path, declarations: Declarations, folder: Path) -> None:
-    """Write every published table as `parquet/*.parquet` and `csv/*.csv`, and `datapackage.json`; all or nothing.
+    """Write every published table as `parquet/*.parquet` and `csv/*.csv`, and what describes them; all or nothing.
 
-    An earlier data package in the folder is replaced as a whole.
+    Beside them stand `datapackage.json` and `buka.sql`, by which DuckDB opens the Parquet files. An earlier data package in the folder is replaced as a whole.
 
     Args:
         release: The file of a release.
@@ -61,7 +65,7 @@ def _refuse_other(folder: Path) -> None:
     """Raise where replacing the folder would lose what is not ours."""
     if not folder.is_symlink() and not folder.exists():
         return
-    ours = {NAME, "csv", "parquet"}
+    ours = {NAME, OPENING, "csv", "parquet"}
     if not folder.is_dir() or folder.is_symlink() or {entry.name for entry in folder.iterdir()} - ours:
         msg = f"{folder} berisi yang lain; beri folder yang belum ada, kosong, atau berisi paket data lama"
         raise Occupied(msg)
@@ -78,6 +82,18 @@ def _fill(release: Path, declarations: Declarations, folder: Path) -> None:
         described = package(con, tables, declarations, folder)
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8")
+    (folder / OPENING).write_text(_opening(tables), encoding="utf-8")
+
+
+def _opening(tables: Iterable[Published]) -> str:
+    """Give the SQL that makes the Parquet files the schema `publik`, comments included."""
+    lines = ["-- Di folder ini: duckdb -init buka.sql; sesudah itu setiap kueri atas skema publik berjalan.", _SCHEMA]
+    for table in tables:
+        name = f"publik.{table.nama}"
+        lines.append(f"CREATE OR REPLACE VIEW {name} AS FROM {quoted(table.parquet)};")
+        lines.append(f"COMMENT ON VIEW {name} IS {quoted(table.uraian)};")
+        lines += [f"COMMENT ON COLUMN {name}.{one.nama} IS {quoted(one.uraian)};" for one in table.kolom]
+    return "\n".join(lines) + "\n"
 
 
 @contextmanager

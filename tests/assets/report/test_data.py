@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import warnings
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 
 from assets.report.data import Occupied, write
 from schemas.declarations import load
-from tests.kit.places import SCHEMAS
+from tests.kit.places import ROOT, SCHEMAS
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,19 @@ def test_units_keys_and_allowed_values_follow_from_the_declarations(described):
     ]
     assert "licenses" not in described
     assert "Lisensinya belum ditetapkan" in described["description"]
+
+
+QUESTIONS = re.findall(r"^```sql\n(.*?)^```", (ROOT / "docs/analis.md").read_text(), re.MULTILINE | re.DOTALL)
+
+
+def test_every_question_of_the_analyst_has_the_same_answer_in_the_parquet_files_alone(done, files):
+    assert len(QUESTIONS) >= 10
+    with duckdb.connect(config={"file_search_path": str(files)}) as con:
+        con.execute((files / "buka.sql").read_text(encoding="utf-8"))
+        for question in QUESTIONS:
+            published = done.rows(question)
+            assert published, question
+            assert sorted(con.execute(question).fetchall(), key=str) == sorted(published, key=str), question
 
 
 def test_the_meaning_of_table_and_columns_goes_with_the_parquet_file(files):
