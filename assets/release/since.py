@@ -6,7 +6,7 @@ not in the reading: then the versions count in which the cell holds the same tex
 event. It is new if that was the last receipt of all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -75,10 +75,9 @@ class Since:
             return _run(versions, self._same_text(jalur, row["sel"], versions))
         return self._by_path[jalur][-1].diterima_pada
 
-    def _note(
-        self, jalur: str, row: Mapping[str, str | None], versions: Iterable[Event], what: tuple[Any, ...]
-    ) -> None:
-        texts = {one.sha256: self._text(jalur, one.sha256, row["sel"]) for one in versions} if row["sel"] else {}
+    def _note(self, jalur: str, row: Mapping[str, str | None], versions: list[Event], what: tuple[Any, ...]) -> None:
+        of_cell = row["sel"] if what not in self._said(jalur, versions[-1].sha256) else None
+        texts = {one.sha256: self._text(jalur, one.sha256, of_cell) for one in versions} if of_cell else {}
         self.asked += [
             {"berkas": row["berkas"], "jalur": jalur, "kode": what[0], "lembar": what[1], "sel_polos": what[2]}
             | {"sha256": one.sha256, "ada": what in self._said(jalur, one.sha256), "isi": texts.get(one.sha256)}

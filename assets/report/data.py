@@ -31,7 +31,8 @@ class Occupied(ValueError):  # noqa: N818 - wrong usage, said as a sentence
 def write(release: Path, declarations: Declarations, folder: Path) -> None:
     """Write every published table as `parquet/*.parquet` and `csv/*.csv`, and what describes them; all or nothing.
 
-    Beside them stand `datapackage.json` and `buka.sql`, by which DuckDB opens the Parquet files. An earlier data package in the folder is replaced as a whole.
+    Beside them stand `datapackage.json` and `buka.sql`, by which DuckDB opens the Parquet files. An earlier data
+    package in the folder is replaced as a whole.
 
     Args:
         release: The file of a release.
