@@ -11,6 +11,7 @@ import pytest
 
 from assets.report.data import Occupied, write
 from schemas.declarations import load
+from tests.kit.desk import own_schemas
 from tests.kit.places import ROOT, SCHEMAS
 
 
@@ -122,6 +123,17 @@ def test_units_keys_and_allowed_values_follow_from_the_declarations(described):
     ]
     assert "licenses" not in described
     assert "Lisensinya belum ditetapkan" in described["description"]
+
+
+def test_a_licence_is_the_one_that_the_agency_declares(done, tmp_path):
+    schemas = own_schemas(tmp_path)
+    agency = schemas / "kode/instansi.csv"
+    head, line = agency.read_text(encoding="utf-8").splitlines()
+    agency.write_text(f"{head},lisensi\n{line},CC-BY-4.0\n", encoding="utf-8")
+    write(done.published, load(schemas), tmp_path / "data")
+    described = json.loads((tmp_path / "data/datapackage.json").read_text(encoding="utf-8"))
+    assert described["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert "Lisensinya belum" not in described["description"]
 
 
 QUESTIONS = re.findall(r"^```sql\n(.*?)^```", (ROOT / "docs/analis.md").read_text(), re.MULTILINE | re.DOTALL)
