@@ -67,7 +67,7 @@ class Since:
     def _since(self, jalur: str, row: Mapping[str, str | None]) -> str:
         versions = self._versions(jalur, row["sel"])
         what = (row["kode"], row["lembar"], row["sel_polos"])
-        if len(versions) > 1 or not row["sel"]:
+        if versions and (len(versions) > 1 or not row["sel"]):
             self._note(jalur, row, versions, what)
         if versions and what in self._said(jalur, versions[-1].sha256):
             return _run(versions, [what in self._said(jalur, one.sha256) for one in versions])
