@@ -208,6 +208,28 @@ def rkt(
     raise typer.Exit(run(tahun, as_json=as_json))
 
 
+@command(
+    epilog="Contoh: kinerja export · kinerja export data-2024 --json. Folder yang berisi paket data lama diganti utuh; "
+    "yang berisi lain ditolak. Kode keluar: 0 tertulis, 2 foldernya berisi yang lain, 3 tidak dapat ditulis."
+)
+def export(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER", help="Folder yang dibuat (bawaan: data-rilis-NOMOR di sini).", show_default=False
+        ),
+    ] = None,
+    warehouse: Warehouse = None,
+    schemas: Schemas = None,
+    as_json: Json = False,
+) -> None:
+    """Tulis semua tabel yang terbit sebagai Parquet dan CSV, dengan paket data Frictionless (datapackage.json)."""
+    _place(warehouse=warehouse, schemas=schemas)
+    from pipelines.export import run
+
+    raise typer.Exit(run(folder, as_json=as_json))
+
+
 @command(epilog="Contoh: kinerja status · kinerja status 2023 --json.")
 def status(
     tahun: Annotated[int | None, typer.Argument(metavar="[TAHUN]", help="Hanya tahun ini.", show_default=False)] = None,

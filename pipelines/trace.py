@@ -84,6 +84,7 @@ def _headline(figure: dict[str, Any]) -> Text:
         text.append(f" · basi sejak {figure['basi_sejak']}", "yellow")
     if figure["ilustrasi"]:
         text.append(" · ILUSTRASI (bergantung pada nilai rekaan)", "yellow")
+        text.append("\nkecocokan dengan angka tercetak bukan bukti", "yellow")
     if figure["catatan"]:
         text.append(f"\n{figure['catatan']}", "yellow")
     return text

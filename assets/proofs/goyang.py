@@ -22,7 +22,7 @@ from assets.release.offence import Offence
 from assets.release.query import query
 from assets.workbook import Workbook, read
 from schemas.tables.contracts import Table, address
-from schemas.tables.kolom import STATE
+from schemas.tables.kolom import ADDED
 
 _SAMPLE = 3
 _MOST_CELLS = 20_000
@@ -109,8 +109,8 @@ def measure(build: Build, cells: Sequence[str]) -> Movement:
             warehouse.con.unregister("baris_goyang")
         for tabel in made_of_them:
             warehouse.sql(f"DROP TABLE {tabel.nama}")
-            needed = ", ".join(kolom.nama for kolom in tabel.kolom if kolom not in STATE)
-            state = ", ".join(f"NULL::{kolom.sql} AS {kolom.nama}" for kolom in STATE)
+            needed = ", ".join(kolom.nama for kolom in tabel.kolom if kolom not in ADDED)
+            state = ", ".join(f"NULL::{kolom.sql} AS {kolom.nama}" for kolom in ADDED)
             warehouse.sql(
                 f"CREATE TABLE {tabel.nama} AS SELECT {needed}, {state} FROM ({query(tabel, build.declarations)})"
             )

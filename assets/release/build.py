@@ -34,11 +34,12 @@ from assets.release.acceptance import Held, Submission, Verdict, judge, submissi
 from assets.release.candidates import unrejected, with_later
 from assets.release.contract import contract_findings
 from assets.release.contradictions import contradictions
-from assets.release.lines import about_tables, states
+from assets.release.lines import about_tables, reasons, states
 from assets.release.not_yet import not_yet
 from assets.release.query import query
 from assets.release.questions import questions
 from assets.release.said import finding_row, findings_of, named, placed, tables_of
+from assets.release.since import Since
 from assets.release.sources import sources
 from assets.release.upkeep import heal
 from assets.release.warehouse import Warehouse
@@ -48,9 +49,6 @@ from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
 from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
 from schemas.temuan import Finding, shown
-
-_OF_FILE = "P-BERKAS-"
-"""How the codes begin that say why a file is not read, though that is no Galat."""
 
 
 @dataclass
@@ -68,6 +66,7 @@ class Build:
     berbeda: list[str] = field(default_factory=list)
     kepala: str = BEGINNING
     waiting: frozenset[str] = frozenset()
+    since: Since | None = None
 
     def receive(self, now: datetime, manner: Manner | None = None) -> None:
         """Hold what is kept against its digests, and receive the inbox.
@@ -317,14 +316,13 @@ class Build:
 
     def fill_findings(self) -> None:
         """Fill `publik.temuan` and `publik.serahan`."""
-        rows = sorted(self._findings(), key=lambda r: tuple(str(v or "") for v in r.values()))
+        units = frozenset(code.kode for code in self.declarations.codes["unit"].isi)
+        self.since = Since(as_read(self.journal), self.evaluations, units)
+        found = (row | self.since.of(jalur, row) for jalur, row in self._findings())
+        rows = sorted(found, key=lambda r: tuple(str(v or "") for v in r.values()))
         self.galat = sum(row["tingkat"] == "Galat" for row in rows)
         self._define(TEMUAN, rows)
-        first: dict[str, str] = {}
-        for row in sorted(rows, key=lambda row: row["tingkat"] != "Galat"):
-            if row["tingkat"] == "Galat" or str(row["kode"]).startswith(_OF_FILE):
-                first.setdefault(row["berkas"] or "", row["pesan"] or "")
-        self._define(STATES, states(self.verdict.statuses, first))
+        self._define(STATES, states(self.verdict.statuses, reasons(rows)))
         self._define(TABEL, about_tables(self.declarations))
 
     def said_of_files(self) -> list[dict[str, str | None]]:
@@ -347,21 +345,27 @@ class Build:
         files = self.verdict.present
         return [{"jalur": one.jalur, "berkas": named(one.jalur), "sha256": one.sha256} for one in files]
 
-    def _findings(self) -> Iterable[dict[str, str | None]]:
-        yield from self.said_of_files()
+    def versions_of_findings(self) -> list[dict[str, Any]]:
+        """Give which versions of a path have each published finding, where there are several; once they are filled."""
+        return self.since.asked if self.since else []
+
+    def _findings(self) -> Iterable[tuple[str, dict[str, str | None]]]:
+        """Give every finding, and the path in the inbox that it is about."""
+        for wanted in self.verdict.present:
+            yield from ((wanted.jalur, row) for row in findings_of(wanted, self.evaluations[wanted]))
         known = set(self.verdict.present)
         for wanted, _, found in self.broken:
             if wanted in known:
-                yield placed(wanted, found)
+                yield wanted.jalur, placed(wanted, found)
         for wanted, found in self.verdict.findings:
-            yield placed(wanted, found)
+            yield wanted.jalur, placed(wanted, found)
         paths = dict(self.warehouse.sql("SELECT sidik, jalur FROM kerja.berlaku"))
         for sel, said in questions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
-            yield finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
+            yield paths[sel[:16]], finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
         for path, sel, said in contradictions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": said.isi or None, "pesan": said.pesan}
-            yield finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
+            yield path, finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
 
     # ── release ──
 
@@ -391,5 +395,6 @@ OF_READING: dict[str, Callable[[Build], list[dict[str, Any]]]] = {
     "temuan_berkas": Build.said_of_files,
     "tabel_berkas": Build.tables_handed_in,
     "berkas_ada": Build.there,
+    "versi_temuan": Build.versions_of_findings,
 }
 """What the witness asks of a build beside tables of the database, by the name under which it asks."""

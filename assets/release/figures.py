@@ -10,7 +10,7 @@ in `assets.proofs.catalogue`.
 from assets.release.warehouse import Warehouse
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Figure, Table, address
-from schemas.tables.kolom import STATE
+from schemas.tables.kolom import ADDED
 
 BESIDE = ("sel", "dari", "catatan", "satuan", "satuan_lipat", "rumus", "cara")
 """What a table's SQL may say beside a figure column, as the end of another column's name."""
@@ -46,10 +46,11 @@ def make(warehouse: Warehouse, tabel: Table, query: str) -> None:
         _note_lineage(warehouse, tabel, figure, given)
         _note_figure(warehouse, tabel, figure, given)
     _note_marks(warehouse, tabel)
-    own = ", ".join(f"t.{k.nama}" for k in tabel.kolom if k not in STATE)
+    own = ", ".join(f"t.{k.nama}" for k in tabel.kolom if k not in ADDED)
     warehouse.define(
         tabel,
-        f"SELECT {own}, 'sementara' AS status, a.basi_sejak, a.ilustrasi, a.catatan FROM {raw} AS t JOIN ("
+        f"SELECT {own}, tahun(t.periode) AS tahun, jenis_periode(t.periode) AS jenis_periode,"
+        f" 'sementara' AS status, a.basi_sejak, a.ilustrasi, a.catatan FROM {raw} AS t JOIN ("
         " SELECT baris, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi,"
         " string_agg(kolom || ': ' || catatan, '; ' ORDER BY kolom) AS catatan FROM ("
         " SELECT baris, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi, catatan,"
@@ -95,7 +96,6 @@ def _note_figure(warehouse: Warehouse, tabel: Table, figure: Figure, given: set[
     )
 
 
-INVENTED = "bergantung pada nilai rekaan (ilustrasi); kecocokan dengan angka tercetak bukan bukti"
 _MARKED = (
     "SELECT sel AS asal, basi_sejak, ilustrasi FROM fakta.semua WHERE ilustrasi OR basi_sejak IS NOT NULL"
     " UNION ALL SELECT angka, basi_sejak, ilustrasi FROM kerja.angka WHERE ilustrasi OR basi_sejak IS NOT NULL"
@@ -111,8 +111,7 @@ def _note_marks(warehouse: Warehouse, tabel: Table) -> None:
         "), kena AS ("
         f" SELECT l.angka, m.basi_sejak, m.ilustrasi FROM asal AS l JOIN ({_MARKED}) AS m USING (asal)"
         " UNION SELECT l.angka, k.basi_sejak, k.ilustrasi FROM asal AS l JOIN kena AS k ON k.angka = l.asal"
-        ") UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi,"
-        f" catatan = CASE WHEN o.ilustrasi THEN '{INVENTED}' END FROM ("
+        ") UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak, ilustrasi = o.ilustrasi FROM ("
         " SELECT angka, min(basi_sejak) AS basi_sejak, bool_or(ilustrasi) AS ilustrasi FROM kena GROUP BY angka"
         ") AS o WHERE o.angka = a.angka"
     )

@@ -12,6 +12,8 @@ from schemas.declarations import Declarations
 
 _REFUSED = ("ditolak", "basi")
 """States of a handing-in that ask why."""
+_OF_FILE = "P-BERKAS-"
+"""How the codes begin that say why a file is not read, though that is no Galat."""
 
 
 def states(statuses: Sequence[Status], first: Mapping[str, str]) -> list[dict[str, object]]:
@@ -37,3 +39,12 @@ def about_tables(declarations: Declarations) -> Iterable[dict[str, object]]:
         sql = query(tabel, declarations) if tabel in made else None
         source = declarations.sources.get(tabel.pendek) if tabel.deklarasi else None
         yield {"tabel": tabel.pendek, "uraian": tabel.uraian, "sql": sql, "deklarasi": source}
+
+
+def reasons(findings: Sequence[Mapping[str, str | None]]) -> dict[str, str]:
+    """Give the first Galat of each file by its published path; of a file without any, why it is not read."""
+    first: dict[str, str] = {}
+    for row in sorted(findings, key=lambda row: row["tingkat"] != "Galat"):
+        if row["tingkat"] == "Galat" or str(row["kode"]).startswith(_OF_FILE):
+            first.setdefault(row["berkas"] or "", row["pesan"] or "")
+    return first

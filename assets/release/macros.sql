@@ -23,6 +23,14 @@ CREATE MACRO bulan_akhir(periode) AS CASE
     ELSE periode[7:]::INTEGER
 END;
 
+-- Tahun sebuah periode, dan sampai akhir apa: 2023-TW2 → 2023, triwulan.
+CREATE MACRO tahun(periode) AS periode[:4]::INTEGER;
+CREATE MACRO jenis_periode(periode) AS
+    CASE periode[6:6] WHEN 'S' THEN 'semester' WHEN 'T' THEN 'triwulan' WHEN 'M' THEN 'bulan' ELSE 'tahun' END;
+
+-- Alamat sebuah sel di lembarnya: 0123456789abcdef:Tabel 2.4!E13 → E13.
+CREATE MACRO sel_polos(sel) AS split_part(sel, '!', -1);
+
 -- Lamanya bagian tahun sebuah periode dalam bulan: 2023 → 12, 2023-S1 → 6, 2023-TW3 → 3, 2023-M07 → 1.
 CREATE MACRO lama_bagian(periode) AS CASE periode[6:6] WHEN 'S' THEN 6 WHEN 'T' THEN 3 WHEN 'M' THEN 1 ELSE 12 END;
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from assets.evidence.handed import Wanted
 from assets.file.result import Evaluation
+from assets.release.since import plain
 from schemas.kalimat import CATALOGUE
 from schemas.pribadi import personal
 from schemas.temuan import Finding, harmless
@@ -53,6 +54,7 @@ def finding_row(wanted: Wanted, kode: str, row: Mapping[str, str | None]) -> dic
         "berkas": named(wanted.jalur),
         "lembar": row["lembar"],
         "sel": row["sel"],
+        "sel_polos": plain(row["sel"]),
         "kode": kode,
         "tingkat": CATALOGUE[kode].tingkat,
         "isi": row["isi"],

@@ -12,7 +12,7 @@ from typing import Any
 from assets.witness import daftar, indikator
 from assets.witness.said import Differs, Given
 from assets.witness.susun import kode, said
-from assets.witness.tersebut import PROVISIONAL, Figure, Said, address
+from assets.witness.tersebut import PROVISIONAL, Figure, Said, address, period
 from schemas.tables.contracts import Table
 
 Row = Mapping[str, Any]
@@ -98,6 +98,7 @@ def _said(figure: Figure) -> dict[str, Any]:
     return {
         "tabel": figure.alamat.partition("/")[0],
         "periode": figure.periode,
+        **period(figure.periode),
         "kolom": figure.kolom,
         "nilai": figure.nilai,
         "satuan": figure.satuan,

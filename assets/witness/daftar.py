@@ -71,6 +71,11 @@ def sheet(cell: str) -> str:
     return cell.partition(":")[2].rpartition("!")[0]
 
 
+def plain(cell: str) -> str:
+    """Give where a cell is on its sheet: what stands after the last exclamation mark."""
+    return cell.rpartition("!")[2]
+
+
 def _texts(given: Given, files: Files) -> Iterator[dict[str, Any]]:
     """Give every accepted text with the row that it is about."""
     for fact in given.declarations.fact_tables:
@@ -78,7 +83,8 @@ def _texts(given: Given, files: Files) -> Iterator[dict[str, Any]]:
             if row["teks"]:
                 same = ("periode", "unit", "formulir", "kode", "ukuran", "teks", "sel", "ilustrasi")
                 label = files.text(row["sel_label"])
-                yield {name: row[name] for name in same} | {"label": label, "berkas": files.path(row["sel"])}
+                beside = {"label": label, "berkas": files.path(row["sel"]), "sel_polos": plain(row["sel"])}
+                yield {name: row[name] for name in same} | beside
 
 
 def valued(given: Given) -> dict[str, dict[str, Any]]:
@@ -95,6 +101,7 @@ def _valued(given: Given) -> dict[str, dict[str, Any]]:
             if row["nilai"] is not None and cell not in found:
                 found[cell] = {
                     "sel": cell,
+                    "sel_polos": plain(cell),
                     "nilai": row["nilai"],
                     "unit": row["unit"],
                     "berkas": files.path(cell),

@@ -16,7 +16,7 @@ from assets.witness.susun import said
 from assets.witness.tersebut import Figure, Said
 
 BRIEF, VIEW = "publik.lacak_dasar", "publik.lacak_angka"
-_OF_CELL = ("nilai", "berkas", "sha256", "lembar", "isi_mentah", "label", "judul")
+_OF_CELL = ("nilai", "berkas", "sha256", "lembar", "sel_polos", "isi_mentah", "label", "judul")
 _stated = itemgetter(*_OF_CELL, "dari_angka")
 
 

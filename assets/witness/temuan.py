@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assets.witness.angka import GONE, text
-from assets.witness.daftar import sheet
+from assets.witness.daftar import plain, sheet
 from assets.witness.said import Differs, Given
 from assets.witness.sebutan import addressed
+from assets.witness.sejak import standing
 from assets.witness.susun import kode
 from schemas.kalimat import CATALOGUE
 
@@ -51,6 +52,7 @@ def findings(given: Given, compared: Iterable[Row]) -> Iterator[Differs]:
     """
     published = given.rows(TABLE)
     yield from _grave(published)
+    yield from standing(given)
     rest = [row for row in published if row["kode"] not in CONTRADICTIONS]
     yield from _of_reading(given.rows("temuan_berkas"), rest)
     yield from _of_proofs(given, published)
@@ -67,6 +69,9 @@ def _grave(published: Iterable[Row]) -> Iterator[Differs]:
             yield Differs(TABLE, "", row["sel"] or "", "tingkat", f"{row['kode']}: {row['tingkat']}", right)
         if row["sel"] is not None and sheet(row["sel"]) != row["lembar"]:
             yield Differs(TABLE, "", row["sel"], "lembar", text(row["lembar"]), sheet(row["sel"]))
+        plainly = plain(row["sel"]) if row["sel"] is not None else None
+        if row["sel_polos"] != plainly:
+            yield Differs(TABLE, "", row["sel"] or "", "sel_polos", text(row["sel_polos"]), text(plainly))
 
 
 def _of_proofs(given: Given, published: Iterable[Row]) -> Iterator[Differs]:

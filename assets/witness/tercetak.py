@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from assets.witness.daftar import files_of, sheet
+from assets.witness.daftar import files_of, plain, sheet
 from assets.witness.hitung import SIX, decimal, total, written
 from assets.witness.said import Given
 from assets.witness.susun import said
@@ -215,6 +215,7 @@ def lines(several: Iterable[Compared], given: Given) -> Iterator[Row]:
             "berkas": files.path(one.sel),
             "lembar": sheet(one.sel),
             "sel": one.sel,
+            "sel_polos": plain(one.sel),
             "pembanding": one.pembanding,
             "penjelasan": one.penjelasan,
         }

@@ -11,8 +11,9 @@ from typing import Any
 
 from schemas.tables.contracts import Table
 
-INVENTED = "bergantung pada nilai rekaan (ilustrasi); kecocokan dengan angka tercetak bukan bukti"
 PROVISIONAL = "sementara"
+
+_KINDS = {"S": "semester", "TW": "triwulan", "M": "bulan"}
 
 Source = tuple[str, str]
 """A role and the address of a figure that plays it."""
@@ -54,10 +55,8 @@ class Figure:
 
     @property
     def catatan(self) -> str | None:
-        """Give the note that stands beside it: why there is no value, or that it is invented."""
-        if self.nilai is None:
-            return self.alasan
-        return INVENTED if self.ilustrasi else None
+        """Give the note that stands beside it: why there is no value."""
+        return self.alasan if self.nilai is None else None
 
     @property
     def edges(self) -> Iterator[tuple[str, str, str]]:
@@ -102,7 +101,7 @@ class Said:
                 self.figures[figure.alamat] = figure
                 line.isi[figure.kolom] = _held(figure.nilai, kinds.get(figure.kolom, ""))
             self.of_row[row] = line.angka
-            mine[row] = line.isi | _state(line.angka)
+            mine[row] = line.isi | period(str(line.isi["periode"])) | _state(line.angka)
 
     def _mark(self, figure: Figure) -> None:
         """Mark a figure by what stands under it: cells, or figures that are marked already."""
@@ -118,6 +117,12 @@ class Said:
 def address(table: Table, row: Mapping[str, Any]) -> str:
     """Give the address of a row: its table and keys in their declared order; what it does not state is left out."""
     return "/".join([table.pendek, *(str(row[key]) for key in table.kunci if row[key] is not None)])
+
+
+def period(stated: str) -> dict[str, Any]:
+    """Give what stands beside a period: its year, and the end of what it goes up to."""
+    kind = next((word for sign, word in _KINDS.items() if f"-{sign}" in stated), "tahun")
+    return {"tahun": int(stated[:4]), "jenis_periode": kind}
 
 
 def _held(value: Decimal | None, kind: str) -> Decimal | None:

@@ -10,10 +10,10 @@ from schemas.known import Known
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku, rilis
 from schemas.tables.declared import Key, TableFile, fact_column, level_of, list_of
-from schemas.tables.kolom import STATE
+from schemas.tables.kolom import ADDED
 
 _OURS = frozenset(t.pendek for t in (*iku.TABLES, *rilis.FIRST, *rilis.FROM_SQL, *rilis.LAST))
-_STATE = frozenset({"periode", *(column.nama for column in STATE)})
+_STATE = frozenset({"periode", *(column.nama for column in ADDED)})
 _SUMS = frozenset({"ukuran", "nilai", "sel", "satuan", "satuan_lipat", "alasan", "uraian_lipat"})
 """Columns of the working tables of a sum, which no key may be called."""
 _BESIDE = ("sel", "dari", "catatan", "satuan", "satuan_lipat", "rumus", "cara", "alasan")

@@ -39,7 +39,10 @@ _SQL: dict[Jenis, str] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its kind, its meaning in Indonesian, and what its values must satisfy."""
+    """One column: its kind, its meaning in Indonesian, and what its values must satisfy.
+
+    `merujuk` names the published table and key that its values are of, `angka.angka`.
+    """
 
     nama: str
     jenis: Jenis
@@ -49,6 +52,7 @@ class Column:
     pola: str | None = None
     pilihan: tuple[str, ...] = ()
     terkecil: int | None = None
+    merujuk: str = ""
 
     @property
     def arrow(self) -> pa.DataType:

@@ -16,7 +16,7 @@ from schemas.forms import FactTable
 from schemas.periode import PERIODE as PERIODE_POLA
 from schemas.tables.contracts import Column, Figure, Jenis, Summary, Table, TextControl
 from schemas.tables.fakta import SEL, TANGGAL
-from schemas.tables.kolom import KEY, PERIODE, STATE
+from schemas.tables.kolom import KEY, OF_PERIODE, PERIODE, STATE
 from schemas.text import one_line
 
 OF_FACT = ("unit", "tanggal", "nomor", "urutan")
@@ -244,7 +244,7 @@ def model(name: str, declared: TableFile) -> Table:
     columns = [_key(key, declared.kolom) for key in declared.keys]
     columns += [_column(n, c, detail=bool(declared.rincian)) for n, c in declared.kolom.items() if n not in own]
     figures = [_figure(n, f, declared) for n, f in declared.angka.items()]
-    kolom = (*columns,) if declared.rincian else (PERIODE, *columns, *figures, *STATE)
+    kolom = (*columns,) if declared.rincian else (PERIODE, *OF_PERIODE, *columns, *figures, *STATE)
     return Table(
         f"publik.{name}",
         declared.uraian,

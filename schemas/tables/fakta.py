@@ -8,7 +8,7 @@ from schemas.forms import FactTable
 from schemas.periode import PERIODE
 from schemas.tables.contracts import Column, Table
 
-SEL = r"(?s)^[0-9a-f]{16}:.+![A-Z]{1,3}[1-9][0-9]*$"
+SEL = r"^[0-9a-f]{16}:[\s\S]+![A-Z]{1,3}[1-9][0-9]*$"
 ROLES = ("judul", "kepala", "nomor", "label", "nilai", "kendali", "kaki", "abaikan")
 SIFAT = ("tahunan", "kumulatif", "per_periode", "keadaan")
 KINDS = ("angka", "teks", "tanggal", "logika", "galat", "rumus_tanpa_nilai")

@@ -7,7 +7,7 @@ the parts of a year, and choice of denominator, in the row of its code list that
 from schemas.periode import PERIODE
 from schemas.tables.contracts import Column, Figure, Summary, Table, TextControl
 from schemas.tables.fakta import SEL, TANGGAL
-from schemas.tables.kolom import KEY, STATE
+from schemas.tables.kolom import KEY, OF_PERIODE, STATE
 from schemas.tables.kolom import PERIODE as _PERIODE
 
 _IKU = Column("kode_iku", "teks", "Kode indikator kinerja utama (IKU)", kunci=True, pola=KEY)
@@ -68,6 +68,7 @@ NILAI_IKU = Table(
     "Nilai IKU seperti diserahkan untuk satu periode saja; satu baris = satu periode × satu indikator × satu unit.",
     (
         _PERIODE,
+        *OF_PERIODE,
         _IKU,
         Column("unit", "teks", "Unit yang menyerahkan", kunci=True, pola=KEY),
         Column("sifat", "teks", "kumulatif (sejak Januari) atau per_periode (dalam periode itu saja)"),
@@ -110,6 +111,7 @@ CAPAIAN_IKU = Table(
     "Capaian indikator kinerja utama; satu baris = satu periode × satu indikator (RKT tabel 2.2).",
     (
         _PERIODE,
+        *OF_PERIODE,
         _IKU,
         Column("nomor_tercetak", "teks", "Nomor seperti tercetak, misalnya 3.1"),
         Column("kode_sasaran", "teks", "Kode sasaran strategis", wajib=True),

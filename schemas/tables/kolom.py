@@ -13,6 +13,18 @@ PERIODE = Column(
     kunci=True,
     pola=_PATTERN,
 )
+OF_PERIODE = (
+    Column("tahun", "bulat", "Tahun periodenya", wajib=True, terkecil=2000),
+    Column(
+        "jenis_periode",
+        "teks",
+        "Sampai akhir apa periodenya: tahun, semester, triwulan, atau bulan",
+        wajib=True,
+        pilihan=("tahun", "semester", "triwulan", "bulan"),
+    ),
+)
+"""What follows from a period, so that nobody has to take its text apart."""
+SEL_POLOS = Column("sel_polos", "teks", "Alamat sel di lembarnya, misalnya E13", pola=r"^[A-Z]{1,3}[1-9][0-9]*$")
 STATE = (
     Column(
         "status",
@@ -27,7 +39,7 @@ STATE = (
         "Bila terisi: angka memakai serahan lama, sejak waktu (UTC) ini ada serahan lebih baru yang ditolak",
     ),
     Column("ilustrasi", "logika", "Benar bila angka bergantung pada nilai rekaan", wajib=True),
-    Column(
-        "catatan", "teks", "Alasan bila suatu angka tidak ada, atau keterangan bahwa ia bergantung pada nilai rekaan"
-    ),
+    Column("catatan", "teks", "Alasan bila suatu angka tidak ada"),
 )
+ADDED = (*OF_PERIODE, *STATE)
+"""What every table of figures has besides what its own query gives."""

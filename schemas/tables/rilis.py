@@ -6,7 +6,7 @@ Their SQL is our own, since they are made of all other tables; those of an agenc
 from schemas.periode import PERIODE
 from schemas.tables.contracts import Column, Figure, Table
 from schemas.tables.fakta import SEL, WAKTU
-from schemas.tables.kolom import ADDRESS, KEY, STATE
+from schemas.tables.kolom import ADDRESS, KEY, OF_PERIODE, SEL_POLOS, STATE
 from schemas.tables.kolom import PERIODE as _PERIODE
 
 ANGKA = Table(
@@ -14,8 +14,9 @@ ANGKA = Table(
     "Semua angka yang diterbitkan; satu baris = satu angka.",
     (
         Column("angka", "teks", "Alamat angka: tabel/kunci/…/kolom", kunci=True, pola=ADDRESS),
-        Column("tabel", "teks", "Tabel tempat angka ini", wajib=True),
+        Column("tabel", "teks", "Tabel tempat angka ini", wajib=True, merujuk="tabel.tabel"),
         Column("periode", "teks", "Periode", wajib=True, pola=PERIODE),
+        *OF_PERIODE,
         Column("kolom", "teks", "Kolom tempat angka ini", wajib=True),
         Column("nilai", "bilangan", "Nilainya; kosong bila tidak ada, alasannya di catatan"),
         Column("satuan", "teks", "Satuan", wajib=True),
@@ -36,6 +37,7 @@ SEL_NILAI = Table(
     "Sel yang memuat nilai yang diterima; satu baris = satu sel.",
     (
         Column("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", kunci=True, pola=SEL),
+        SEL_POLOS,
         Column("nilai", "bilangan", "Nilainya", wajib=True),
         Column("unit", "teks", "Unit yang menyerahkan", wajib=True),
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
@@ -51,7 +53,7 @@ LACAK_DASAR = Table(
     "publik.lacak_dasar",
     "Asal setiap angka, ringkas (dibaca lewat publik.lacak_angka); satu baris = satu angka × satu peran × (himpunan sel, atau satu angka).",
     (
-        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS, merujuk="angka.angka"),
         Column("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
         Column(
             "jenis",
@@ -61,7 +63,7 @@ LACAK_DASAR = Table(
             pilihan=("sel", "turunan", "angka"),
         ),
         Column("sel", "daftar", "Alamat sel-selnya"),
-        Column("dari_angka", "teks", "Alamat angka yang dipakai", pola=ADDRESS),
+        Column("dari_angka", "teks", "Alamat angka yang dipakai", pola=ADDRESS, merujuk="angka.angka"),
     ),
 )
 
@@ -69,17 +71,20 @@ LACAK_ANGKA = Table(
     "publik.lacak_angka",
     "Asal setiap angka; satu baris = satu angka × satu sel, atau satu angka × satu angka yang dipakainya.",
     (
-        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS),
+        Column("angka", "teks", "Alamat angka yang dijelaskan", wajib=True, pola=ADDRESS, merujuk="angka.angka"),
         Column("peran", "teks", "Peran sel atau angka itu: bagian, pembilang, penyebut, …", wajib=True),
         Column("nilai", "bilangan", "Nilai sel atau angka itu"),
         Column("berkas", "teks", "Jalur berkas di folder serahan"),
         Column("sha256", "teks", "SHA-256 berkas (periksa dengan sha256sum)"),
         Column("lembar", "teks", "Nama lembar"),
-        Column("sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", pola=SEL),
+        Column(
+            "sel", "teks", "Alamat sel: 16 digit pertama SHA-256, lembar, dan sel", pola=SEL, merujuk="sel_nilai.sel"
+        ),
+        SEL_POLOS,
         Column("isi_mentah", "teks", "Isi sel seperti tersimpan di berkas"),
         Column("label", "teks", "Label baris seperti tertulis"),
         Column("judul", "teks", "Kepala kolom seperti tertulis"),
-        Column("dari_angka", "teks", "Alamat angka yang dipakai, bila bukan sel", pola=ADDRESS),
+        Column("dari_angka", "teks", "Alamat angka yang dipakai, bila bukan sel", pola=ADDRESS, merujuk="angka.angka"),
     ),
     pandangan=True,
 )
@@ -108,6 +113,7 @@ REKONSILIASI = Table(
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column("lembar", "teks", "Nama lembar", wajib=True),
         Column("sel", "teks", "Alamat sel kendali", kunci=True, pola=SEL),
+        SEL_POLOS,
         Column("pembanding", "teks", "Dengan apa dibandingkan", kunci=True),
         Column("penjelasan", "teks", "Apa yang sama, atau apa tidak sama dengan apa dan sebesar berapa", wajib=True),
     ),
@@ -120,6 +126,7 @@ TEMUAN = Table(
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column("lembar", "teks", "Nama lembar; kosong bila tentang berkasnya"),
         Column("sel", "teks", "Alamat sel; kosong bila bukan tentang satu sel", pola=SEL),
+        SEL_POLOS,
         Column("kode", "teks", "Kode temuan", wajib=True, pola=r"^[GP](-[A-Z]+)+$"),
         Column(
             "tingkat",
@@ -131,6 +138,21 @@ TEMUAN = Table(
         Column("isi", "teks", "Isi sel, nomor panjang disamarkan"),
         Column("pesan", "teks", "Apa yang salah", wajib=True),
         Column("saran", "teks", "Cara memperbaikinya", wajib=True),
+        Column("unit", "teks", "Unit yang harus memperbaiki atau menjelaskan; kosong: operator"),
+        Column(
+            "keadaan",
+            "teks",
+            "baru: sejak penerimaan terakhir (rilis.diterima_terakhir); tetap: sejak sebelumnya",
+            wajib=True,
+            pilihan=("baru", "tetap"),
+        ),
+        Column(
+            "sejak",
+            "teks",
+            "Sejak kapan (UTC): penerimaan versi tertua, berturut-turut, dengan temuan yang sama di sel yang sama; bagi pertentangan dengan berkas lain, yang selnya berisi sama",
+            wajib=True,
+            pola=WAKTU,
+        ),
     ),
 )
 
@@ -184,6 +206,7 @@ RINGKASAN = Table(
     "Jumlah dan rata-rata; satu baris = satu periode × satu ukuran.",
     (
         _PERIODE,
+        *OF_PERIODE,
         Column("ukuran", "teks", "Apa yang diringkas", kunci=True, pola=r"^[A-Za-z0-9_.\-]+$"),
         Figure("nilai", "bilangan", "Nilai ringkasan", ringkas=True),
         Column("satuan", "teks", "Satuan nilai", wajib=True),
@@ -212,6 +235,7 @@ TEKS = Table(
         Column("label", "teks", "Label barisnya seperti tertulis", wajib=True),
         Column("berkas", "teks", "Jalur berkas di folder serahan", wajib=True),
         Column("sel", "teks", "Alamat selnya", wajib=True, pola=SEL),
+        SEL_POLOS,
         Column("ilustrasi", "logika", "Rekaan", wajib=True),
     ),
 )

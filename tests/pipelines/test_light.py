@@ -34,3 +34,7 @@ def test_trace_loads_no_heavy_package_and_no_declarations(budgets):
 def test_check_of_a_file_that_keeps_its_contract_loads_none_either():
     book = RAW / "2023" / "bid-rehsos" / "Tabel 2.4 anggaran rehsos.xlsx"
     assert loaded("check", book) == set()
+
+
+def test_export_loads_none_either(budgets, tmp_path):
+    assert loaded("export", tmp_path / "data", "--warehouse", budgets.warehouse, "--schemas", budgets.schemas) == set()

@@ -16,11 +16,11 @@ sel_angka AS (
     FROM turun AS t
     JOIN publik.lacak_dasar AS d ON d.angka = t.dari_angka AND d.jenis = 'sel'
 )
-SELECT a.angka, a.peran, s.nilai, s.berkas, s.sha256, s.lembar, a.sel, s.isi_mentah, s.label, s.judul, NULL AS dari_angka
+SELECT a.angka, a.peran, s.nilai, s.berkas, s.sha256, s.lembar, a.sel, s.sel_polos, s.isi_mentah, s.label, s.judul, NULL AS dari_angka
 FROM sel_angka AS a
 JOIN publik.sel_nilai AS s USING (sel)
 UNION ALL
-SELECT l.angka, l.peran, a.nilai, NULL, NULL, NULL, NULL, NULL, NULL, NULL, l.dari_angka
+SELECT l.angka, l.peran, a.nilai, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, l.dari_angka
 FROM publik.lacak_dasar AS l
 JOIN publik.angka AS a ON a.angka = l.dari_angka
 WHERE l.jenis = 'angka'

@@ -120,6 +120,7 @@ SELECT
     b.jalur AS berkas,
     s.lembar,
     d.sel,
+    sel_polos(d.sel) AS sel_polos,
     d.pembanding,
     CASE
         WHEN d.cocok IS NULL THEN 'Tidak dibandingkan dengan ' || d.pembanding

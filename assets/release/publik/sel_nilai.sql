@@ -2,6 +2,7 @@
 -- Sel yang memuat nilai yang diterima; satu baris = satu sel.
 SELECT
     f.sel,
+    sel_polos(f.sel) AS sel_polos,
     any_value(f.nilai) AS nilai,
     any_value(f.unit) AS unit,
     any_value(b.jalur) AS berkas,

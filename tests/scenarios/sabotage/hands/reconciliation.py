@@ -50,7 +50,7 @@ HANDS = (
     ),
     *of(
         "assets/release/build.py",
-        ("temuan berkas tidak terbit", "        yield from self.said_of_files()\n", "", "banding", "temuan hilang"),
+        ("temuan berkas tidak terbit", "            yield from ((wanted.jalur, row) for row in findings_of(wanted, self.evaluations[wanted]))\n", "            pass\n", "banding", "temuan hilang"),
         ("temuan serahan hilang", "for wanted, found in self.verdict.findings:", "for wanted, found in self.verdict.findings[1:]:", "fakta", "temuan hilang"),
         ("pertanyaan hilang", "for sel, said in questions(self.warehouse, self.declarations):", "for sel, said in ():", "banding", "temuan hilang"),
         ("pertentangan hilang", "for path, sel, said in contradictions(self.warehouse, self.declarations):", "for path, sel, said in list(contradictions(self.warehouse, self.declarations))[:-1]:", "banding", "temuan hilang"),

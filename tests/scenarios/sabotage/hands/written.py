@@ -70,7 +70,6 @@ HANDS = (
         ("tanda rekaan hanya dari sel", " UNION ALL SELECT angka, basi_sejak, ilustrasi FROM kerja.angka WHERE ilustrasi OR basi_sejak IS NOT NULL\"", "\"", "angka", "tanda"),
         ("basi tidak dibawa", "UPDATE kerja.angka AS a SET basi_sejak = o.basi_sejak,", "UPDATE kerja.angka AS a SET basi_sejak = NULL,", "angka", "tanda"),
         ("semua rekaan", "bool_or(ilustrasi) AS ilustrasi FROM kena", "bool_and(ilustrasi) AS ilustrasi FROM kena", "", "tidak mengubah"),
-        ("catatan rekaan hilang", " catatan = CASE WHEN o.ilustrasi THEN '{INVENTED}' END FROM (", " catatan = NULL FROM (", "angka", "catatan"),
         ("sel tidak dicatat", "if f\"{figure.nama}_sel\" in given:", "if f\"{figure.nama}_sel\" in given and tabel.pendek != 'penerima':", "lacak", "silsilah"),
         ("angka asal tidak dicatat", "    if carried:\n        warehouse.sql(", "    if carried and tabel.pendek != 'ringkasan':\n        warehouse.sql(", "lacak", "ringkasan"),
         ("masukan tidak dicatat", "    for role, source in figure.peran:", "    for role, source in figure.peran[:1]:", "lacak", "silsilah"),
