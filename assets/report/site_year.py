@@ -14,9 +14,11 @@ from schemas.tables.contracts import Table
 from schemas.tables.kolom import STATE
 
 _MOST_ROWS = 40
+_MOST_PLAIN = 12
 _OF_TWO = 2
 _HUNDRED = Decimal(100)
 _ASIDE = {column.nama for column in STATE} | {"sel"}
+_NO_NAME = ("satuan", "predikat", "sumber", "penanggung")
 
 
 class Bar(NamedTuple):
@@ -43,7 +45,7 @@ class Chart(NamedTuple):
 def label(table: Table, row: dict[str, Any]) -> str:
     """Give how a row is named to people: by its longest text that is no key, else by its keys."""
     texts = [k.nama for k in table.kolom if k.jenis == "teks" and not k.kunci and k.nama not in _ASIDE]
-    known = [str(row[name]) for name in texts if row.get(name) and not name.startswith(("satuan", "predikat"))]
+    known = [str(row[name]) for name in texts if row.get(name) and not name.startswith(_NO_NAME)]
     return max(known, key=len, default=code(table, row))
 
 
@@ -65,9 +67,20 @@ def entry(content: Content) -> str:
 
 
 def charts(content: Content, year: str) -> list[Chart]:
-    """Give the charts of a year: ratios first; what has more rows than can be read shows its largest."""
+    """Give the charts of a year: the ratios, by a rule of each row first; where there are none, of every table."""
     found = [chart for table in content.tables if (chart := _chart(content, table, year))]
-    return sorted(found, key=lambda one: not one.column.peran)
+    ratios = [chart for chart in found if chart.column.peran]
+    return sorted(ratios, key=lambda one: one.column.aturan == "") or found
+
+
+def others(content: Content, year: str, drawn: list[Chart]) -> list[Table]:
+    """Give the tables that have rows of a year and are not drawn."""
+    there = {chart.table.pendek for chart in drawn}
+    return [
+        table
+        for table in content.tables
+        if table.pendek not in there and any(row["periode"][:4] == year for row in content.rows[table.pendek])
+    ]
 
 
 def _chart(content: Content, table: Table, year: str) -> Chart | None:
@@ -78,19 +91,21 @@ def _chart(content: Content, table: Table, year: str) -> Chart | None:
         return None
     valued = [row for row in rows if any(row[name] is not None for name in _names(column))]
     parts = [one for role in _names(column) for one in table.angka if one.nama == role] if ratio else []
+    parts = [one for one in parts if any(row[one.nama] is not None for row in valued)]
     beside = sorted((one for one in parts if one is not column), key=lambda one: table.angka.index(one))
     largest = max((row[column.nama] for row in valued if row[column.nama] is not None), default=Decimal(0))
     scale = max(largest, _HUNDRED) if ratio else largest
-    ordered = valued if len(valued) <= _MOST_ROWS else sorted(valued, key=lambda row: -(row[column.nama] or 0))
+    most = _MOST_ROWS if ratio else _MOST_PLAIN
+    ordered = valued if len(valued) <= most else sorted(valued, key=lambda row: -(row[column.nama] or 0))
     bars: dict[str, list[Bar]] = defaultdict(list)
-    for row in ordered[:_MOST_ROWS]:
+    for row in ordered[:most]:
         value = row[column.nama] or Decimal(0)
         figures = [content.figures[row["angka"][one.nama]] for one in beside]
         ends = max(value, Decimal(0)) / scale * _HUNDRED if scale else Decimal(0)
         mark = _HUNDRED / scale * _HUNDRED if ratio else None
         one = Bar(code(table, row), label(table, row), figures, content.figures[row["angka"][column.nama]], ends, mark)
         bars[row["periode"]].append(one)
-    return Chart(table, column, beside, dict(sorted(bars.items(), reverse=True)), len(valued) - len(ordered[:_MOST_ROWS]))
+    return Chart(table, column, beside, dict(sorted(bars.items(), reverse=True)), len(valued) - len(ordered[:most]))
 
 
 def _names(column: Declared) -> list[str]:
@@ -98,8 +113,8 @@ def _names(column: Declared) -> list[str]:
 
 
 def _ratio(table: Table) -> Declared | None:
-    """Give the percentage of two others that no further one of two is made of."""
-    ratios = [one for one in table.angka if one.satuan == "persen" and len(one.peran) == _OF_TWO]
+    """Give the percentage of two others or more that no further one is made of."""
+    ratios = [one for one in table.angka if one.jenis == "persen" and len(one.peran) >= _OF_TWO]
     used = {source for one in ratios for _, source in one.peran}
     return next((one for one in ratios if one.nama not in used), None)
 
