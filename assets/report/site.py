@@ -5,7 +5,7 @@ Every page carries its style and its script, allowed by their digests alone; wha
 
 import shutil
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -22,7 +22,7 @@ from assets.report.site_changes import changes
 from assets.report.site_names import cell_link, figure_link, safe, table_page, year_page
 from assets.report.site_release import Content, Figure, read
 from schemas.declarations import Declarations
-from schemas.temuan import harmless
+from schemas.temuan import Own, harmless
 
 _TEMPLATES = Path(__file__).parent / "situs"
 _FEW_CELLS = 4
@@ -129,8 +129,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     style, script = _read("situs.css"), _read("situs.js")
-    made.globals |= {"style": style, "script": script, "policy": _policy(style, script)}
-    made.globals |= {"figure_link": figure_link, "cell_link": cell_link, "table_page": table_page, "safe": safe}
+    made.globals |= {"style": style, "script": script, "policy": Own(_policy(style, script))}
+    made.globals |= {one.__name__: _own(one) for one in (figure_link, cell_link, table_page, safe)}
     made.globals |= {one.__name__: one for one in (site_dictionary.unit, site_dictionary.rule)}
     made.globals |= {one.__name__: one for one in (site_dictionary.source, site_dictionary.cautions)}
     made.filters |= {"amount": _amount, "number": _number, "exact": _exact, "marks": _marks}
@@ -143,22 +143,27 @@ def _policy(style: str, script: str) -> str:
 
 
 def _inert(value: object) -> object:
-    """Make a text harmless before it is escaped; what the templates themselves write stays."""
+    """Make a text harmless before it is escaped; what is ours stays: a figure or digest may look like a person's number."""
     if value is None:
         return ""
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Own | Markup) else value
+
+
+def _own(say: Callable[..., str]) -> Callable[..., str]:
+    """Let what a function says be ours: written by it alone, out of nothing that a workbook says as it stands."""
+    return lambda *given: Own(say(*given))
 
 
 def _amount(figure: Figure) -> str:
-    return amount(figure.nilai, figure.satuan)
+    return Own(amount(figure.nilai, harmless(figure.satuan)))
 
 
 def _number(figure: Figure) -> str:
-    return amount(figure.nilai, figure.satuan, with_unit=False)
+    return Own(amount(figure.nilai, "", with_unit=False))
 
 
 def _exact(value: Decimal) -> str:
-    return f"{value:f}"
+    return Own(f"{value:f}")
 
 
 def _marks(figure: Figure) -> list[str]:
