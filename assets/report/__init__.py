@@ -1,1 +1,1 @@
-"""What people look at, out of one release: documents, pages, data. Reads a release and declarations; knows no environment."""
+"""What people look at, made of one release file and declarations: documents, pages, data. Knows no environment."""

@@ -5,12 +5,12 @@ Every page carries its style and its script, allowed by their digests alone; wha
 
 import shutil
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 from markupsafe import Markup
@@ -28,7 +28,27 @@ _TEMPLATES = Path(__file__).parent / "situs"
 _FEW_CELLS = 4
 
 
-def write(release: Path, declarations: Declarations, folder: Path, before: Path | None = None) -> None:
+class PrintedTable(Protocol):
+    """A table in the form in which a document prints it: as `pipelines.plan` gives it.
+
+    A cell has its `teks`; one that is a figure also the address (`angka`) and the numbers of the disagreements in
+    `catatan` that touch it (`berbeda`).
+    """
+
+    nomor: str
+    judul: str
+    kepala: list[str]
+    baris: list[list[dict[str, Any]]]
+    catatan: list[dict[str, Any]]
+
+
+def write(
+    release: Path,
+    declarations: Declarations,
+    folder: Path,
+    before: Path | None = None,
+    printed: Mapping[int, Sequence[PrintedTable]] | None = None,
+) -> None:
     """Write the site of a release, whole or not at all.
 
     Args:
@@ -36,6 +56,7 @@ def write(release: Path, declarations: Declarations, folder: Path, before: Path 
         declarations: Those that the release was made by.
         folder: Where it is to stand; a site that is there is replaced.
         before: The file of the release before it, for what changed since.
+        printed: By year of the document, its tables as it prints them.
 
     Raises:
         duckdb.Error: A file is no release, or is damaged.
@@ -46,7 +67,7 @@ def write(release: Path, declarations: Declarations, folder: Path, before: Path 
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
-        for name, text in _pages(content):
+        for name, text in _pages(content, printed or {}):
             (aside / name).write_text(text, encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
@@ -55,9 +76,11 @@ def write(release: Path, declarations: Declarations, folder: Path, before: Path 
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _pages(content: Content) -> Iterator[tuple[str, str]]:
+def _pages(content: Content, printed: Mapping[int, Sequence[PrintedTable]]) -> Iterator[tuple[str, str]]:
     """Give each page: its name and its text."""
-    page = _Pages(content)
+    page = _Pages(content, {year: f"dokumen-{year}.html" for year in sorted(printed, reverse=True) if printed[year]})
+    for edition, name in page.documents.items():
+        yield page(name, "dokumen", tables=printed[edition], year=edition)
     for year in content.years or [""]:
         yield page.year(year)
     for table in content.tables:
@@ -76,8 +99,8 @@ def _pages(content: Content) -> Iterator[tuple[str, str]]:
 class _Pages:
     """What every page is made with."""
 
-    def __init__(self, content: Content) -> None:
-        self.content = content
+    def __init__(self, content: Content, documents: Mapping[int, str]) -> None:
+        self.content, self.documents = content, documents
         self.sheets = site_sheets.sheets(content.cells.values())
         self._entry = site_year.entry(content)
         self._made = _environment()
@@ -85,6 +108,7 @@ class _Pages:
         self._made.globals |= {
             "content": content,
             "agency": agency,
+            "documents": documents,
             "proofs": len(PROOFS),
             "year_page": lambda year: year_page(year, self._entry),
             "around": lambda cell: self.sheets[site_sheets.of(cell)].around(cell),
@@ -143,7 +167,7 @@ def _policy(style: str, script: str) -> str:
 
 
 def _inert(value: object) -> object:
-    """Make a text harmless before it is escaped; what is ours stays: a figure or digest may look like a person's number."""
+    """Make a text harmless before it is escaped; what is ours stays: a figure may look like a person's number."""
     if value is None:
         return ""
     return harmless(value) if isinstance(value, str) and not isinstance(value, Own | Markup) else value
@@ -167,7 +191,7 @@ def _exact(value: Decimal) -> str:
 
 
 def _marks(figure: Figure) -> list[str]:
-    """Give what must be said of a figure where it stands, in words; that a whole release is provisional stands above."""
+    """Give in words what must be said of a figure where it stands; that all are provisional stands above them."""
     said = {
         "rekaan": figure.ilustrasi,
         f"basi sejak {figure.basi_sejak}": bool(figure.basi_sejak),

@@ -57,7 +57,10 @@ def cautions(column: Column) -> str:
     """Give how a column may not be used or read."""
     if not isinstance(column, Figure):
         return ""
-    time = {"keadaan": "keadaan pada saat itu: jangan dijumlahkan menurut waktu", "kumulatif": "kumulatif sejak Januari"}
+    time = {
+        "keadaan": "keadaan: jangan dijumlahkan menurut waktu",
+        "kumulatif": "kumulatif sejak Januari",
+    }
     added = "hanya dijumlahkan menurut " + ", ".join(column.aditif) if column.aditif else ""
     bounds = [f"paling banyak {column.paling_banyak}"] if column.paling_banyak else []
     bounds += [f"paling sedikit {column.paling_sedikit}"] if column.paling_sedikit else []

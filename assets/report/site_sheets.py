@@ -57,7 +57,9 @@ class Sheet:
 
     def _grid(self, rows: list[int], columns: list[str]) -> Grid:
         heads = [self._head(rows, column) for column in columns]
-        return Grid(columns, heads, [(row, self._label(row), [self.cells[row].get(c) for c in columns]) for row in rows])
+        return Grid(
+            columns, heads, [(row, self._label(row), [self.cells[row].get(c) for c in columns]) for row in rows]
+        )
 
     def _head(self, rows: list[int], column: str) -> str:
         found = dict.fromkeys(self.cells[row][column].judul for row in rows if column in self.cells[row])

@@ -92,7 +92,7 @@ def _chart(content: Content, table: Table, year: str) -> Chart | None:
     valued = [row for row in rows if any(row[name] is not None for name in _names(column))]
     parts = [one for role in _names(column) for one in table.angka if one.nama == role] if ratio else []
     parts = [one for one in parts if any(row[one.nama] is not None for row in valued)]
-    beside = sorted((one for one in parts if one is not column), key=lambda one: table.angka.index(one))
+    beside = sorted((one for one in parts if one is not column), key=table.angka.index)
     largest = max((row[column.nama] for row in valued if row[column.nama] is not None), default=Decimal(0))
     scale = max(largest, _HUNDRED) if ratio else largest
     most = _MOST_ROWS if ratio else _MOST_PLAIN
@@ -125,7 +125,9 @@ def handed_in(content: Content, year: str) -> list[tuple[str, str, list[dict[str
     for one in of_year(content.handed, "jalur", year):
         by_unit[one["unit"] or ""].append(one)
     names = content.units | {unit: content.units.get(unit, unit) for unit in by_unit}
-    return [(unit, names[unit] or "tanpa unit", by_unit.get(unit, [])) for unit in sorted(names, key=lambda u: names[u])]
+    return [
+        (unit, names[unit] or "tanpa unit", by_unit.get(unit, [])) for unit in sorted(names, key=lambda u: names[u])
+    ]
 
 
 def findings(content: Content, year: str) -> dict[str, list[dict[str, Any]]]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from assets.release.opened import reading
 from assets.report import site
 from assets.report.site_names import safe
+from pipelines.plan import plan_tables
 from schemas.declarations import load
 from tests.kit.declared import SERVICES, services
 from tests.kit.nights import Night
@@ -42,8 +44,10 @@ class Page(HTMLParser):
 
 
 def made(night: Night, before: Path | None = None) -> dict[str, Page]:
-    folder = night.warehouse / "laporan"
-    site.write(night.published, load(night.schemas), folder, before)
+    folder, known = night.warehouse / "laporan", load(night.schemas)
+    with reading(night.warehouse) as con:
+        printed = {2024: plan_tables(con, 2024, [form for _, form in known.forms])}
+    site.write(night.published, known, folder, before, printed)
     return {path.name: Page(path) for path in folder.iterdir()}
 
 
@@ -76,7 +80,7 @@ def test_every_figure_stands_in_the_site_as_it_was_published(done, pages):
 def test_each_figure_has_one_panel_also_the_one_that_is_not_there(done, pages):
     panels = [anchor for name, page in pages.items() if name.startswith("angka-") for anchor in page.anchors]
     addresses = [safe(angka) for (angka,) in done.rows("SELECT angka FROM publik.angka")]
-    assert sorted(one for one in panels if one not in {"isi"} and not one.startswith("j-")) == sorted(addresses)
+    assert sorted(one for one in panels if one != "isi" and not one.startswith("j-")) == sorted(addresses)
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(pages):
@@ -98,6 +102,12 @@ def test_a_page_has_nothing_that_loads_sends_or_acts(pages):
     for page in pages.values():
         assert page.tags.isdisjoint({"img", "link", "iframe", "object", "form", "base", "audio", "video"})
         assert not {name for name in page.attributes if name.startswith("on") or name in ("src", "style", "action")}
+
+
+def test_the_tables_of_the_document_stand_in_their_own_form_with_each_figure_a_link(done, pages):
+    text = (done.warehouse / "laporan/dokumen-2024.html").read_text("utf-8")
+    assert "Tabel 2.2 " in text
+    assert len(pages["dokumen-2024.html"].figures) > 50
 
 
 def test_what_rests_on_invented_values_says_so_where_it_stands(done):
@@ -147,7 +157,7 @@ def test_a_site_that_fails_leaves_the_one_that_stood_there(agency, monkeypatch):
     folder = agency.warehouse / "laporan"
     stood = {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def breaks(content):
+    def breaks(content, printed):
         yield "index.html", "setengah"
         raise OSError("disk penuh")
 

@@ -73,14 +73,25 @@ def test_the_same_way_by_keyboard_alone(page):
 
 
 def test_no_page_is_closed_to_anybody(browser, folder):
-    kinds = ("index", "tahun-2024", "angka-capaian_iku-2023", "tabel-capaian_iku-2023", "tabel", "tren", "perubahan", "kamus")
+    kinds = (
+        "index",
+        "tahun-2024",
+        "angka-capaian_iku-2023",
+        "tabel-capaian_iku-2023",
+        "tabel",
+        "tren",
+        "perubahan",
+        "kamus",
+    )
     names = [f"{kind}.html" for kind in kinds] + [min(path.name for path in folder.glob("lembar-*"))]
     with browser.new_context(bypass_csp=True, viewport=PHONE) as context:
         page = context.new_page()
         found = {}
         for name in names:
             page.goto((folder / name).as_uri())
-            found[name] = [one["id"] for one in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]]
+            found[name] = [
+                one["id"] for one in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+            ]
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
     assert found == {name: [] for name in names}
 
