@@ -7,7 +7,7 @@ import shutil
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -112,6 +112,7 @@ class _Pages:
             "proofs": len(PROOFS),
             "year_page": lambda year: year_page(year, self._entry),
             "around": lambda cell: self.sheets[site_sheets.of(cell)].around(cell),
+            "cells_of": lambda origin: [content.cells[sel] for sel in origin.sel if sel in content.cells],
             "few": _FEW_CELLS,
         }
 
@@ -166,11 +167,14 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
+_harmless = lru_cache(maxsize=1 << 16)(harmless)  # the same labels and file names stand at thousands of cells
+
+
 def _inert(value: object) -> object:
     """Make a text harmless before it is escaped; what is ours stays: a figure may look like a person's number."""
     if value is None:
         return ""
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Own | Markup) else value
+    return _harmless(value) if isinstance(value, str) and not isinstance(value, Own | Markup) else value
 
 
 def _own(say: Callable[..., str]) -> Callable[..., str]:

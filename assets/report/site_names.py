@@ -1,6 +1,7 @@
 """Where things stand in the site: names of pages and anchors, safe in a file system and in a link."""
 
 import re
+from functools import lru_cache
 from hashlib import blake2s
 
 from assets.report.site_release import Cell, Figure
@@ -9,6 +10,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 _LONGEST = 48
 
 
+@lru_cache(maxsize=1 << 16)
 def safe(text: str) -> str:
     """Give a name of letters, digits, dashes and underscores; what was changed or cut is told apart by a digest."""
     plain = _UNSAFE.sub("-", text).strip("-")[:_LONGEST]
