@@ -1,5 +1,6 @@
 """The site: every figure as it was published, every link leads somewhere, nothing that a workbook says is more than text."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -11,10 +12,12 @@ import pytest
 from assets.release.opened import reading
 from assets.report import site
 from assets.report.site_names import safe
+from assets.report.site_release import Figure
 from pipelines.plan import plan_tables
 from schemas.declarations import load
 from tests.kit.declared import SERVICES, services
 from tests.kit.nights import Night
+from tests.scenarios.registers.test_registers import DTKS, DTSEN, count, small_city
 
 HOSTILE = '<script>alert("x")</script>'
 
@@ -173,3 +176,45 @@ def test_the_same_release_gives_the_same_bytes(agency):
     first = {path.name: path.read_bytes() for path in (agency.warehouse / "laporan").iterdir()}
     made(agency)
     assert {path.name: path.read_bytes() for path in (agency.warehouse / "laporan").iterdir()} == first
+
+
+def test_a_line_breaks_where_the_register_behind_it_changed(nights):
+    night = nights(declare=small_city)
+    families = (["Medan Labuhan", "Sei Mati", 100], ["Medan Maimun", "Sei Mati", 200], ["Medan Maimun", "Aur", 700])
+    count(night, "2024/bid-linjamsos/dtks.xlsx", f"{DTKS} 30 JUNI 2024", *families)
+    count(night, "2025/bid-linjamsos/dtsen.xlsx", f"{DTSEN} 30 JUNI 2025", *families)
+    outcome = night.run()
+    assert outcome.success, outcome.messages
+    made(night)
+    text = (night.warehouse / "laporan/tren.html").read_text("utf-8")
+    _, _, register = text.partition("register: keluarga, menurut bulan")
+    assert "<strong>putus (DTKS → DTSEN)</strong>" in register
+    assert register.partition("</svg>")[0].count("<polyline") == 2
+
+
+def test_before_anything_was_handed_in_there_is_a_site_that_says_so(empty_night):
+    assert empty_night.run().success
+    pages = made(empty_night)
+    assert "Belum ada angka yang terbit" in (empty_night.warehouse / "laporan/index.html").read_text("utf-8")
+    assert {"kamus.html", "tren.html"} <= pages.keys()
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ({"basi_sejak": "2026-11-24T18:00:00Z"}, ["basi sejak 2026-11-24T18:00:00Z"]),
+        ({"ilustrasi": True}, ["rekaan"]),
+        ({"cara": "tertulis"}, ["tertulis, tidak dihitung"]),
+        ({"status": "terkunci"}, ["terkunci"]),
+        ({"nilai": None, "ilustrasi": True}, []),
+    ],
+)
+def test_what_a_figure_is_is_said_in_words(what, words):
+    plain = Figure("t/1/k", "t", "2024", "k", Decimal(1), "orang", "jumlah", "dihitung", "sementara", None, False, None)
+    assert site._marks(plain._replace(**what)) == words
+
+
+@pytest.mark.parametrize("text", ["../../etc/passwd", "a/b", "a b", "CON:", "é", ".", "x" * 300])
+def test_whatever_a_key_is_its_name_is_safe_in_a_folder_and_in_a_link(text):
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,60}", safe(text))
+    assert safe(text) != safe(f"{text} ")
