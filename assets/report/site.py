@@ -1,0 +1,205 @@
+"""The site: a release as static pages that ask nothing of elsewhere, opened from a file.
+
+Every page carries its style and its script, allowed by their digests alone; whatever stands in a workbook is text.
+"""
+
+import shutil
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+import jinja2
+from markupsafe import Markup
+
+from assets.proofs.catalogue import PROOFS
+from assets.report import site_dictionary, site_sheets, site_trends, site_year
+from assets.report.shown import amount
+from assets.report.site_changes import changes
+from assets.report.site_names import cell_link, figure_link, safe, table_page, year_page
+from assets.report.site_release import Content, Figure, read
+from schemas.declarations import Declarations
+from schemas.temuan import Own, harmless
+
+_TEMPLATES = Path(__file__).parent / "situs"
+_FEW_CELLS = 4
+
+
+class PrintedTable(Protocol):
+    """A table in the form in which a document prints it: as `pipelines.plan` gives it.
+
+    A cell has its `teks`; one that is a figure also the address (`angka`) and the numbers of the disagreements in
+    `catatan` that touch it (`berbeda`).
+    """
+
+    nomor: str
+    judul: str
+    kepala: list[str]
+    baris: list[list[dict[str, Any]]]
+    catatan: list[dict[str, Any]]
+
+
+def write(
+    release: Path,
+    declarations: Declarations,
+    folder: Path,
+    before: Path | None = None,
+    printed: Mapping[int, Sequence[PrintedTable]] | None = None,
+) -> None:
+    """Write the site of a release, whole or not at all.
+
+    Args:
+        release: The file of the release; it is only read.
+        declarations: Those that the release was made by.
+        folder: Where it is to stand; a site that is there is replaced.
+        before: The file of the release before it, for what changed since.
+        printed: By year of the document, its tables as it prints them.
+
+    Raises:
+        duckdb.Error: A file is no release, or is damaged.
+        OSError: It cannot be written; what stood there still does, or can be written again.
+    """
+    content = read(release, declarations, before)
+    aside = folder.with_name(f".{folder.name}.baru")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        for name, text in _pages(content, printed or {}):
+            (aside / name).write_text(text, encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        aside.rename(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _pages(content: Content, printed: Mapping[int, Sequence[PrintedTable]]) -> Iterator[tuple[str, str]]:
+    """Give each page: its name and its text."""
+    page = _Pages(content, {year: f"dokumen-{year}.html" for year in sorted(printed, reverse=True) if printed[year]})
+    for edition, name in page.documents.items():
+        yield page(name, "dokumen", tables=printed[edition], year=edition)
+    for year in content.years or [""]:
+        yield page.year(year)
+    for table in content.tables:
+        for year in sorted({row["periode"][:4] for row in content.rows[table.pendek]}):
+            rows = [row for row in content.rows[table.pendek] if row["periode"][:4] == year]
+            yield page(table_page(table.pendek, year), "tabel", table=table, year=year, rows=rows)
+            yield page(f"angka-{safe(table.pendek)}-{safe(year)}.html", "angka", table=table, year=year, rows=rows)
+    for name, sheets in site_sheets.by_page(page.sheets).items():
+        yield page(name, "lembar", sheets=sheets)
+    yield page("tabel.html", "daftar")
+    yield page("tren.html", "tren", trends=site_trends.trends(content))
+    yield page("perubahan.html", "perubahan", changes=changes(content))
+    yield page("kamus.html", "kamus", tables=site_dictionary.tables(content), proofs=PROOFS)
+
+
+class _Pages:
+    """What every page is made with."""
+
+    def __init__(self, content: Content, documents: Mapping[int, str]) -> None:
+        self.content, self.documents = content, documents
+        self.sheets = site_sheets.sheets(content.cells.values())
+        self._entry = site_year.entry(content)
+        self._made = _environment()
+        agency = content.declarations.codes["instansi"].isi[0].nama
+        self._made.globals |= {
+            "content": content,
+            "agency": agency,
+            "documents": documents,
+            "proofs": len(PROOFS),
+            "year_page": lambda year: year_page(year, self._entry),
+            "around": lambda cell: self.sheets[site_sheets.of(cell)].around(cell),
+            "cells_of": lambda origin: [content.cells[sel] for sel in origin.sel if sel in content.cells],
+            "few": _FEW_CELLS,
+        }
+
+    def __call__(self, name: str, template: str, **given: Any) -> tuple[str, str]:  # noqa: ANN401 - what templates name
+        """Give a page: its name and its text."""
+        return name, self._made.get_template(f"{template}.html.j2").render(page=name, **given)
+
+    def year(self, year: str) -> tuple[str, str]:
+        """Give the page of a year."""
+        summaries = [one for one in self.content.figures.values() if one.tabel == "ringkasan" and one.tahun == year]
+        return self(
+            year_page(year, self._entry),
+            "tahun",
+            year=year,
+            charts=(drawn := site_year.charts(self.content, year)),
+            others=site_year.others(self.content, year, drawn),
+            handed=site_year.handed_in(self.content, year),
+            findings=site_year.findings(self.content, year),
+            summaries=[one for one in summaries if one.nilai is not None],
+        )
+
+
+@cache
+def _read(name: str) -> Markup:
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        finalize=_inert,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _read("situs.css"), _read("situs.js")
+    made.globals |= {"style": style, "script": script, "policy": Own(_policy(style, script))}
+    made.globals |= {one.__name__: _own(one) for one in (figure_link, cell_link, table_page, safe)}
+    made.globals |= {one.__name__: one for one in (site_dictionary.unit, site_dictionary.rule)}
+    made.globals |= {one.__name__: one for one in (site_dictionary.source, site_dictionary.cautions)}
+    made.filters |= {"amount": _amount, "number": _number, "exact": _exact, "marks": _marks}
+    return made
+
+
+def _policy(style: str, script: str) -> str:
+    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+_harmless = lru_cache(maxsize=1 << 16)(harmless)  # the same labels and file names stand at thousands of cells
+
+
+def _inert(value: object) -> object:
+    """Make a text harmless before it is escaped; what is ours stays: a figure may look like a person's number."""
+    if value is None:
+        return ""
+    return _harmless(value) if isinstance(value, str) and not isinstance(value, Own | Markup) else value
+
+
+def _own(say: Callable[..., str]) -> Callable[..., str]:
+    """Let what a function says be ours: written by it alone, out of nothing that a workbook says as it stands."""
+    return lambda *given: Own(say(*given))
+
+
+def _amount(figure: Figure) -> str:
+    return Own(amount(figure.nilai, harmless(figure.satuan)))
+
+
+def _number(figure: Figure) -> str:
+    return Own(amount(figure.nilai, "", with_unit=False))
+
+
+def _exact(value: Decimal) -> str:
+    return Own(f"{value:f}")
+
+
+def _marks(figure: Figure) -> list[str]:
+    """Give in words what must be said of a figure where it stands; that all are provisional stands above them."""
+    said = {
+        "rekaan": figure.ilustrasi,
+        f"basi sejak {figure.basi_sejak}": bool(figure.basi_sejak),
+        "tertulis, tidak dihitung": figure.cara == "tertulis",
+        figure.status: figure.status != "sementara",
+    }
+    return [words for words, holds in said.items() if holds and figure.nilai is not None]

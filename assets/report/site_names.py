@@ -1,0 +1,42 @@
+"""Where things stand in the site: names of pages and anchors, safe in a file system and in a link."""
+
+import re
+from functools import lru_cache
+from hashlib import blake2s
+
+from assets.report.site_release import Cell, Figure
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+_LONGEST = 48
+
+
+@lru_cache(maxsize=1 << 16)
+def safe(text: str) -> str:
+    """Give a name of letters, digits, dashes and underscores; what was changed or cut is told apart by a digest."""
+    plain = _UNSAFE.sub("-", text).strip("-")[:_LONGEST]
+    return plain if plain == text else f"{plain}-{blake2s(text.encode(), digest_size=4).hexdigest()}"
+
+
+def year_page(year: str, entry: str) -> str:
+    """Give the page of a year; one of them is where one begins."""
+    return "index.html" if year == entry else f"tahun-{safe(year)}.html"
+
+
+def table_page(table: str, year: str) -> str:
+    """Give the page of the rows of a table in a year."""
+    return f"tabel-{safe(table)}-{safe(year)}.html"
+
+
+def figure_link(figure: Figure) -> str:
+    """Give the link to where a figure is followed down."""
+    return f"angka-{safe(figure.tabel)}-{safe(figure.tahun)}.html#{safe(figure.angka)}"
+
+
+def sheets_page(cell: Cell) -> str:
+    """Give the page of all sheets that a unit handed in for a year."""
+    return "lembar-" + safe("/".join(cell.berkas.split("/")[:2])) + ".html"
+
+
+def cell_link(cell: Cell) -> str:
+    """Give the link to a cell among those around it."""
+    return f"{sheets_page(cell)}#{safe(cell.sel)}"

@@ -1,0 +1,217 @@
+"""What the site reads of a release, once: figures, where they come from, cells, comparisons, findings, hand-ins.
+
+Everything is read by the names of `publik` and of the declarations; no table is known by name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+from assets.release.opened import reading_file
+from schemas.declarations import Declarations
+from schemas.tables.contracts import Table
+
+
+class Figure(NamedTuple):
+    """A published figure, as `publik.angka` says it."""
+
+    angka: str
+    tabel: str
+    periode: str
+    kolom: str
+    nilai: Decimal | None
+    satuan: str
+    rumus: str
+    cara: str
+    status: str
+    basi_sejak: str | None
+    ilustrasi: bool
+    catatan: str | None
+
+    @property
+    def tahun(self) -> str:
+        """Give the year."""
+        return self.periode[:4]
+
+
+class Origin(NamedTuple):
+    """One step down from a figure: its cells, or another figure; `peran` says what that is in its rule."""
+
+    peran: str
+    sel: tuple[str, ...]
+    dari_angka: str | None
+
+
+class Cell(NamedTuple):
+    """A cell that states something, with its row's label and its column's heading."""
+
+    sel: str
+    berkas: str
+    sha256: str
+    lembar: str
+    isi: str
+    label: str
+    judul: str
+
+    @property
+    def alamat(self) -> str:
+        """Give the address in its sheet: `E13`."""
+        return self.sel.rsplit("!", 1)[1]
+
+
+class Comparison(NamedTuple):
+    """What was printed somewhere, held against a figure or a cell."""
+
+    angka: str | None
+    cocok: bool | None
+    berkas: str
+    lembar: str
+    sel: str
+    tertulis: str | None
+    penjelasan: str
+
+
+@dataclass
+class Content:
+    """A whole release in memory, as far as people look at it."""
+
+    about: dict[str, Any]
+    declarations: Declarations
+    figures: dict[str, Figure]
+    origins: dict[str, list[Origin]]
+    cells: dict[str, Cell]
+    comparisons: list[Comparison]
+    findings: list[dict[str, Any]]
+    handed: list[dict[str, Any]]
+    units: dict[str, str]
+    rows: dict[str, list[dict[str, Any]]]
+    statements: dict[str, str]
+    before: dict[str, Figure] | None = None
+    before_number: int | None = None
+    _below: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """Give the tables of this release that hold figures, in the order of the declarations."""
+        return [table for table in self.declarations.figure_tables if self.rows.get(table.pendek)]
+
+    @cached_property
+    def years(self) -> list[str]:
+        """Give the years that have figures, the last first."""
+        return sorted({one.tahun for one in self.figures.values()}, reverse=True)
+
+    @cached_property
+    def compared(self) -> dict[str, list[Comparison]]:
+        """Give the comparisons by figure, and by the one cell that they are about."""
+        found: dict[str, list[Comparison]] = defaultdict(list)
+        for one in self.comparisons:
+            for key in {one.angka, one.sel} - {None}:
+                found[str(key)].append(one)
+        return found
+
+    def cells_below(self, address: str) -> frozenset[str]:
+        """Give all cells below a figure, however deep."""
+        if address not in self._below:
+            parts: set[str] = set()
+            for origin in self.origins.get(address, ()):
+                parts.update(origin.sel)
+                if origin.dari_angka:
+                    parts |= self.cells_below(origin.dari_angka)
+            self._below[address] = frozenset(parts)
+        return self._below[address]
+
+
+def read(release: Path, declarations: Declarations, before: Path | None = None) -> Content:
+    """Read a release, and the figures of the one before it.
+
+    Raises:
+        duckdb.Error: A file is none, or is damaged.
+    """
+    with reading_file(release) as con:
+        there = {name for (name,) in con.execute("SELECT tabel FROM publik.tabel").fetchall()}
+        content = Content(
+            about=_dicts(con, "FROM publik.rilis")[0],
+            declarations=declarations,
+            figures=_figures(con),
+            origins=_origins(con),
+            cells=_cells(con),
+            comparisons=[Comparison(*row) for row in con.execute(_COMPARISONS).fetchall()],
+            findings=_dicts(con, "FROM publik.temuan ORDER BY berkas, tingkat, lembar, sel, kode"),
+            handed=_dicts(con, "FROM publik.serahan ORDER BY unit, jalur, formulir, periode"),
+            units=dict(con.execute("SELECT kode, nama FROM publik.unit ORDER BY berlaku_dari").fetchall()),
+            rows={table.pendek: _rows(con, table) for table in declarations.figure_tables if table.pendek in there},
+            statements=dict(con.execute("SELECT tabel, sql FROM publik.tabel WHERE sql IS NOT NULL").fetchall()),
+        )
+    if before is not None:
+        with reading_file(before) as con:
+            content.before = _figures(con)
+            content.before_number = _dicts(con, "SELECT nomor FROM publik.rilis")[0]["nomor"]
+    return content
+
+
+_COMPARISONS = """
+SELECT angka, cocok, berkas, lembar, sel, coalesce(tertulis_teks, tertulis::VARCHAR), penjelasan
+FROM publik.rekonsiliasi ORDER BY ALL
+"""
+_CELLS = """
+SELECT sel, berkas, sha256, lembar, isi_mentah, label, judul FROM publik.sel_nilai
+UNION ALL
+SELECT sel, any_value(berkas), split_part(sel, ':', 1), sel[18:length(sel) - instr(reverse(sel), '!')],
+    string_agg(DISTINCT teks, ' · ' ORDER BY teks), any_value(label), any_value(ukuran)
+FROM publik.teks WHERE sel NOT IN (SELECT sel FROM publik.sel_nilai) GROUP BY sel
+UNION ALL
+SELECT sel, any_value(berkas), split_part(sel, ':', 1), any_value(lembar),
+    coalesce(any_value(tertulis_teks), rtrim(rtrim(any_value(tertulis)::VARCHAR, '0'), '.')), '', 'tercetak'
+FROM publik.rekonsiliasi
+WHERE sel NOT IN (SELECT sel FROM publik.sel_nilai) AND sel NOT IN (SELECT sel FROM publik.teks) GROUP BY sel
+"""
+
+
+def _figures(con: duckdb.DuckDBPyConnection) -> dict[str, Figure]:
+    names = ", ".join(Figure._fields)
+    found = con.execute(f"SELECT {names} FROM publik.angka ORDER BY angka").fetchall()
+    return {row[0]: Figure(*row) for row in found}
+
+
+def _origins(con: duckdb.DuckDBPyConnection) -> dict[str, list[Origin]]:
+    found: dict[str, list[Origin]] = defaultdict(list)
+    for address, role, cells, source in con.execute(
+        "SELECT angka, peran, sel, dari_angka FROM publik.lacak_dasar ORDER BY ALL"
+    ).fetchall():
+        found[address].append(Origin(role, tuple(cells or ()), source))
+    return dict(found)
+
+
+def _cells(con: duckdb.DuckDBPyConnection) -> dict[str, Cell]:
+    return {row[0]: Cell(*(text or "" for text in row)) for row in con.execute(_CELLS).fetchall() if row[0]}
+
+
+def _rows(con: duckdb.DuckDBPyConnection, table: Table) -> list[dict[str, Any]]:
+    """Give the rows of a table, each with the addresses of its figures as `angka`."""
+    keys = ", ".join(table.kunci)
+    rows = _dicts(con, f"FROM publik.{table.pendek} ORDER BY {keys}")
+    for row in rows:
+        row["angka"] = {one.nama: address(table, row, one.nama) for one in table.angka}
+    return rows
+
+
+def address(table: Table, row: dict[str, Any], column: str) -> str:
+    """Give the address of the figure in a column of a row."""
+    return "/".join((table.pendek, *(str(row[key]) for key in table.kunci), column))
+
+
+def _dicts(con: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    found = con.execute(query)
+    names = [name for name, *_ in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def of_year(paths: Iterable[dict[str, Any]], key: str, year: str) -> list[dict[str, Any]]:
+    """Give what is about files of a year; what is of none belongs to every year."""
+    return [one for one in paths if (one[key] or "").split("/", 1)[0] == year or "/" not in (one[key] or "")]

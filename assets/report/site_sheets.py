@@ -1,0 +1,102 @@
+"""Cells in their surroundings: of each sheet, what a release knows of it, laid out as it lies there.
+
+A release keeps the cells that state something with their labels and headings, not the whole sheet.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assets.report.site_names import safe, sheets_page
+from assets.report.site_release import Cell
+
+_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)$")
+
+
+class Grid(NamedTuple):
+    """A piece of a sheet: column letters, their headings, and rows of number, label and cells."""
+
+    kolom: list[str]
+    kepala: list[str]
+    baris: list[tuple[int, str, list[Cell | None]]]
+
+
+@dataclass
+class Sheet:
+    """One sheet of one file, as far as a release knows its cells."""
+
+    berkas: str
+    sha256: str
+    lembar: str
+    cells: dict[int, dict[str, Cell]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def anchor(self) -> str:
+        """Give where it stands on its page."""
+        return safe(f"{self.sha256[:16]}:{self.lembar}")
+
+    def whole(self) -> Grid:
+        """Give all known cells."""
+        return self._grid(sorted(self.cells), self._columns(self.cells))
+
+    def around(self, cell: Cell) -> Grid:
+        """Give a cell with the rows before and after it, and the columns beside it."""
+        column, row = _place(cell)
+        rows = sorted(self.cells)
+        at = bisect_left(rows, row)
+        near = rows[max(0, at - 1) : at + 2]
+        columns = self._columns(near)
+        beside = columns.index(column)
+        return self._grid(near, columns[max(0, beside - 2) : beside + 3])
+
+    def _columns(self, rows: Iterable[int]) -> list[str]:
+        return sorted({column for row in rows for column in self.cells[row]}, key=lambda name: (len(name), name))
+
+    def _grid(self, rows: list[int], columns: list[str]) -> Grid:
+        heads = [self._head(rows, column) for column in columns]
+        return Grid(
+            columns, heads, [(row, self._label(row), [self.cells[row].get(c) for c in columns]) for row in rows]
+        )
+
+    def _head(self, rows: list[int], column: str) -> str:
+        found = dict.fromkeys(self.cells[row][column].judul for row in rows if column in self.cells[row])
+        return " / ".join(text for text in found if text)
+
+    def _label(self, row: int) -> str:
+        return next((cell.label for cell in self.cells[row].values() if cell.label), "")
+
+
+def sheets(cells: Iterable[Cell]) -> dict[str, Sheet]:
+    """Give every sheet by the beginning of its cells' addresses."""
+    found: dict[str, Sheet] = {}
+    for cell in cells:
+        if _ADDRESS.match(cell.alamat):
+            column, row = _place(cell)
+            sheet = found.setdefault(of(cell), Sheet(cell.berkas, cell.sha256, cell.lembar))
+            sheet.cells[row][column] = cell
+    return found
+
+
+def of(cell: Cell) -> str:
+    """Give which sheet a cell is in."""
+    return cell.sel.rsplit("!", 1)[0]
+
+
+def by_page(found: dict[str, Sheet]) -> dict[str, list[Sheet]]:
+    """Give the sheets of each page."""
+    pages: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sorted(found.values(), key=lambda one: (one.berkas, one.lembar)):
+        some = next(cell for row in sheet.cells.values() for cell in row.values())
+        pages[sheets_page(some)].append(sheet)
+    return dict(pages)
+
+
+def _place(cell: Cell) -> tuple[str, int]:
+    found = _ADDRESS.match(cell.alamat)
+    if found is None:
+        msg = f"bukan alamat sel: {cell.sel}"
+        raise ValueError(msg)
+    return found[1], int(found[2])

@@ -1,0 +1,220 @@
+"""The site: every figure as it was published, every link leads somewhere, nothing that a workbook says is more than text."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from assets.release.opened import reading
+from assets.report import site
+from assets.report.site_names import safe
+from assets.report.site_release import Figure
+from pipelines.plan import plan_tables
+from schemas.declarations import load
+from tests.kit.declared import SERVICES, services
+from tests.kit.nights import Night
+from tests.scenarios.registers.test_registers import DTKS, DTSEN, count, small_city
+
+HOSTILE = '<script>alert("x")</script>'
+
+
+class Page(HTMLParser):
+    """What of a page the tests ask: its figures, anchors, links, and everything that could act or ask."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.figures: list[tuple[str, Decimal]] = []
+        self.anchors: list[str] = []
+        self.links: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.tags.add(tag)
+        self.attributes |= said.keys()
+        if tag == "data":
+            self.figures.append((str(said["data-angka"]), Decimal(str(said["value"]))))
+        if "id" in said:
+            self.anchors.append(str(said["id"]))
+        if tag == "a":
+            self.links.append(str(said["href"]))
+
+
+def made(night: Night, before: Path | None = None) -> dict[str, Page]:
+    folder, known = night.warehouse / "laporan", load(night.schemas)
+    with reading(night.warehouse) as con:
+        printed = {2024: plan_tables(con, 2024, [form for _, form in known.forms])}
+    site.write(night.published, known, folder, before, printed)
+    return {path.name: Page(path) for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def pages(done: Night) -> dict[str, Page]:
+    """The site of the RKT."""
+    return made(done)
+
+
+@pytest.fixture
+def agency(nights: Callable[..., Night]) -> Iterator[Night]:
+    """Another agency, of which two quarters were handed in."""
+    night = nights(None, SERVICES)
+    services(night, "TRIWULAN I TAHUN 2024", [["Obat", 5, 100], ["Rujukan", 7, 50]])
+    services(night, "TRIWULAN II TAHUN 2024", [["Obat", 6, 110], ["Rujukan", 8, 60]])
+    outcome = night.run()
+    assert outcome.success, outcome.messages
+    yield night
+    shutil.rmtree(night.warehouse.parent)
+
+
+def test_every_figure_stands_in_the_site_as_it_was_published(done, pages):
+    published = dict(done.rows("SELECT angka, nilai FROM publik.angka WHERE nilai IS NOT NULL"))
+    shown = {angka: nilai for page in pages.values() for angka, nilai in page.figures}
+    assert shown == published
+    wrong = [(angka, nilai) for page in pages.values() for angka, nilai in page.figures if published[angka] != nilai]
+    assert wrong == []
+
+
+def test_each_figure_has_one_panel_also_the_one_that_is_not_there(done, pages):
+    panels = [anchor for name, page in pages.items() if name.startswith("angka-") for anchor in page.anchors]
+    addresses = [safe(angka) for (angka,) in done.rows("SELECT angka FROM publik.angka")]
+    assert sorted(one for one in panels if one != "isi" and not one.startswith("j-")) == sorted(addresses)
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(pages):
+    dead = [
+        (name, link)
+        for name, page in pages.items()
+        for link in page.links
+        for target, _, anchor in [link.partition("#")]
+        if anchor not in ["", *pages.get(target or name, page).anchors] or (target and target not in pages)
+    ]
+    assert dead == []
+
+
+def test_no_anchor_stands_twice_on_a_page(pages):
+    assert {name: len(page.anchors) - len(set(page.anchors)) for name, page in pages.items()} == dict.fromkeys(pages, 0)
+
+
+def test_a_page_has_nothing_that_loads_sends_or_acts(pages):
+    for page in pages.values():
+        assert page.tags.isdisjoint({"img", "link", "iframe", "object", "form", "base", "audio", "video"})
+        assert not {name for name in page.attributes if name.startswith("on") or name in ("src", "style", "action")}
+
+
+def test_the_tables_of_the_document_stand_in_their_own_form_with_each_figure_a_link(done, pages):
+    text = (done.warehouse / "laporan/dokumen-2024.html").read_text("utf-8")
+    assert "Tabel 2.2 " in text
+    assert len(pages["dokumen-2024.html"].figures) > 50
+
+
+def test_what_rests_on_invented_values_says_so_where_it_stands(done):
+    made(done)
+    text = (done.warehouse / "laporan/angka-capaian_iku-2023.html").read_text("utf-8")
+    _, _, panel = text.partition(f'id="{safe("capaian_iku/2023/IKU-1/capaian")}"')
+    assert '<span class="tanda">rekaan</span>' in panel.partition("</article>")[0]
+
+
+def test_a_site_of_another_agency_has_its_tables_and_quarters(agency):
+    pages = made(agency)
+    text = (agency.warehouse / "laporan/index.html").read_text("utf-8")
+    assert "Dinas Contoh (rekaan)" in text
+    assert "2024-TW2" in text
+    assert "tabel-layanan-2024.html" in pages
+    trends = (agency.warehouse / "laporan/tren.html").read_text("utf-8")
+    assert "layanan: layanan, menurut triwulan" in trends
+    published = dict(agency.rows("SELECT angka, nilai FROM publik.angka WHERE nilai IS NOT NULL"))
+    assert {angka: nilai for page in pages.values() for angka, nilai in page.figures} == published
+
+
+def test_what_changed_since_the_release_before_is_told_with_both_values(agency):
+    before = agency.warehouse.parent / "dahulu.duckdb"
+    shutil.copy(agency.published, before)
+    services(agency, "TRIWULAN II TAHUN 2024", [["Obat", 9, 110], ["Rujukan", 8, 60]])
+    assert agency.run("2026-11-25T18:00:00+00:00").success
+    made(agency, before)
+    text = (agency.warehouse / "laporan/perubahan.html").read_text("utf-8")
+    assert "layanan/2024-TW2/obat/layanan" in text
+    assert "rilis 1" in text
+    assert "nilai berubah" in text
+    assert "layanan/2024-TW1/obat/layanan" not in text
+
+
+def test_markup_in_a_workbook_or_its_name_stays_text(agency):
+    services(agency, f"TRIWULAN III TAHUN 2024 {HOSTILE}".replace("/", ""), [[HOSTILE, 5, 100], ["Obat", HOSTILE, 3]])
+    agency.run("2026-11-25T18:00:00+00:00")
+    pages = made(agency)
+    whole = "".join(path.read_text("utf-8") for path in (agency.warehouse / "laporan").iterdir())
+    assert "&lt;script&gt;" in whole
+    assert "<script>alert" not in whole
+    assert all(page.attributes.isdisjoint({"onerror", "onclick"}) for page in pages.values())
+
+
+def test_a_site_that_fails_leaves_the_one_that_stood_there(agency, monkeypatch):
+    made(agency)
+    folder = agency.warehouse / "laporan"
+    stood = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def breaks(content, printed):
+        yield "index.html", "setengah"
+        raise OSError("disk penuh")
+
+    monkeypatch.setattr(site, "_pages", breaks)
+    with pytest.raises(OSError, match="disk penuh"):
+        site.write(agency.published, load(agency.schemas), folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == stood
+    assert [path.name for path in agency.warehouse.glob(".laporan*")] == []
+
+
+def test_the_same_release_gives_the_same_bytes(agency):
+    made(agency)
+    first = {path.name: path.read_bytes() for path in (agency.warehouse / "laporan").iterdir()}
+    made(agency)
+    assert {path.name: path.read_bytes() for path in (agency.warehouse / "laporan").iterdir()} == first
+
+
+def test_a_line_breaks_where_the_register_behind_it_changed(nights):
+    night = nights(declare=small_city)
+    families = (["Medan Labuhan", "Sei Mati", 100], ["Medan Maimun", "Sei Mati", 200], ["Medan Maimun", "Aur", 700])
+    count(night, "2024/bid-linjamsos/dtks.xlsx", f"{DTKS} 30 JUNI 2024", *families)
+    count(night, "2025/bid-linjamsos/dtsen.xlsx", f"{DTSEN} 30 JUNI 2025", *families)
+    outcome = night.run()
+    assert outcome.success, outcome.messages
+    made(night)
+    text = (night.warehouse / "laporan/tren.html").read_text("utf-8")
+    _, _, register = text.partition("register: keluarga, menurut bulan")
+    assert "<strong>putus (DTKS → DTSEN)</strong>" in register
+    assert register.partition("</svg>")[0].count("<polyline") == 2
+
+
+def test_before_anything_was_handed_in_there_is_a_site_that_says_so(empty_night):
+    assert empty_night.run().success
+    pages = made(empty_night)
+    assert "Belum ada angka yang terbit" in (empty_night.warehouse / "laporan/index.html").read_text("utf-8")
+    assert {"kamus.html", "tren.html"} <= pages.keys()
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ({"basi_sejak": "2026-11-24T18:00:00Z"}, ["basi sejak 2026-11-24T18:00:00Z"]),
+        ({"ilustrasi": True}, ["rekaan"]),
+        ({"cara": "tertulis"}, ["tertulis, tidak dihitung"]),
+        ({"status": "terkunci"}, ["terkunci"]),
+        ({"nilai": None, "ilustrasi": True}, []),
+    ],
+)
+def test_what_a_figure_is_is_said_in_words(what, words):
+    plain = Figure("t/1/k", "t", "2024", "k", Decimal(1), "orang", "jumlah", "dihitung", "sementara", None, False, None)
+    assert site._marks(plain._replace(**what)) == words
+
+
+@pytest.mark.parametrize("text", ["../../etc/passwd", "a/b", "a b", "CON:", "é", ".", "x" * 300])
+def test_whatever_a_key_is_its_name_is_safe_in_a_folder_and_in_a_link(text):
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,60}", safe(text))
+    assert safe(text) != safe(f"{text} ")
