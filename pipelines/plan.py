@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from assets.report.shown import amount
 from pipelines.opening import published_tables
 from schemas.forms import Form
-from schemas.text import indonesian
 
 TABLES = Path(__file__).parent / "tabel"
 MACROS = """
@@ -192,15 +192,4 @@ def _sheet(sel: str) -> str:
 
 
 def _amount(figure: Figure | None, *, with_unit: bool) -> str:
-    """Give a figure as the plan prints it: `Rp. 1.250`, `88,04 %`, `219.399 KPM`; nothing where there is none."""
-    if figure is None or figure.nilai is None:
-        return ""
-    rounded = figure.nilai.quantize(Decimal("0.01"), "ROUND_HALF_UP")
-    number = indonesian(rounded, 0 if rounded == rounded.to_integral_value() else 2)
-    if not with_unit:
-        return number
-    if figure.satuan == "rupiah":
-        return f"Rp. {number}"
-    if figure.satuan.startswith("persen"):
-        return f"{number} %{figure.satuan.removeprefix('persen')}"
-    return f"{number} {figure.satuan}".strip() if figure.satuan != "orang" else number
+    return amount(figure.nilai, figure.satuan, with_unit=with_unit) if figure else ""

@@ -1,0 +1,1 @@
+"""What people look at, out of one release: documents, pages, data. Reads a release and declarations; knows no environment."""
