@@ -1,1 +1,1 @@
-"""What people look at, out of one release: documents, pages, data. Reads a release and declarations; knows no environment."""
+"""What people look at, out of one release: documents, pages, data. Knows a release and declarations, nothing else."""
