@@ -193,10 +193,25 @@ def diff(
 
 @command(
     epilog="Contoh: kinerja rkt 2024 · kinerja rkt 2024 --json. Tabel 1.1 sampai 2.5 tentang tahun sebelumnya, "
-    "tabel 3.1 sampai 3.3 tentang tahun itu; [n] menandai yang berbeda dari yang tercetak, dijelaskan di bawahnya."
+    "tabel 3.1 sampai 3.3 tentang tahun itu; [n] menandai yang berbeda dari yang tercetak, dijelaskan di bawahnya. "
+    "Berkas: kinerja rkt 2024 --xlsx rkt.xlsx --docx rkt.docx."
 )
-def rkt(
+def rkt(  # noqa: PLR0913, PLR0917 - one parameter an option
     tahun: Annotated[int, typer.Argument(metavar="TAHUN", help="Tahun RKT, misalnya 2024.", show_default=False)],
+    xlsx: Annotated[
+        Path | None,
+        typer.Option("--xlsx", metavar="BERKAS", help="Tulis sebagai Excel, dengan lembar Lacak.", show_default=False),
+    ] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="BERKAS", help="Tulis sebagai Word.", show_default=False)
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="BERKAS", help="Tulis sebagai satu halaman.", show_default=False)
+    ] = None,
+    pdf: Annotated[
+        Path | None,
+        typer.Option("--pdf", metavar="BERKAS", help="Tulis sebagai PDF (perlu LibreOffice).", show_default=False),
+    ] = None,
     warehouse: Warehouse = None,
     schemas: Schemas = None,
     as_json: Json = False,
@@ -205,7 +220,9 @@ def rkt(
     _place(warehouse=warehouse, schemas=schemas)
     from pipelines.rkt import run
 
-    raise typer.Exit(run(tahun, as_json=as_json))
+    wanted = {".xlsx": xlsx, ".docx": docx, ".html": html, ".pdf": pdf}
+    files = {ending: path for ending, path in wanted.items() if path is not None}
+    raise typer.Exit(run(tahun, files, as_json=as_json))
 
 
 @command(

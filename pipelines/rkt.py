@@ -1,19 +1,24 @@
 """`kinerja rkt`: the tables of the annual plan (RKT) in its own form, held against what was printed.
 
-Here is how they are shown; what they hold is `pipelines.plan`, what is counted `pipelines.tally`.
+Here is how they are shown; what they hold is `assets.report.document`, what is counted `pipelines.tally`.
 """
 
 import json
+from collections.abc import Mapping
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
+import duckdb
 from rich.console import Console
 from rich.text import Text
 
+from assets.report.document import PlanTable, plan_tables
 from pipelines import opening, tally
-from pipelines.codes import GOOD, USAGE
+from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.numbered import about, named
-from pipelines.plan import PlanTable, plan_tables
 from pipelines.show import consoles, grid, place
+from schemas.forms import Form
 from schemas.temuan import harmless
 
 INVENTED, CARRIED = "#", "*"
@@ -23,14 +28,19 @@ _LEGEND = (
 )
 
 
-def run(year: int, *, as_json: bool = False) -> int:
-    """Print all tables of the RKT of `year` (its evaluation is of the year before)."""
+def run(year: int, files: Mapping[str, Path], *, as_json: bool = False) -> int:
+    """Print all tables of the RKT of `year` (its evaluation is of the year before), or write them into `files`.
+
+    Each of `files` has the ending that says its kind. Gives the exit code.
+    """
     out, err = consoles()
     declared = [form for _, form in opening.declarations().forms]
     years = (str(year - 1), str(year))
     with opening.release() as con:
-        tables = plan_tables(con, year, declared)
         figures = tally.figures(con, years)
+        if figures and files:
+            return _write(con, year, declared, files)
+        tables = plan_tables(con, year, declared)
         printed = tally.printed(con, *years)
         rootless = tally.rootless(con)
         release = about(con)
@@ -45,12 +55,33 @@ def run(year: int, *, as_json: bool = False) -> int:
         said = {"tahun": year, **of_release, "tabel": [vars(t) for t in tables], **counted}
         out.print_json(json.dumps(said, default=str))
         return GOOD
-    for table in tables:
-        _show(out, table)
-    out.print(Text(_LEGEND), soft_wrap=True)
-    out.print(Text(f"{named(release)}."), soft_wrap=True)
-    out.print(Text(_closing(printed, rootless)), soft_wrap=True)
+    with out.pager(styles=True) if out.is_terminal else nullcontext():
+        for table in tables:
+            _show(out, table)
+        out.print(Text(_LEGEND), soft_wrap=True)
+        out.print(Text(f"{named(release)}."), soft_wrap=True)
+        out.print(Text(_closing(printed, rootless)), soft_wrap=True)
     return GOOD
+
+
+def _write(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form], files: Mapping[str, Path]) -> int:
+    """Write the document into each file that is wanted; gives the exit code."""
+    from assets.report.document_files import write_file  # noqa: PLC0415 - only who wants files loads their writers
+    from assets.report.document_pdf import NoOfficeError  # noqa: PLC0415
+    from assets.report.document_whole import whole  # noqa: PLC0415
+
+    out, err = consoles()
+    document, code = whole(con, year, declared), GOOD
+    for ending, path in files.items():
+        try:
+            write_file(document, ending, path)
+        except (NoOfficeError, OSError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            err.print(Text(harmless(f"{path} tidak ditulis: {why}. Lihat: kinerja rkt --help")), soft_wrap=True)
+            code = FAULT
+        else:
+            out.print(Text(harmless(f"Ditulis: {path}")), soft_wrap=True)
+    return code
 
 
 def _closing(printed: tally.Printed, rootless: int) -> str:

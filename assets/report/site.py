@@ -29,7 +29,7 @@ _FEW_CELLS = 4
 
 
 class PrintedTable(Protocol):
-    """A table in the form in which a document prints it: as `pipelines.plan` gives it.
+    """A table in the form in which a document prints it: as `assets.report.document` gives it.
 
     A cell has its `teks`; one that is a figure also the address (`angka`) and the numbers of the disagreements in
     `catatan` that touch it (`berbeda`).

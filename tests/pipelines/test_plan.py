@@ -5,7 +5,7 @@ import shutil
 import duckdb
 import pytest
 
-from pipelines.plan import MACROS, plan_tables
+from assets.report.document import MACROS, plan_tables
 from schemas.declarations import load
 from tests.kit.places import SCHEMAS
 

@@ -11,9 +11,9 @@ import pytest
 
 from assets.release.opened import reading
 from assets.report import site
+from assets.report.document import plan_tables
 from assets.report.site_names import safe
 from assets.report.site_release import Figure
-from pipelines.plan import plan_tables
 from schemas.declarations import load
 from tests.kit.declared import SERVICES, services
 from tests.kit.nights import Night

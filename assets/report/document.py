@@ -1,6 +1,6 @@
 """The tables of the annual plan (RKT) as a release fills them, each cell held against what was printed.
 
-Each table is a `.sql` in `pipelines/tabel`: its first line is the title, its columns are the headings, a
+Each table is a `.sql` in `assets/report/tabel`: its first line is the title, its columns are the headings, a
 text is a cell. A cell that is a figure is made by one of the macros below; it is marked where a comparison
 under the figure's address, or in the one cell that it comes from, disagrees.
 """
@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 import duckdb
 
 from assets.report.shown import amount
-from pipelines.opening import published_tables
 from schemas.forms import Form
 
 TABLES = Path(__file__).parent / "tabel"
@@ -38,12 +37,14 @@ CREATE TEMP MACRO jumlah(alamat) AS
 
 
 class Figure(NamedTuple):
-    """What is shown of a figure: value, unit, whether it rests on invented values, how it was made."""
+    """What is shown of a figure: value, unit, whether it rests on invented values, how it was made, its state."""
 
     nilai: Decimal | None
     satuan: str
     ilustrasi: bool
     cara: str
+    basi_sejak: str | None
+    status: str
 
 
 class Difference(NamedTuple):
@@ -79,7 +80,7 @@ def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form])
     agency fills.
     """
     con.execute(MACROS + _TOTAL)
-    there = published_tables(con)
+    there = _published(con)
     tables = []
     for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem):
         text = path.read_text(encoding="utf-8")
@@ -88,6 +89,15 @@ def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form])
             table = _table(con, path.stem, text, year, forms)
             tables += [table] if table.baris or forms else []
     return tables
+
+
+def _published(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Name the tables of a release; it has only those that its agency declares."""
+    rows = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'publik'"
+        " UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'publik'"
+    ).fetchall()
+    return {name for (name,) in rows}
 
 
 def _of(text: str, year: int) -> str:
@@ -130,12 +140,14 @@ def _cell(
     said: dict[str, Any] = {"teks": text or _amount(figure, with_unit=cell["bersatuan"]), "angka": address}
     if figure and not text:
         said |= {"nilai": figure.nilai, "satuan": figure.satuan, "rekaan": figure.ilustrasi, "cara": figure.cara}
+        said |= {"basi_sejak": figure.basi_sejak, "status": figure.status}
     return said | {"berbeda": marks.touching((address, *cells.get(address, ())))}
 
 
 def _figures(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, Figure]:
     rows = con.execute(
-        "SELECT angka, nilai, satuan, ilustrasi, cara FROM publik.angka WHERE angka IN (SELECT unnest(?::VARCHAR[]))",
+        "SELECT angka, nilai, satuan, ilustrasi, cara, basi_sejak, status FROM publik.angka"
+        " WHERE angka IN (SELECT unnest(?::VARCHAR[]))",
         [addresses],
     ).fetchall()
     return {address: Figure(*row) for address, *row in rows}

@@ -1,0 +1,59 @@
+"""A document in Word: real tables with captions, heading rows that repeat, wide tables on pages that lie across."""
+
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.shared import Pt
+
+from assets.report.document import PlanTable
+from assets.report.document_whole import Whole, marks, note, numeric, text
+from schemas.temuan import harmless
+
+_ACROSS = 6
+"""A table of so many columns or more is laid across."""
+
+
+def write(document: Whole, path: Path) -> None:
+    """Write the document in Word's own styles, so that it can be pasted into the agency's."""
+    file = docx.Document()
+    file.styles["Normal"].font.size = Pt(9)
+    file.add_heading(document.judul, 1)
+    file.add_paragraph(harmless(document.rilis))
+    for table in document.tabel:
+        _turn(file, across=len(table.kepala) >= _ACROSS)
+        file.add_paragraph(
+            f"Tabel {table.nomor}  {harmless(table.judul)}", style="Caption"
+        ).paragraph_format.keep_with_next = True
+        _table(file, table)
+        for one in table.catatan:
+            file.add_paragraph(note(one))
+    file.save(str(path))
+
+
+def _turn(file: Any, *, across: bool) -> None:
+    """Begin a page of the other orientation, where the last one has not the right one."""
+    last = file.sections[-1]
+    wanted = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    if last.orientation == wanted:
+        return
+    new = file.add_section(WD_SECTION.NEW_PAGE)
+    new.orientation, new.page_width, new.page_height = wanted, last.page_height, last.page_width
+
+
+def _table(file: Any, table: PlanTable) -> None:
+    numbers = numeric(table)
+    made = file.add_table(rows=1, cols=len(table.kepala), style="Table Grid")
+    for cell, words in zip(made.rows[0].cells, table.kepala, strict=True):
+        cell.paragraphs[0].add_run(harmless(words)).bold = True
+    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
+    for row in table.baris:
+        for at, (place, cell) in enumerate(zip(made.add_row().cells, row, strict=True)):
+            place.text = " ".join(part for part in (text(cell), marks(cell)) if part)
+            if at in numbers:
+                place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if not table.baris:
+        made.add_row().cells[0].text = "belum ada serahan yang diterima"

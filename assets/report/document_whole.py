@@ -1,0 +1,80 @@
+"""A document out of a release: its tables, where each of its figures comes from, and what its marks say in words."""
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import duckdb
+
+from assets.report.document import PlanTable, plan_tables
+from schemas.forms import Form
+from schemas.temuan import harmless, shown
+
+_ORIGINS = """
+SELECT a.angka, a.nilai, a.satuan, a.rumus, a.cara, l.peran, l.berkas, l.lembar, split_part(l.sel, '!', -1) AS sel,
+    l.isi_mentah, l.dari_angka
+FROM publik.angka AS a
+LEFT JOIN publik.lacak_angka AS l USING (angka)
+WHERE a.angka IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY list_position(?::VARCHAR[], a.angka), l.peran, l.dari_angka, l.berkas, l.lembar, l.sel
+"""
+
+
+class Origin(NamedTuple):
+    """One line of *Lacak*: a figure, and a cell or another figure that it is made from."""
+
+    angka: str
+    nilai: Decimal | None
+    satuan: str
+    rumus: str
+    cara: str
+    peran: str | None
+    berkas: str | None
+    lembar: str | None
+    sel: str | None
+    isi_mentah: str | None
+    dari_angka: str | None
+
+
+class Whole(NamedTuple):
+    """All that a document shows: title, release in words, tables, and the origin of every figure in them."""
+
+    judul: str
+    rilis: str
+    tabel: list[PlanTable]
+    lacak: list[Origin]
+
+
+def whole(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form]) -> Whole:
+    """Give the document of `year`."""
+    tables = plan_tables(con, year, declared)
+    agency, number, digest = con.execute("SELECT instansi, nomor, sidik FROM publik.rilis").fetchall()[0]
+    addresses = list(dict.fromkeys(cell["angka"] for t in tables for row in t.baris for cell in row if "nilai" in cell))
+    lines = [Origin(*row) for row in con.execute(_ORIGINS, [addresses, addresses]).fetchall()]
+    said = f"{agency}, rilis {number}, sidik {digest}. Semua angka berstatus sementara sampai dikunci."
+    return Whole(f"Tabel RKT {year}", said, tables, lines)
+
+
+def text(cell: dict[str, Any]) -> str:
+    """Give what stands in a cell, inert, its lines kept."""
+    return "\n".join(harmless(line) for line in cell["teks"].split("\n"))
+
+
+def marks(cell: dict[str, Any]) -> str:
+    """Give in words what must be known of a cell: `(rekaan) (seperti tertulis) (basi sejak …) [1]`."""
+    if not cell["teks"]:
+        return "".join(f"[{number}]" for number in cell.get("berbeda", ()))
+    words = ["(rekaan)"] if cell.get("rekaan") else []
+    words += ["(seperti tertulis)"] if cell.get("cara") == "tertulis" else []
+    words += [f"(basi sejak {cell['basi_sejak'][:10]})"] if cell.get("basi_sejak") else []
+    return " ".join([*words, *(f"[{number}]" for number in cell.get("berbeda", ()))])
+
+
+def note(one: dict[str, Any]) -> str:
+    """Give a disagreement as a sentence with its place."""
+    place = f"{shown(one['berkas'])}, lembar {shown(one['lembar'])}, sel {one['sel'].rsplit('!', 1)[-1]}"
+    return f"[{one['nomor']}] {harmless(one['penjelasan'])} ({place})"
+
+
+def numeric(table: PlanTable) -> list[int]:
+    """Give the columns of a table that hold figures."""
+    return [at for at in range(len(table.kepala)) if any("nilai" in row[at] for row in table.baris)]
