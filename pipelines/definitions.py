@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 
 from assets.evidence.rights import restrict
-from assets.graph import Setting, release_of
+from assets.graph import Setting, release_of, report_of
 from pipelines.arrivals import arrivals
 from pipelines.history import forget_old
 from pipelines.places import places, schemas
@@ -58,7 +58,7 @@ nightly_refresh = dg.define_asset_job(
 
 defs = dg.Definitions(
     # hooks of the job would be forgotten by Materialize, which runs a job of Dagster's own
-    assets=[release_of(schemas(), DAILY).with_hooks({note_fault, after_a_good_night})],
+    assets=[release_of(schemas(), DAILY).with_hooks({note_fault, after_a_good_night}), report_of(schemas())],
     jobs=[nightly_refresh],
     schedules=[
         dg.ScheduleDefinition(
