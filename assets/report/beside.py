@@ -24,7 +24,7 @@ def fill(release: Path, declarations: Declarations, folder: Path, before: Path |
         duckdb.Error: A file is no release, or is damaged.
         OSError: Something cannot be written.
     """
-    site.write(release, declarations, folder, before, _printed(release, declarations))
+    site.write(release, declarations, folder, before, _printed(release, declarations), DATA)
     data.write(release, declarations, folder / DATA)
 
 

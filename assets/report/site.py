@@ -48,6 +48,7 @@ def write(
     folder: Path,
     before: Path | None = None,
     printed: Mapping[int, Sequence[PrintedTable]] | None = None,
+    data: str = "",
 ) -> None:
     """Write the site of a release, whole or not at all.
 
@@ -57,6 +58,7 @@ def write(
         folder: Where it is to stand; a site that is there is replaced.
         before: The file of the release before it, for what changed since.
         printed: By year of the document, its tables as it prints them.
+        data: The folder beside the pages in which the tables stand as files; empty without one.
 
     Raises:
         duckdb.Error: A file is no release, or is damaged.
@@ -67,7 +69,7 @@ def write(
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
-        for name, text in _pages(content, printed or {}):
+        for name, text in _pages(content, printed or {}, data):
             (aside / name).write_text(text, encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
@@ -76,7 +78,9 @@ def write(
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _pages(content: Content, printed: Mapping[int, Sequence[PrintedTable]]) -> Iterator[tuple[str, str]]:
+def _pages(
+    content: Content, printed: Mapping[int, Sequence[PrintedTable]], data: str = ""
+) -> Iterator[tuple[str, str]]:
     """Give each page: its name and its text."""
     page = _Pages(content, {year: f"dokumen-{year}.html" for year in sorted(printed, reverse=True) if printed[year]})
     for edition, name in page.documents.items():
@@ -90,7 +94,7 @@ def _pages(content: Content, printed: Mapping[int, Sequence[PrintedTable]]) -> I
             yield page(f"angka-{safe(table.pendek)}-{safe(year)}.html", "angka", table=table, year=year, rows=rows)
     for name, sheets in site_sheets.by_page(page.sheets).items():
         yield page(name, "lembar", sheets=sheets)
-    yield page("tabel.html", "daftar")
+    yield page("tabel.html", "daftar", data=data)
     yield page("tren.html", "tren", trends=site_trends.trends(content))
     yield page("perubahan.html", "perubahan", changes=changes(content))
     yield page("kamus.html", "kamus", tables=site_dictionary.tables(content), proofs=PROOFS)

@@ -160,7 +160,7 @@ def test_a_site_that_fails_leaves_the_one_that_stood_there(agency, monkeypatch):
     folder = agency.warehouse / "laporan"
     stood = {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def breaks(content, printed):
+    def breaks(*_):
         yield "index.html", "setengah"
         raise OSError("disk penuh")
 
