@@ -105,6 +105,11 @@ def _pages(
     yield page("kamus.html", "kamus", tables=site_dictionary.tables(content), proofs=PROOFS)
 
 
+def _numeric(table: PrintedTable) -> set[int]:
+    """Give the columns of a printed table that hold figures."""
+    return {at for row in table.baris for at, cell in enumerate(row) if "nilai" in cell}
+
+
 def _even(lines: int) -> Callable[[object], int]:
     return lambda _: lines
 
@@ -126,6 +131,7 @@ class _Pages:
             "year_page": lambda year: year_page(year, self._entry),
             "around": self.places.around,
             "ranges": site_sheets.ranges,
+            "numeric": _numeric,
             "by_trend": site_trends.by_trend,
             "cells_of": lambda origin: [content.cells[sel] for sel in origin.sel if sel in content.cells],
             "few": FEW,
