@@ -5,7 +5,7 @@ Every page carries its style and its script, allowed by their digests alone; wha
 
 import shutil
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -49,7 +49,7 @@ def write(
     folder: Path,
     before: Path | None = None,
     printed: Mapping[int, Sequence[PrintedTable]] | None = None,
-    data: str = "",
+    data: Collection[str] = (),
 ) -> None:
     """Write the site of a release, whole or not at all.
 
@@ -59,7 +59,7 @@ def write(
         folder: Where it is to stand; a site that is there is replaced.
         before: The file of the release before it, for what changed since.
         printed: By year of the document, its tables as it prints them.
-        data: The folder beside the pages in which the tables stand as files; empty without one.
+        data: The files beside the pages in which the tables stand as data, as they are linked to.
 
     Raises:
         duckdb.Error: A file is no release, or is damaged.
@@ -80,7 +80,7 @@ def write(
 
 
 def _pages(
-    content: Content, printed: Mapping[int, Sequence[PrintedTable]], data: str = ""
+    content: Content, printed: Mapping[int, Sequence[PrintedTable]], data: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """Give each page: its name and its text."""
     page = _Pages(content, {year: f"dokumen-{year}.html" for year in sorted(printed, reverse=True) if printed[year]})

@@ -185,6 +185,7 @@ def _write(root: Path, declarations: Declarations, stamp: Stamp) -> None:
 
     folder = _folder(root, stamp.rilis)
     aside, old = (folder.with_name(f".{folder.name}.{word}") for word in ("baru", "lama"))
+    folder.parent.mkdir(exist_ok=True)
     for left in (aside, old):
         shutil.rmtree(left, ignore_errors=True)
     try:

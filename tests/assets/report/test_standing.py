@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
+import frictionless
 import pytest
 
 from assets.evidence import shelf
@@ -65,6 +66,23 @@ def test_the_site_leads_to_every_file_of_the_data(later, known):
     folder = stand(later.warehouse, known).folder
     linked = set(re.findall(r'href="(data/[^"]+)"', (folder / "tabel.html").read_text("utf-8")))
     assert {"data/csv/realisasi_anggaran.csv", "data/parquet/angka.parquet", "data/datapackage.json"} <= linked
+    assert [name for name in linked if not (folder / name).is_file()] == []
+
+
+def test_very_long_tables_are_files_for_programs_alone_and_the_package_names_what_is_there(later, known, monkeypatch):
+    monkeypatch.setattr(beside, "_CSV_ROWS", 30)
+    folder = stand(later.warehouse, known).folder
+    many = dict(
+        later.rows(
+            "SELECT 'lacak_angka', count(*) FROM publik.lacak_angka UNION SELECT 'unit', count(*) FROM publik.unit"
+        )
+    )
+    assert many["unit"] <= 30 < many["lacak_angka"]
+    assert [(folder / f"data/csv/{name}.csv").exists() for name in many] == [rows <= 30 for rows in many.values()]
+    assert (folder / "data/parquet/lacak_angka.parquet").exists()
+    report = frictionless.validate(str(folder / "data/datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    linked = set(re.findall(r'href="(data/[^"]+)"', (folder / "tabel.html").read_text("utf-8")))
     assert [name for name in linked if not (folder / name).is_file()] == []
 
 
