@@ -25,7 +25,8 @@ from assets.report.site_release import Content, Figure, read
 from schemas.declarations import Declarations
 from schemas.temuan import Own, harmless
 
-_MOST_GONE = 200
+_MOST_FINDINGS = 200
+"""Most findings of a file, and most that are gone, that a page tells one by one."""
 _TEMPLATES = Path(__file__).parent / "situs"
 
 
@@ -136,7 +137,7 @@ class _Pages:
             "cells_of": lambda origin: [content.cells[sel] for sel in origin.sel if sel in content.cells],
             "few": FEW,
             "many": MANY,
-            "most_gone": _MOST_GONE,
+            "most_findings": _MOST_FINDINGS,
             "figure_link": _own(self.places.figure_link),
             "cell_link": _own(self.places.cell_link),
         }
