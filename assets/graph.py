@@ -1,7 +1,8 @@
 """The Dagster side of a night: one step for one release, with every table as an asset and every verdict as a check.
 
 A release is one transaction, so whoever materialises one table gets the whole release. What the step does is
-`assets.night`; jobs, schedules and the places of inbox and warehouse belong to `pipelines`.
+`assets.night`; jobs, schedules and the places of inbox and warehouse belong to `pipelines`. A second step writes the
+report of the release that is in force (`assets.report.standing`); whatever breaks there takes nothing from a release.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from assets.release.opened import reading
 from assets.release.publication import CURRENT
 from assets.release.sources import sources
 from assets.release.warehouse import building
+from assets.report.standing import FOLDER, Report, Unwritten, stand
 from schemas.declarations import Declarations, load
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS
@@ -39,6 +41,8 @@ PROCESS_TAG = "kinerja/proses"
 _BY_ITSELF = frozenset({"dagster/schedule_name", "dagster/sensor_name", SCHEDULED_TAG})
 """The tags of runs that nobody waits for."""
 _Told = dg.MaterializeResult[None] | dg.AssetCheckResult
+WHOLE = "laporan_utuh"
+"""The check that the release in force has its report."""
 _ELSEWHERE = "temuan_di_luar_unit"
 """The check of findings in files that lie in no unit's folder."""
 _NUMBERS = """
@@ -108,6 +112,33 @@ def release_of(schemas: Path, freshness: dg.FreshnessPolicy | None = None) -> dg
     return release
 
 
+def report_of(schemas: Path) -> dg.AssetsDefinition:
+    """Give the step that writes the report of the release in force.
+
+    Args:
+        schemas: The folder of the declarations that the release is made by.
+    """
+    declarations = load(schemas)
+
+    @dg.multi_asset(
+        name=FOLDER,
+        specs=[_report()],
+        check_specs=[dg.AssetCheckSpec(WHOLE, asset=FOLDER, description="Rilis yang berlaku punya laporan yang utuh.")],
+        description="Menulis laporan rilis yang berlaku, utuh atau tidak sama sekali; rilisnya tetap terbit.",
+    )
+    def report(setting: dg.ResourceParam[Setting]) -> Iterator[_Told]:
+        try:
+            made = stand(setting.places.warehouse, declarations)
+        except Unwritten as error:
+            said, warn = str(error), dg.AssetCheckSeverity.WARN
+            yield dg.AssetCheckResult(passed=False, check_name=WHOLE, severity=warn, description=said)
+        else:
+            yield _stands(made)
+            yield dg.AssetCheckResult(passed=True, check_name=WHOLE)
+
+    return report
+
+
 # ── what there is ──
 
 
@@ -121,6 +152,18 @@ def _tables(declarations: Declarations, freshness: dg.FreshnessPolicy | None) ->
         yield _spec(tabel, [REKONSILIASI.nama, EVENTS.nama], {"duckdb"})
     rilis = _spec(RILIS, [t.nama for t in declarations.tables if t != RILIS], {"duckdb"})
     yield rilis.replace_attributes(freshness_policy=freshness)
+
+
+def _report() -> dg.AssetSpec:
+    return dg.AssetSpec(
+        FOLDER,
+        deps=[key(RILIS.nama)],
+        description="Laporan rilis yang berlaku: situs (index.html), dan setiap tabel publik sebagai berkas (data/).",
+        group_name=FOLDER,
+        kinds={"html", "parquet", "csv"},
+        owners=OWNERS,
+        skippable=True,
+    )
 
 
 def _spec(tabel: Table, deps: Sequence[str], kinds: set[str]) -> dg.AssetSpec:
@@ -183,6 +226,12 @@ def _told(step: Made | Held | Published, places: Places, declarations: Declarati
             yield _verdict(nama, pelanggaran, detik)
         case Published():
             yield from _release(step, places, declarations)
+
+
+def _stands(made: Report) -> dg.MaterializeResult[None]:
+    numbers = {"baru": made.baru, "halaman": made.halaman, "berkas": made.berkas, "bita": made.bita}
+    where = dg.MetadataValue.path(made.folder / "index.html")
+    return dg.MaterializeResult(metadata={**numbers, "detik": round(made.detik, 3), "buka": where})
 
 
 def _verdict(nama: str, found: Sequence[Offence], detik: float) -> dg.AssetCheckResult:

@@ -10,13 +10,15 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 
 from assets.evidence.rights import restrict
-from assets.graph import Setting, release_of
+from assets.graph import Setting, release_of, report_of
+from assets.report.standing import FOLDER, Unwritten, stand
 from pipelines.arrivals import arrivals
 from pipelines.history import forget_old
 from pipelines.places import places, schemas
 from pipelines.retention import tidy
 from pipelines.settings import settings
 from pipelines.unattended import noted
+from schemas.declarations import load
 
 JOB = "nightly_refresh"
 _ZONE = "Asia/Jakarta"
@@ -48,6 +50,17 @@ def after_a_good_night(context: dg.HookContext) -> None:
     forget_old(context.instance, datetime.now(UTC), settings().simpan.riwayat_hari)
     for said in tidy(places(), settings().simpan, datetime.now(UTC)):
         context.log.info(said)
+    run = context.instance.get_run_by_id(context.run_id)
+    if run and run.asset_selection and dg.AssetKey(FOLDER) not in run.asset_selection:
+        _report(context)
+
+
+def _report(context: dg.HookContext) -> None:
+    """Write the report of a release that somebody made without it, by Materialize of a table."""
+    try:
+        stand(places().warehouse, load(schemas()))
+    except Unwritten as error:
+        context.log.warning(f"laporan tidak dapat ditulis: {error}")
 
 
 nightly_refresh = dg.define_asset_job(
@@ -58,7 +71,7 @@ nightly_refresh = dg.define_asset_job(
 
 defs = dg.Definitions(
     # hooks of the job would be forgotten by Materialize, which runs a job of Dagster's own
-    assets=[release_of(schemas(), DAILY).with_hooks({note_fault, after_a_good_night})],
+    assets=[release_of(schemas(), DAILY).with_hooks({note_fault, after_a_good_night}), report_of(schemas())],
     jobs=[nightly_refresh],
     schedules=[
         dg.ScheduleDefinition(

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import duckdb
 
 from assets.evidence.handed import InboxPath
+from assets.report.handed_in import State, states
 from pipelines.record import Counts
 from pipelines.show import place
-from pipelines.status import State, states
 from schemas.declarations import Declarations
 from schemas.temuan import harmless, shown
 

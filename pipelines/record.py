@@ -69,6 +69,7 @@ class Night:
         terakhir_baik: When the last good night ended (exit code 0 or 1); None if none is known.
         terputus: When the night before began, if it was killed before it had ended.
         tidak_terkirim: Notices that could not be sent, a sentence each; they are tried again.
+        laporan: Why the release in force is without a report; empty where it has one.
     """
 
     mulai: str
@@ -82,6 +83,7 @@ class Night:
     terakhir_baik: str | None = None
     terputus: str | None = None
     tidak_terkirim: tuple[str, ...] = ()
+    laporan: str = ""
 
     @property
     def good(self) -> bool:

@@ -22,6 +22,7 @@ from assets.file.reading import warm_up
 from assets.release.build import Build
 from assets.release.publication import CURRENT
 from assets.release.warehouse import building, published
+from assets.report import standing
 from pipelines import opening
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.fault import Watched, cause, verdict
@@ -29,8 +30,8 @@ from pipelines.places import Wrong, dagster_home, schemas
 from pipelines.report import EQUAL, NEW, UNCHANGED, report
 from pipelines.retention import tidy
 from pipelines.settings import settings
-from pipelines.told import Ended, ended
-from schemas.declarations import DeclarationError, load
+from pipelines.told import Ended, ended, unwritten
+from schemas.declarations import DeclarationError, Declarations, load
 from schemas.temuan import shown
 
 
@@ -67,6 +68,9 @@ def _run(watched: Watched, *, as_json: bool, scheduled: bool) -> Ended:
         err.print(
             Text(f"Masih ditulis, belum diterima: {shown(jalur)}. Jalankan lagi sesudah selesai."), soft_wrap=True
         )
+    unreported = unwritten(where.warehouse)
+    if unreported:
+        err.print(Text(unreported), soft_wrap=True)
     return how._replace(code=_printed(watched, how.state, as_json=as_json))
 
 
@@ -91,10 +95,13 @@ def _night(watched: Watched, *, scheduled: bool) -> Ended:
     settings()  # what is wrong with them is said now, not when the night asks for them
     where.warehouse.mkdir(parents=True, exist_ok=True)
     before = published(where.warehouse)
-    if not scheduled and _same(where):
+    known = None if scheduled else _same(where)
+    if known is not None:
         with suppress(OSError):
             where.fault.unlink(missing_ok=True)
         tidy(where, settings().simpan, datetime.now(UTC))
+        with suppress(standing.Unwritten):  # it is noted, and said from there
+            standing.stand(where.warehouse, known)
         return Ended(GOOD, UNCHANGED)
     warm_up()
     dagster_home(where.warehouse)
@@ -118,16 +125,16 @@ def _failed(watched: Watched, error: Exception) -> int:
             return watched.say(cause(str(error).strip() or repr(error)), FAULT, traceback.format_exc())
 
 
-def _same(where: Places) -> bool:
-    """Say whether the published release is made from all that is there now; what is new is received.
+def _same(where: Places) -> Declarations | None:
+    """Give the declarations if the published release is made from all that is there now; what is new is received.
 
     Raises:
         EvidenceError: Something kept is not what it was.
     """
     if not (where.warehouse / CURRENT).exists():
-        return False
+        return None
     declarations = load(schemas())
     with building(where.warehouse) as warehouse:
         build = Build(warehouse, declarations, where)
         build.receive(datetime.now(UTC), replace(BY_HAND, largest=settings().largest))
-        return build.same_as is not None
+        return declarations if build.same_as is not None else None

@@ -9,6 +9,7 @@ import duckdb
 from rich.console import Console
 from rich.text import Text
 
+from assets.report import standing
 from pipelines.codes import GALAT, GOOD
 from pipelines.opening import published_tables, whose
 from pipelines.places import delivered, places
@@ -60,6 +61,7 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
             "baru": state == NEW,
             "angka": figures,
             "galat": galat,
+            "laporan": _page(),
             "temuan": [dict(zip(_FINDING, finding, strict=True)) for finding in findings],
         }
         out.print_json(json.dumps(said))
@@ -77,10 +79,22 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
     out.print(Text(f"Rilis {released} {state}: {figures} angka, semua terbukti; {agreement}."))
     if galat:
         out.print(Text(f"{galat} Galat: yang lain tetap terbit. Perbaiki berkasnya, lalu jalankan lagi."))
-    out.print(Text(f"Data: {places().warehouse / 'kinerja.duckdb'} (skema publik)"))
+    _print_places(out)
     if figures:
         _print_next(con, out, plan=bool(there & {"capaian_iku", "realisasi_anggaran"}))
     return GALAT if galat else GOOD
+
+
+def _page() -> str | None:
+    page = standing.entry(places().warehouse)
+    return str(page) if page else None
+
+
+def _print_places(out: Console) -> None:
+    out.print(Text(f"Data: {places().warehouse / 'kinerja.duckdb'} (skema publik)"))
+    page = _page()
+    if page:
+        out.print(Text(f"Laporan: {page}"), soft_wrap=True)
 
 
 def _print_indicators(con: duckdb.DuckDBPyConnection, out: Console) -> None:

@@ -12,6 +12,7 @@ from assets.evidence.places import Places
 from assets.release.publication import ARCHIVE, CURRENT, evidence_of, locked
 from assets.release.removal import clear
 from assets.release.retention import copies, let_go, too_old
+from assets.report import standing
 from pipelines.settings import Kept, settings
 
 _ASIDE = "diubah"
@@ -30,6 +31,7 @@ def tidy(where: Places, kept: Kept, now: datetime) -> list[str]:
     with locked(where.warehouse):
         removed = clear(where.warehouse, now)
         went = let_go(where.warehouse, now, kept.rilis_hari)
+        standing.sweep(where.warehouse)
         aside = _old_aside(where.warehouse, now, kept.diubah_hari)
         for path in aside:
             path.unlink()
@@ -93,6 +95,7 @@ def grown(warehouse: Path, kept: Kept | None = None, now: datetime | None = None
         evidence.name: "tidak pernah dilepas",
         "dagster": f"jalan yang lebih tua dari {kept.riwayat_hari} hari dihapus (riwayat_hari)",
         _ASIDE: f"lebih tua dari {kept.diubah_hari} hari dihapus (diubah_hari)",
+        standing.FOLDER: "laporan pergi bersama rilisnya; boleh dihapus, ditulis lagi oleh malam berikutnya",
         "cache": "yang tidak dipakai dihapus setiap malam; boleh dihapus",
         "saksi": "yang tidak dipakai dihapus setiap malam; boleh dihapus",
     }

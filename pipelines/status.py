@@ -11,16 +11,12 @@ import duckdb
 from rich.text import Text
 
 from assets.evidence.inbox import noted_waiting
+from assets.report.handed_in import STATES, states
 from pipelines import opening, record
 from pipelines.codes import GALAT, GOOD
 from pipelines.places import places
 from pipelines.show import consoles, grid
-from schemas.declarations import Declarations
 from schemas.temuan import shown
-
-_STATES = {"basi": "basi", "diterima": "segar", "hilang": "hilang", "ditolak": "ditolak"}
-"""What `publik.serahan` says, in the order in which it counts, and the word for it here."""
-
 
 _WHY = {
     "hilang": "tidak lagi ada di folder serahan; angkanya tetap berlaku",
@@ -81,18 +77,6 @@ def last_good(warehouse: Path) -> LastGood:
     return LastGood(good, hours, night.selesai, night.kode, night.kalimat, cut)
 
 
-class State(NamedTuple):
-    """What became of one form of one unit for one period; `berkas` is the file in force, or refused."""
-
-    unit: str
-    formulir: str
-    periode: str
-    keadaan: str
-    berkas: str | None
-    diterima_pada: str | None
-    alasan: str | None
-
-
 def run(year: int | None = None, *, as_json: bool = False) -> int:
     """Print the state of every expected and every handed-in table, of one year or of all."""
     out, err = consoles()
@@ -125,40 +109,11 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
         out.print(Text(f"Tidak diterima: {shown(path)}: {why}"), soft_wrap=True)
     for path in waiting:
         out.print(Text(f"Masih ditulis pada malam terakhir, belum diterima: {shown(path)}"), soft_wrap=True)
-    counts = {word: sum(s.keadaan == word for s in listed) for word in (*_STATES.values(), "belum")}
+    counts = {word: sum(s.keadaan == word for s in listed) for word in (*STATES.values(), "belum")}
     said = ", ".join(f"{many} {word}" for word, many in counts.items() if many)
     out.print(Text(f"{said}." if said else f"Belum ada serahan{f' tahun {year}' if year else ''}."))
     out.print(Text(age.said), soft_wrap=True)
     return GOOD
-
-
-def states(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[State]:
-    """Give what became of every expected and every handed-in table."""
-    found: dict[tuple[str, str, str], State] = {}
-    for unit, form, period, state, path, at, why in con.execute(
-        "SELECT unit, formulir, coalesce(periode, ''), status, jalur, diterima_pada, alasan FROM publik.serahan"
-        " WHERE formulir IS NOT NULL ORDER BY diterima_pada"
-    ).fetchall():
-        key, word = (unit, form, period), _STATES.get(state)
-        order = list(_STATES.values())
-        if word and (key not in found or order.index(word) <= order.index(found[key].keadaan)):
-            found[key] = State(unit, form, period, word, path, at, why)
-    handed = {(unit, form, period[:4]) for unit, form, period in found}
-    for unit, form, period in _expected(declarations, {period[:4] for _, _, period in found}):
-        if (unit, form, period) not in handed:
-            found[unit, form, period] = State(unit, form, period, "belum", None, None, None)
-    return sorted(found.values(), key=lambda s: (s.periode[:4], s.unit, s.formulir, s.periode))
-
-
-def _expected(declarations: Declarations, years: set[str]) -> set[tuple[str, str, str]]:
-    """Give what units should hand in: plans for every year that has any, evaluations once the next year has begun."""
-    last = max(years, default="")
-    return {
-        (duty.rinci["unit"], duty.rinci["formulir"], year)
-        for duty in declarations.codes["kewajiban"].isi
-        for year in years
-        if duty.valid_in(year) and (duty.rinci["tahap"] == "rencana" or year < last)
-    }
 
 
 def _unreceived(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from assets.evidence import register
 from assets.evidence.chain import EvidenceError, written
 from assets.evidence.places import Places
 from assets.release.publication import ARCHIVE, CURRENT
+from assets.report.standing import TROUBLE, trouble
 from pipelines import record
 from pipelines.codes import PROOF, USAGE
 from pipelines.fault import cause
@@ -31,8 +32,8 @@ from schemas.temuan import harmless
 MEMORY = "diberitahukan.json"
 FAILED = "gagal"
 """What became of the release in a night that failed."""
-_FAILURE, _CUT = "gangguan", "terputus"
-KINDS = (_FAILURE, _CUT)
+_FAILURE, _CUT, _REPORT = "gangguan", "terputus", "laporan"
+KINDS = (_FAILURE, _CUT, _REPORT)
 """The kinds of what the operator is told about nights."""
 _CURES = {
     USAGE: "Perbaiki yang disebut itu, lalu jalankan: kinerja refresh",
@@ -124,7 +125,15 @@ def _plain(where: Places, begun: Begun, how: Ended, before: Night | None) -> Nig
         berubah=Changed(diterima=sum(e in ("terima", "kembali") for e in news), hilang=news.count("hilang")),
         terakhir_baik=ended_at if record.good(how.code) else last,
         terputus=begun.terputus,
+        laporan=unwritten(where.warehouse),
     )
+
+
+def unwritten(warehouse: Path) -> str:
+    """Say why the report of the release in force could not be written; empty where it was."""
+    why = trouble(warehouse)
+    cure = f"Rilisnya tetap terbit. Hilangkan sebabnya (rincian: {warehouse / TROUBLE}), lalu: kinerja refresh"
+    return f"Laporan tidak dapat ditulis: {cause(why)}. {cure}" if why else ""
 
 
 def _number(where: Places) -> int | None:
@@ -177,6 +186,8 @@ def of_night(night: Night) -> list[Matter]:
         matters.append(Matter(_FAILURE, "", f"{said}\n{cure}", f"malam gagal (kode {night.kode})"))
     if night.terputus:
         matters.append(cut_matter(night.terputus))
+    if night.laporan:
+        matters.append(Matter(_REPORT, "", night.laporan, "laporan tidak ditulis"))
     return matters
 
 

@@ -15,6 +15,8 @@ _OURS = (
     "cache",
     "dagster",
     "diubah",
+    "laporan",
+    "laporan-gagal.txt",
     "rilis",
     "saksi",
     "build.duckdb*",

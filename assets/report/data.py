@@ -28,7 +28,7 @@ class Occupied(ValueError):  # noqa: N818 - wrong usage, said as a sentence
     """The folder holds something else than a data package of ours."""
 
 
-def write(release: Path, declarations: Declarations, folder: Path) -> None:
+def write(release: Path, declarations: Declarations, folder: Path, csv_rows: int | None = None) -> None:
     """Write every published table as `parquet/*.parquet` and `csv/*.csv`, and what describes them; all or nothing.
 
     Beside them stand `datapackage.json` and `buka.sql`, by which DuckDB opens the Parquet files. An earlier data
@@ -38,6 +38,7 @@ def write(release: Path, declarations: Declarations, folder: Path) -> None:
         release: The file of a release.
         declarations: The agency's, for keys, units and allowed values.
         folder: What is made; missing, empty, or an earlier data package.
+        csv_rows: Most rows of a table that is written as CSV, too; None for all.
 
     Raises:
         Occupied: Something else is in the folder.
@@ -49,7 +50,7 @@ def write(release: Path, declarations: Declarations, folder: Path) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         made = aside / "baru"
-        _fill(release, declarations, made)
+        _fill(release, declarations, made, csv_rows)
         if folder.exists():
             folder.rename(aside / "lama")
         try:
@@ -72,18 +73,24 @@ def _refuse_other(folder: Path) -> None:
         raise Occupied(msg)
 
 
-def _fill(release: Path, declarations: Declarations, folder: Path) -> None:
+def _fill(release: Path, declarations: Declarations, folder: Path, csv_rows: int | None) -> None:
     for part in ("csv", "parquet"):
         (folder / part).mkdir(parents=True)
     with _writing(release, folder) as con:
         tables = published(con, declarations)
         for table in tables:
             _write_parquet(con, table, folder / table.parquet)
-            write_csv(con, table, folder / table.csv)
+            if csv_rows is None or _rows(con, table) <= csv_rows:
+                write_csv(con, table, folder / table.csv)
         described = package(con, tables, declarations, folder)
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8")
     (folder / OPENING).write_text(_opening(tables), encoding="utf-8")
+
+
+def _rows(con: duckdb.DuckDBPyConnection, table: Published) -> int:
+    ((many,),) = con.execute(f"SELECT count(*) FROM publik.{table.nama}").fetchall()
+    return int(many)
 
 
 def _opening(tables: Iterable[Published]) -> str:

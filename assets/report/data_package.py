@@ -35,6 +35,7 @@ def package(
     this = dict(zip(release.columns, release.fetchall()[0], strict=True))
     (agency, *_) = declarations.codes["instansi"].isi
     licence = agency.rinci.get("lisensi", "")
+    in_csv = tuple(table for table in tables if (folder / table.csv).exists())
     about = f"Semua tabel publik rilis {this['nomor']} sebagai Parquet dan CSV; setiap angka terlacak sampai selnya. "
     described: dict[str, Any] = {
         "profile": "data-package",
@@ -48,7 +49,7 @@ def package(
         "licenses": [{"name": licence}],
         "sources": _sources(con),
         "resources": [
-            *(_csv(table, tables, folder) for table in tables),
+            *(_csv(table, in_csv, folder) for table in in_csv),
             *(_parquet(table, folder) for table in tables),
         ],
     }

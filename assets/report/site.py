@@ -5,7 +5,7 @@ Every page carries its style and its script, allowed by their digests alone; wha
 
 import shutil
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -18,14 +18,16 @@ from markupsafe import Markup
 from assets.proofs.catalogue import PROOFS
 from assets.report import site_dictionary, site_sheets, site_trends, site_year
 from assets.report.shown import amount
-from assets.report.site_changes import changes
-from assets.report.site_names import cell_link, figure_link, safe, table_page, year_page
+from assets.report.site_changes import changes, gone
+from assets.report.site_names import safe, table_page, year_page
+from assets.report.site_pages import FEW, MANY, Places, Thing, by_year, divided
 from assets.report.site_release import Content, Figure, read
 from schemas.declarations import Declarations
 from schemas.temuan import Own, harmless
 
+_MOST_FINDINGS = 200
+"""Most findings of a file, and most that are gone, that a page tells one by one."""
 _TEMPLATES = Path(__file__).parent / "situs"
-_FEW_CELLS = 4
 
 
 class PrintedTable(Protocol):
@@ -48,6 +50,7 @@ def write(
     folder: Path,
     before: Path | None = None,
     printed: Mapping[int, Sequence[PrintedTable]] | None = None,
+    data: Collection[str] = (),
 ) -> None:
     """Write the site of a release, whole or not at all.
 
@@ -57,6 +60,7 @@ def write(
         folder: Where it is to stand; a site that is there is replaced.
         before: The file of the release before it, for what changed since.
         printed: By year of the document, its tables as it prints them.
+        data: The files beside the pages in which the tables stand as data, as they are linked to.
 
     Raises:
         duckdb.Error: A file is no release, or is damaged.
@@ -67,7 +71,7 @@ def write(
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
-        for name, text in _pages(content, printed or {}):
+        for name, text in _pages(content, printed or {}, data):
             (aside / name).write_text(text, encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
@@ -76,7 +80,9 @@ def write(
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _pages(content: Content, printed: Mapping[int, Sequence[PrintedTable]]) -> Iterator[tuple[str, str]]:
+def _pages(
+    content: Content, printed: Mapping[int, Sequence[PrintedTable]], data: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
     """Give each page: its name and its text."""
     page = _Pages(content, {year: f"dokumen-{year}.html" for year in sorted(printed, reverse=True) if printed[year]})
     for edition, name in page.documents.items():
@@ -84,16 +90,29 @@ def _pages(content: Content, printed: Mapping[int, Sequence[PrintedTable]]) -> I
     for year in content.years or [""]:
         yield page.year(year)
     for table in content.tables:
-        for year in sorted({row["periode"][:4] for row in content.rows[table.pendek]}):
-            rows = [row for row in content.rows[table.pendek] if row["periode"][:4] == year]
-            yield page(table_page(table.pendek, year), "tabel", table=table, year=year, rows=rows)
-            yield page(f"angka-{safe(table.pendek)}-{safe(year)}.html", "angka", table=table, year=year, rows=rows)
-    for name, sheets in site_sheets.by_page(page.sheets).items():
-        yield page(name, "lembar", sheets=sheets)
-    yield page("tabel.html", "daftar")
-    yield page("tren.html", "tren", trends=site_trends.trends(content))
-    yield page("perubahan.html", "perubahan", changes=changes(content))
+        width = len(table.kolom)
+        for year, rows in by_year(content, table).items():
+            yield from page.each(table_page(table.pendek, year), "tabel", rows, _even(width), table=table, year=year)
+    for name, panels in page.places.panels.items():
+        yield page(name, "angka", **panels._asdict())
+    for name, one in page.places.rows.items():
+        yield page(name, "lembar", parts=site_sheets.parts(one.rows), pages=one.pages)
+    yield page("tabel.html", "daftar", data=data)
+    yield from page.each("tren.html", "tren", site_trends.lines(content), site_trends.weight)
+    told = changes(content)
+    yield from page.each(
+        "perubahan.html", "perubahan", told or [], _even(8), known=told is not None, gone=gone(content)
+    )
     yield page("kamus.html", "kamus", tables=site_dictionary.tables(content), proofs=PROOFS)
+
+
+def _numeric(table: PrintedTable) -> set[int]:
+    """Give the columns of a printed table that hold figures."""
+    return {at for row in table.baris for at, cell in enumerate(row) if "nilai" in cell}
+
+
+def _even(lines: int) -> Callable[[object], int]:
+    return lambda _: lines
 
 
 class _Pages:
@@ -101,7 +120,7 @@ class _Pages:
 
     def __init__(self, content: Content, documents: Mapping[int, str]) -> None:
         self.content, self.documents = content, documents
-        self.sheets = site_sheets.sheets(content.cells.values())
+        self.places = Places(content)
         self._entry = site_year.entry(content)
         self._made = _environment()
         agency = content.declarations.codes["instansi"].isi[0].nama
@@ -111,14 +130,34 @@ class _Pages:
             "documents": documents,
             "proofs": len(PROOFS),
             "year_page": lambda year: year_page(year, self._entry),
-            "around": lambda cell: self.sheets[site_sheets.of(cell)].around(cell),
+            "around": self.places.around,
+            "ranges": site_sheets.ranges,
+            "numeric": _numeric,
+            "by_trend": site_trends.by_trend,
             "cells_of": lambda origin: [content.cells[sel] for sel in origin.sel if sel in content.cells],
-            "few": _FEW_CELLS,
+            "few": FEW,
+            "many": MANY,
+            "most_findings": _MOST_FINDINGS,
+            "figure_link": _own(self.places.figure_link),
+            "cell_link": _own(self.places.cell_link),
         }
 
     def __call__(self, name: str, template: str, **given: Any) -> tuple[str, str]:  # noqa: ANN401 - what templates name
         """Give a page: its name and its text."""
         return name, self._made.get_template(f"{template}.html.j2").render(page=name, **given)
+
+    def each(
+        self,
+        name: str,
+        template: str,
+        things: Sequence[Thing],
+        weigh: Callable[[Thing], int],
+        **given: Any,  # noqa: ANN401 - what templates name
+    ) -> Iterator[tuple[str, str]]:
+        """Give as many pages as the things need, of which the template gets its part as `rows`."""
+        parts = divided(name.removesuffix(".html"), things, weigh)
+        for one, rows in parts.items():
+            yield self(one, template, rows=rows, pages=list(parts), many_rows=len(things), **given)
 
     def year(self, year: str) -> tuple[str, str]:
         """Give the page of a year."""
@@ -130,6 +169,7 @@ class _Pages:
             charts=(drawn := site_year.charts(self.content, year)),
             others=site_year.others(self.content, year, drawn),
             handed=site_year.handed_in(self.content, year),
+            periods=site_year.periods(self.content, year),
             findings=site_year.findings(self.content, year),
             summaries=[one for one in summaries if one.nilai is not None],
         )
@@ -155,7 +195,7 @@ def _environment() -> jinja2.Environment:
     )
     style, script = _read("situs.css"), _read("situs.js")
     made.globals |= {"style": style, "script": script, "policy": Own(_policy(style, script))}
-    made.globals |= {one.__name__: _own(one) for one in (figure_link, cell_link, table_page, safe)}
+    made.globals |= {one.__name__: _own(one) for one in (table_page, safe)}
     made.globals |= {one.__name__: one for one in (site_dictionary.unit, site_dictionary.rule)}
     made.globals |= {one.__name__: one for one in (site_dictionary.source, site_dictionary.cautions)}
     made.filters |= {"amount": _amount, "number": _number, "exact": _exact, "marks": _marks}

@@ -4,8 +4,6 @@ import re
 from functools import lru_cache
 from hashlib import blake2s
 
-from assets.report.site_release import Cell, Figure
-
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 _LONGEST = 48
 
@@ -27,16 +25,6 @@ def table_page(table: str, year: str) -> str:
     return f"tabel-{safe(table)}-{safe(year)}.html"
 
 
-def figure_link(figure: Figure) -> str:
-    """Give the link to where a figure is followed down."""
-    return f"angka-{safe(figure.tabel)}-{safe(figure.tahun)}.html#{safe(figure.angka)}"
-
-
-def sheets_page(cell: Cell) -> str:
-    """Give the page of all sheets that a unit handed in for a year."""
-    return "lembar-" + safe("/".join(cell.berkas.split("/")[:2])) + ".html"
-
-
-def cell_link(cell: Cell) -> str:
-    """Give the link to a cell among those around it."""
-    return f"{sheets_page(cell)}#{safe(cell.sel)}"
+def sheets_stem(path: str) -> str:
+    """Give the name of the pages of all sheets that a unit handed in for a year, by the path of one of its files."""
+    return "lembar-" + safe("/".join(path.split("/")[:2]))

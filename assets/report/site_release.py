@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from assets.release.opened import reading_file
+from assets.report.handed_in import State, states
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 
@@ -77,6 +78,21 @@ class Comparison(NamedTuple):
     penjelasan: str
 
 
+class Before(NamedTuple):
+    """The release before, as far as changes are told: of figures that differ also where they came from."""
+
+    nomor: int
+    figures: dict[str, Figure]
+    origins: dict[str, list[Origin]]
+    cells: dict[str, Cell]
+    findings: list[dict[str, Any]]
+
+    @staticmethod
+    def differing(old: dict[str, Figure], new: dict[str, Figure]) -> list[str]:
+        """Give the addresses of the figures of which anything that is published differs."""
+        return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+
+
 @dataclass
 class Content:
     """A whole release in memory, as far as people look at it."""
@@ -89,11 +105,11 @@ class Content:
     comparisons: list[Comparison]
     findings: list[dict[str, Any]]
     handed: list[dict[str, Any]]
+    states: list[State]
     units: dict[str, str]
     rows: dict[str, list[dict[str, Any]]]
     statements: dict[str, str]
-    before: dict[str, Figure] | None = None
-    before_number: int | None = None
+    before: "Before | None" = None
     _below: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -142,19 +158,20 @@ def read(release: Path, declarations: Declarations, before: Path | None = None) 
             origins=_origins(con),
             cells=_cells(con),
             comparisons=[Comparison(*row) for row in con.execute(_COMPARISONS).fetchall()],
-            findings=_dicts(con, "FROM publik.temuan ORDER BY berkas, tingkat, lembar, sel, kode"),
+            findings=_dicts(con, _FINDINGS),
             handed=_dicts(con, "FROM publik.serahan ORDER BY unit, jalur, formulir, periode"),
+            states=states(con, declarations),
             units=dict(con.execute("SELECT kode, nama FROM publik.unit ORDER BY berlaku_dari").fetchall()),
             rows={table.pendek: _rows(con, table) for table in declarations.figure_tables if table.pendek in there},
             statements=dict(con.execute("SELECT tabel, sql FROM publik.tabel WHERE sql IS NOT NULL").fetchall()),
         )
     if before is not None:
         with reading_file(before) as con:
-            content.before = _figures(con)
-            content.before_number = _dicts(con, "SELECT nomor FROM publik.rilis")[0]["nomor"]
+            content.before = _before(con, content.figures)
     return content
 
 
+_FINDINGS = "FROM publik.temuan ORDER BY berkas, tingkat, lembar, sel, kode"
 _COMPARISONS = """
 SELECT angka, cocok, berkas, lembar, sel, coalesce(tertulis_teks, tertulis::VARCHAR), penjelasan
 FROM publik.rekonsiliasi ORDER BY ALL
@@ -177,6 +194,16 @@ def _figures(con: duckdb.DuckDBPyConnection) -> dict[str, Figure]:
     names = ", ".join(Figure._fields)
     found = con.execute(f"SELECT {names} FROM publik.angka ORDER BY angka").fetchall()
     return {row[0]: Figure(*row) for row in found}
+
+
+def _before(con: duckdb.DuckDBPyConnection, now: dict[str, Figure]) -> Before:
+    figures = _figures(con)
+    differing = set(Before.differing(figures, now))
+    origins = {angka: found for angka, found in _origins(con).items() if angka in differing}
+    wanted = {sel for found in origins.values() for origin in found for sel in origin.sel}
+    number = _dicts(con, "SELECT nomor FROM publik.rilis")[0]["nomor"]
+    cells = {sel: cell for sel, cell in _cells(con).items() if sel in wanted} if wanted else {}
+    return Before(number, figures, origins, cells, _dicts(con, _FINDINGS))
 
 
 def _origins(con: duckdb.DuckDBPyConnection) -> dict[str, list[Origin]]:

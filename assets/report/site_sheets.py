@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assets.report.site_names import safe, sheets_page
+from assets.report.site_names import safe
 from assets.report.site_release import Cell
 
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)$")
@@ -36,11 +36,11 @@ class Sheet:
     @property
     def anchor(self) -> str:
         """Give where it stands on its page."""
-        return safe(f"{self.sha256[:16]}:{self.lembar}")
+        return safe(key(self))
 
-    def whole(self) -> Grid:
-        """Give all known cells."""
-        return self._grid(sorted(self.cells), self._columns(self.cells))
+    def part(self, rows: list[int]) -> Grid:
+        """Give all known cells of some rows."""
+        return self._grid(rows, self._columns(rows))
 
     def around(self, cell: Cell) -> Grid:
         """Give a cell with the rows before and after it, and the columns beside it."""
@@ -85,13 +85,52 @@ def of(cell: Cell) -> str:
     return cell.sel.rsplit("!", 1)[0]
 
 
-def by_page(found: dict[str, Sheet]) -> dict[str, list[Sheet]]:
-    """Give the sheets of each page."""
-    pages: dict[str, list[Sheet]] = defaultdict(list)
-    for sheet in sorted(found.values(), key=lambda one: (one.berkas, one.lembar)):
-        some = next(cell for row in sheet.cells.values() for cell in row.values())
-        pages[sheets_page(some)].append(sheet)
-    return dict(pages)
+def key(sheet: Sheet) -> str:
+    """Give how the addresses of a sheet's cells begin."""
+    return f"{sheet.sha256[:16]}:{sheet.lembar}"
+
+
+def row_of(cell: Cell) -> int:
+    """Give the row that a cell is in."""
+    return _place(cell)[1]
+
+
+def parts(rows: Iterable[tuple[Sheet, int]]) -> list[tuple[Sheet, Grid]]:
+    """Give the rows of a page, sheet by sheet."""
+    by_sheet: dict[str, tuple[Sheet, list[int]]] = {}
+    for sheet, row in rows:
+        by_sheet.setdefault(key(sheet), (sheet, []))[1].append(row)
+    return [(sheet, sheet.part(numbers)) for sheet, numbers in by_sheet.values()]
+
+
+class Range(NamedTuple):
+    """Cells of a column, one below the other: the first, the last, and how many."""
+
+    first: Cell
+    last: Cell
+    banyak: int
+
+
+def ranges(cells: Iterable[Cell]) -> list[Range]:
+    """Give cells as ranges, in the order of sheets, columns and rows."""
+    found: list[Range] = []
+    for cell in sorted(cells, key=_order):
+        last = found[-1].last if found else None
+        if last and _below(last) == (of(cell), *_place(cell)):
+            found[-1] = Range(found[-1].first, cell, found[-1].banyak + 1)
+        else:
+            found.append(Range(cell, cell, 1))
+    return found
+
+
+def _order(cell: Cell) -> tuple[str, int, str, int]:
+    column, row = _place(cell)
+    return of(cell), len(column), column, row
+
+
+def _below(cell: Cell) -> tuple[str, str, int]:
+    column, row = _place(cell)
+    return of(cell), column, row + 1
 
 
 def _place(cell: Cell) -> tuple[str, int]:

@@ -5,9 +5,9 @@ where they change, or a text named `sumber…` begins with another word, the two
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from assets.report.site_release import Content, Figure
@@ -52,6 +52,22 @@ class Trend(NamedTuple):
 def trends(content: Content) -> list[Trend]:
     """Give every line with two periods or more."""
     return [trend for table in content.tables for column in table.angka for trend in _of_column(content, table, column)]
+
+
+def lines(content: Content) -> list[tuple[Trend, Line]]:
+    """Give every line with the trend that it is of."""
+    return [(trend, line) for trend in trends(content) for line in trend.lines]
+
+
+def weight(one: tuple[Trend, Line]) -> int:
+    """Say how much a line takes of a page: each point is drawn and written."""
+    return 4 + 2 * len(one[1].points)
+
+
+def by_trend(some: Iterable[tuple[Trend, Line]]) -> list[tuple[Trend, list[Line]]]:
+    """Give the lines of a page, trend by trend."""
+    groups = [list(group) for _, group in groupby(some, key=lambda one: id(one[0]))]
+    return [(group[0][0], [line for _, line in group]) for group in groups]
 
 
 def _of_column(content: Content, table: Table, column: Declared) -> Iterator[Trend]:

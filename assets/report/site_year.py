@@ -8,6 +8,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from assets.report.handed_in import State
 from assets.report.site_release import Content, Figure, of_year
 from schemas.tables.contracts import Figure as Declared
 from schemas.tables.contracts import Table
@@ -30,6 +31,15 @@ class Bar(NamedTuple):
     figure: Figure
     ends: Decimal
     mark: Decimal | None
+
+
+class Unit(NamedTuple):
+    """What a unit handed in: the state of each table by period, and its files."""
+
+    kode: str
+    nama: str
+    keadaan: dict[str, list[State]]
+    berkas: list[dict[str, Any]]
 
 
 class Chart(NamedTuple):
@@ -119,15 +129,22 @@ def _ratio(table: Table) -> Declared | None:
     return next((one for one in ratios if one.nama not in used), None)
 
 
-def handed_in(content: Content, year: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Give what each unit handed in for a year; a unit of which nothing came is there with an empty list."""
+def periods(content: Content, year: str) -> list[str]:
+    """Give the periods of a year for which something was handed in, or is expected: the year first."""
+    return sorted({one.periode for one in content.states if one.periode[:4] == year})
+
+
+def handed_in(content: Content, year: str) -> list[Unit]:
+    """Give what each unit handed in for a year; a unit of which nothing came or is expected is there, too."""
     by_unit: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in of_year(content.handed, "jalur", year):
         by_unit[one["unit"] or ""].append(one)
+    states: dict[str, dict[str, list[State]]] = defaultdict(lambda: defaultdict(list))
+    for state in content.states:
+        states[state.unit][state.periode].append(state)
     names = content.units | {unit: content.units.get(unit, unit) for unit in by_unit}
-    return [
-        (unit, names[unit] or "tanpa unit", by_unit.get(unit, [])) for unit in sorted(names, key=lambda u: names[u])
-    ]
+    ordered = sorted(names, key=lambda unit: names[unit])
+    return [Unit(unit, names[unit] or "tanpa unit", states[unit], by_unit.get(unit, [])) for unit in ordered]
 
 
 def findings(content: Content, year: str) -> dict[str, list[dict[str, Any]]]:

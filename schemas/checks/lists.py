@@ -16,6 +16,8 @@ from schemas.mistakes import At, Mistake
 from schemas.tables import iku, rilis
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LICENCE = re.compile(r"[A-Za-z0-9._-]+")
+"""What names a licence in a Frictionless data package."""
 _ONCE = ("rumus", "polaritas", "predikat", "sepadan", "kewajiban", "instansi", "penarikan")
 """Lists of which a code holds whatever the year."""
 _FIRST, _LAST = "0000", "9999"
@@ -120,6 +122,9 @@ def _agency(known: Known) -> Iterator[Mistake]:
         scale = code.rinci.get("skala", "")
         if scale and known.whole("predikat", "skala") and scale not in scales:
             yield (at / f"kode {code.kode}").unknown("skala", scale, scales, f" di {known.file('kode', 'predikat')}")
+        licence = code.rinci.get("lisensi", "")
+        if licence and not _LICENCE.fullmatch(licence):
+            yield (at / f"kode {code.kode}").says(f'lisensi "{licence}"', "sebut pengenalnya, misalnya CC-BY-4.0")
 
 
 def _scales(known: Known) -> Iterator[Mistake]:

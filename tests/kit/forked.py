@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 _LOADED = (
     "assets.graph", "assets.proofs.kontrak", "assets.proofs.settled", "assets.proofs.goyang", "assets.release.alone",
-    "pipelines.cli", "pipelines.history", "pipelines.refresh", "pipelines.report", "rich.progress",
+    "assets.report.beside", "pipelines.cli", "pipelines.history", "pipelines.refresh", "pipelines.report", "rich.progress",
     "dagster._core.instance.factory", "dagster._core.storage.runs", "dagster._core.storage.schedules",
     "dagster._core.storage.migration.utils", "upath.implementations.local", "alembic.command",
     "pandera.strategies.pandas_strategies", "pandera.backends.pandas.register",

@@ -100,6 +100,7 @@ def test_materialize_gives_a_whole_release(ui, page):
         time.sleep(0.5)
     assert (noted.rilis, noted.good, noted.keadaan, noted.berubah.diterima) == (before + 1, True, "terbit", 1)
     assert noted.berubah.angka > 0
+    assert (ui.warehouse / f"laporan/{before + 1:06d}/index.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,8 @@ def test_materialize_asks_for_all_tables_from_wherever_it_is_pressed(ui, page, p
         time.sleep(0.2)
     run = runs(ui)[0]
     asked(ui, "mutation($id: String!) {terminateRun(runId: $id) {__typename}}", id=run["runId"])
-    assert len(run["assetSelection"]) == len(asked(ui, "{assetNodes{id}}")["assetNodes"])
+    tables = len(asked(ui, "{assetNodes{id}}")["assetNodes"]) - 1  # and the report, which is none
+    assert len(run["assetSelection"]) == tables + (path == "/asset-groups")
     assert ended(ui, known)["status"] in ("CANCELED", "SUCCESS")
 
 

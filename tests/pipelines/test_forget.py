@@ -1,6 +1,7 @@
 """`kinerja forget`: personal data leaves evidence, cache and every release, with a record, and the rest goes on."""
 
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,8 +13,10 @@ from assets.evidence import journal, shelf
 from assets.evidence.intake import kept
 from assets.evidence.journal import REMOVED, Event
 from assets.evidence.places import Places
+from assets.report.standing import stand
 from pipelines.retention import tidy
 from pipelines.settings import Kept
+from schemas.declarations import load
 from tests.kit.commands import kinerja, process
 from tests.kit.desk import edit, everything, figure, found, published, said, save, write_codes
 
@@ -71,7 +74,9 @@ def test_it_is_gone_everywhere_after_one_command_and_everything_goes_on(later):
     old = digest(later.raw / PATH)
     edit(later, PATH, "F14", 6_895_782_500)
     published(later)
-    value = figure(later, ANGKA)
+    value, known = figure(later, ANGKA), load(later.schemas)
+    assert stand(later.warehouse, known).folder.name == "000002"
+    assert json.loads((later.warehouse / "laporan/000002/laporan.json").read_bytes())["sebelumnya"] == 1
 
     planned = kinerja("forget", old, "--alasan", WHY, **places(later))
     assert planned.returncode == 2
@@ -85,6 +90,8 @@ def test_it_is_gone_everywhere_after_one_command_and_everything_goes_on(later):
     assert not kept(later.warehouse / "bukti", old).exists()
     assert [path.name[:6] for path in (later.warehouse / "rilis").iterdir()] == ["000002"]
     assert figure(later, ANGKA) == value
+    assert [name for name in files_naming(later.warehouse, old[:16]) if name.startswith("laporan")] == []
+    assert json.loads((later.warehouse / "laporan/000002/laporan.json").read_bytes())["sebelumnya"] is None
     last = journal.read(later.warehouse / "bukti").events[-1]
     assert (last.peristiwa, last.sha256, last.rincian) == (REMOVED, old, WHY)
 

@@ -3,9 +3,13 @@
 import subprocess
 import sys
 
+import pytest
+
+from assets.report.standing import stand
+from schemas.declarations import load
 from tests.kit.places import RAW
 
-HEAVY = ("dagster", "pandas", "pandera", "openpyxl", "apprise")
+HEAVY = ("dagster", "pandas", "pandera", "openpyxl", "apprise", "assets.report.site")
 LOADED = f"""
 import sys
 
@@ -34,6 +38,13 @@ def test_trace_loads_no_heavy_package_and_no_declarations(budgets):
 def test_check_of_a_file_that_keeps_its_contract_loads_none_either():
     book = RAW / "2023" / "bid-rehsos" / "Tabel 2.4 anggaran rehsos.xlsx"
     assert loaded("check", book) == set()
+
+
+@pytest.mark.malam
+def test_a_night_without_news_loads_none_either_nor_what_writes_pages(later):
+    stand(later.warehouse, load(later.schemas))
+    places = ("--raw", later.raw, "--warehouse", later.warehouse, "--schemas", later.schemas)
+    assert loaded("refresh", *places) == set()
 
 
 def test_export_loads_none_either(budgets, tmp_path):

@@ -35,6 +35,10 @@ def test_refresh_prints_the_budget_tables_and_the_next_step_and_exits_0(refreshe
     assert "Rilis 1 terbit" in result.stdout
     assert "Galat" not in result.stderr
     assert night.published.exists()
+    page = night.warehouse / "laporan/terkini.html"
+    assert f"Laporan: {page}" in result.stdout
+    assert "000001/index.html" in page.read_text("utf-8")
+    assert (night.warehouse / "laporan/000001/data/csv/realisasi_anggaran.csv").exists()
 
 
 def test_the_line_that_refresh_prints_runs_as_it_stands(refreshed):

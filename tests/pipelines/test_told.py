@@ -117,6 +117,20 @@ def test_a_failed_night_is_told_to_the_operator_once_until_a_good_one(told, mail
     assert list(mail.taken()) == ["operator"]
 
 
+def test_a_report_that_could_not_be_written_is_noted_and_told_to_the_operator_once_and_the_night_is_good(told, mail):
+    note = told.night.warehouse / "laporan-gagal.txt"
+    note.write_text("[Errno 28] No space left on device\n\nrincian", encoding="utf-8")
+    noted = told()
+    assert (noted.good, noted.kode) == (True, 0)
+    assert noted.laporan.startswith("Laporan tidak dapat ditulis: tempat penyimpanan penuh ([Errno 28]")
+    assert f"Rilisnya tetap terbit. Hilangkan sebabnya (rincian: {note}), lalu: kinerja refresh" in noted.laporan
+    assert any(noted.laporan in letter for letter in mail.taken()["operator"])
+    told()
+    assert not any("Laporan" in letter for letter in mail.taken()["operator"])
+    note.unlink()
+    assert told().laporan == ""
+
+
 def test_what_could_not_be_sent_is_said_without_its_secret_and_sent_by_the_next_night(told, mail, monkeypatch):
     monkeypatch.setenv("SANDI_SURAT", "sangat-rahasia")
     dead = "mailto://x:${SANDI_SURAT}@127.0.0.1:9/?mode=insecure&from=a@localhost.test&to=b@localhost.test"

@@ -82,11 +82,12 @@ def test_a_column_that_sql_reads_and_a_list_lacks_is_one_sentence(folder, file, 
         ("kode/instansi.csv", "12.71-dinsos,", "lain,Dinas Lain,\n12.71-dinsos,", "2 baris; tepat satu baris: instansi pemilik folder ini"),
         ("kode/instansi.csv", "12.71-dinsos,Dinas Sosial Kota Medan,permendagri-86-2017\n", "", "0 baris; tepat satu baris: instansi pemilik folder ini"),
         ("kode/instansi.csv", ",permendagri-86-2017", ",permendagri", 'kode 12.71-dinsos: skala "permendagri" tidak dikenal di kode/umum/predikat.csv; yang dikenal: permendagri-86-2017, permendagri-86-2017-baik'),
+        ("kode/instansi.csv", "skala\n12.71-dinsos,Dinas Sosial Kota Medan,permendagri-86-2017\n", "skala,lisensi\n12.71-dinsos,Dinas Sosial Kota Medan,permendagri-86-2017,CC BY 4.0\n", 'kode 12.71-dinsos: lisensi "CC BY 4.0"; sebut pengenalnya, misalnya CC-BY-4.0'),
     ],
     ids=[
         "twice in a validity", "twice", "no day", "no such day", "ends before", "parent", "circle", "blank in a code", "one name",
         "no number", "column of a key", "no column of a key", "order", "unstated", "comma", "decimal comma", "bound", "two agencies",
-        "no agency", "scale",
+        "no agency", "scale", "licence",
     ],
 )  # fmt: skip
 def test_a_list_that_is_not_sound_is_refused(folder, file, old, new, sentence):

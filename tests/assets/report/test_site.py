@@ -7,13 +7,17 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
+import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assets.release.opened import reading
-from assets.report import site
+from assets.report import site, site_pages
 from assets.report.document import plan_tables
 from assets.report.site_names import safe
-from assets.report.site_release import Figure
+from assets.report.site_release import Cell, Figure
+from assets.report.site_sheets import ranges
 from schemas.declarations import load
 from tests.kit.declared import SERVICES, services
 from tests.kit.nights import Night
@@ -143,6 +147,75 @@ def test_what_changed_since_the_release_before_is_told_with_both_values(agency):
     assert "rilis 1" in text
     assert "nilai berubah" in text
     assert "layanan/2024-TW1/obat/layanan" not in text
+    (row,) = re.findall(r'<tr><th scope="row">layanan/2024-TW2/obat/layanan<.*?</tr>', text)
+    places = re.findall(r"(dahulu|sekarang) (\S+ TRIWULAN II TAHUN 2024\.xlsx), (?:<a [^>]*>)?(\w+)!(\w+)", row)
+    book = "2024/utara/per_periode TRIWULAN II TAHUN 2024.xlsx"
+    assert [place[0] for place in places] == ["dahulu", "sekarang"]
+    assert {(Path(book).name, *place[2:]) for place in places} == {
+        (Path(book).name, "Lembar1", _place_of(agency.raw / book, 9))
+    }
+    assert re.findall("“(.*?)”", row) == ["6", "9"]
+
+
+def _place_of(book: Path, value: object) -> str:
+    (found,) = [
+        c.coordinate for row in openpyxl.load_workbook(book).active.iter_rows() for c in row if c.value == value
+    ]
+    return found
+
+
+def test_a_finding_that_is_gone_is_told_with_what_became_of_it(agency):
+    services(agency, "TRIWULAN III TAHUN 2024", [["Obat", "enam", 110], ["Rujukan", 8, 60]])
+    services(agency, "TRIWULAN IV TAHUN 2024", [["Obat", "tujuh", 110], ["Rujukan", 8, 60]])
+    assert agency.run("2026-11-25T18:00:00+00:00").success
+    before = agency.warehouse.parent / "dahulu.duckdb"
+    shutil.copy(agency.published, before)
+    services(agency, "TRIWULAN III TAHUN 2024", [["Obat", 6, 110], ["Rujukan", 8, 60]])
+    next(agency.raw.glob("2024/utara/*TRIWULAN IV*")).unlink()
+    assert agency.run("2026-11-26T18:00:00+00:00").success
+    made(agency, before)
+    text = (agency.warehouse / "laporan/perubahan.html").read_text("utf-8").partition("Temuan yang selesai")[2]
+    assert re.findall(r"<strong>(.*?)</strong> · \S+ (TRIWULAN \w+)", text) == [
+        ("tidak ditemukan lagi di berkasnya", "TRIWULAN III"),
+        ("berkasnya tidak berlaku lagi", "TRIWULAN IV"),
+    ]
+
+
+def test_the_year_says_unit_by_unit_and_quarter_by_quarter_what_became_of_each_form(agency):
+    services(agency, "TRIWULAN II TAHUN 2024", [["Obat", "enam", 110], ["Rujukan", 8, 60]])
+    services(agency, "TRIWULAN III TAHUN 2024", [["Obat", "enam", 110], ["Rujukan", 8, 60]])
+    agency.run("2026-11-25T18:00:00+00:00")
+    made(agency)
+    text = (agency.warehouse / "laporan/index.html").read_text("utf-8").partition("Siapa sudah menyerahkan apa")[2]
+    heads = re.findall(r'<th scope="col">(.*?)</th>', text.partition("</thead>")[0])
+    assert heads == ["Unit", "2024-TW1", "2024-TW2", "2024-TW3", "Berkas"]
+    (row,) = [row for row in text.split("<tr>") if "layanan per periode" in row]
+    assert re.findall(r'<span class="keadaan \w+">(\w+)</span> (layanan per periode)', row) == [
+        ("segar", "layanan per periode"),
+        ("basi", "layanan per periode"),
+        ("ditolak", "layanan per periode"),
+    ]
+
+
+def test_pages_that_would_be_too_large_are_divided_and_every_link_still_leads_somewhere(done, monkeypatch):
+    monkeypatch.setattr(site_pages, "MOST", 150)
+    monkeypatch.setattr(site, "FEW", 0)
+    monkeypatch.setattr(site, "MANY", 0)
+    divided = made(done)
+    assert {"angka-dtks-2023.html", "angka-dtks-2023-2.html", "tabel-pegawai-2023-2.html"} <= divided.keys()
+    assert [name for name in divided if name.startswith("lembar-") and name.endswith("-2.html")]
+    test_every_figure_stands_in_the_site_as_it_was_published(done, divided)
+    test_each_figure_has_one_panel_also_the_one_that_is_not_there(done, divided)
+    test_every_link_leads_to_a_page_and_a_place_on_it(divided)
+    test_no_anchor_stands_twice_on_a_page(divided)
+
+
+@given(st.lists(st.integers(1, 40)))
+def test_a_page_takes_no_more_than_it_may_unless_it_is_one_thing(weights):
+    pages = site_pages.divided("a", weights, lambda one: one * 1000)
+    assert [one for page in pages.values() for one in page] == weights
+    assert all(len(page) < 2 or sum(page) * 1000 <= site_pages.MOST for page in pages.values())
+    assert next(iter(pages)) == "a.html"
 
 
 def test_markup_in_a_workbook_or_its_name_stays_text(agency):
@@ -160,7 +233,7 @@ def test_a_site_that_fails_leaves_the_one_that_stood_there(agency, monkeypatch):
     folder = agency.warehouse / "laporan"
     stood = {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def breaks(content, printed):
+    def breaks(*_):
         yield "index.html", "setengah"
         raise OSError("disk penuh")
 
@@ -218,3 +291,9 @@ def test_what_a_figure_is_is_said_in_words(what, words):
 def test_whatever_a_key_is_its_name_is_safe_in_a_folder_and_in_a_link(text):
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,60}", safe(text))
     assert safe(text) != safe(f"{text} ")
+
+
+def test_cells_below_each_other_are_one_range():
+    cells = [Cell(f"{'0' * 16}:a!b!{at}", "x", "0" * 64, "a!b", "1", "", "") for at in ("E2", "AA1", "E1", "E4", "F3")]
+    told = [(one.first.alamat, one.last.alamat, one.banyak) for one in ranges(cells)]
+    assert told == [("E1", "E2", 2), ("E4", "E4", 1), ("F3", "F3", 1), ("AA1", "AA1", 1)]

@@ -1,11 +1,13 @@
 """The site in a real Chromium, opened as a file: silent, walked by clicks and by keys, and open to everybody."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from assets.report import site
 from schemas.declarations import load
@@ -102,3 +104,11 @@ def test_the_dictionary_is_searched_without_a_network(page):
     assert page.get_by_role("status").inner_text() == "2 ditemukan"
     assert page.get_by_role("heading", name="dtks", exact=True).is_visible()
     assert not page.get_by_role("heading", name="pegawai", exact=True).is_visible()
+
+
+def test_on_paper_the_first_page_is_not_empty_and_what_is_folded_is_there(page):
+    folded = page.locator("details .temuan").last.text_content()
+    pages = [one.extract_text() for one in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    assert "125,77 %" in pages[0]
+    assert "Langsung ke isi" not in pages[0]
+    assert "".join(folded.split()) in "".join("".join(pages).split())

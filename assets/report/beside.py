@@ -1,0 +1,53 @@
+"""What a report is filled with: the site with the tables as the document prints them, and the data as files."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assets.release.opened import reading_file
+from assets.report import data, site
+from assets.report.document import PlanTable, plan_tables
+from schemas.declarations import Declarations
+
+DATA = "data"
+"""The folder of a report in which the tables stand as files."""
+
+_CSV_ROWS = 100_000
+"""Larger tables are written every night as Parquet alone: as CSV, the cells of every figure take half a gigabyte."""
+
+
+def fill(release: Path, declarations: Declarations, folder: Path, before: Path | None) -> None:
+    """Write a whole report.
+
+    Args:
+        release: The file of the release; it is only read.
+        declarations: Those that it was made by.
+        folder: What is made; it is not there yet, the folder around it is.
+        before: The file of the release that the changes are told since; None without.
+
+    Raises:
+        duckdb.Error: A file is no release, or is damaged.
+        OSError: Something cannot be written.
+    """
+    with TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as place:
+        made = Path(place, DATA)
+        data.write(release, declarations, made, _CSV_ROWS)
+        files = [path.relative_to(place).as_posix() for path in made.rglob("*")]
+        site.write(release, declarations, folder, before, _printed(release, declarations), files)
+        made.rename(folder / DATA)
+
+
+def _printed(release: Path, declarations: Declarations) -> dict[int, list[PlanTable]]:
+    """Give the tables of every document that a release can fill: the evaluation of a year, the plan of the next."""
+    forms = [form for _, form in declarations.forms]
+    with reading_file(release) as con:
+        years = {int(year) for (year,) in con.execute("SELECT DISTINCT periode[:4] FROM publik.angka").fetchall()}
+    wanted = {year for year in years if year - 1 in years} or {year + 1 for year in years}
+    documents = {}
+    for year in sorted(wanted):
+        with reading_file(release) as con:
+            documents[year] = plan_tables(con, year, forms)
+    return {year: tables for year, tables in documents.items() if any(map(_has_figures, tables))}
+
+
+def _has_figures(table: PlanTable) -> bool:
+    return any("nilai" in cell for row in table.baris for cell in row)
