@@ -17,13 +17,13 @@ refresh: .venv/ready  ## terima raw/, hitung, buktikan, terbitkan, cetak tabelny
 	@$(BIN)/kinerja refresh
 
 test: check  ## semua pemeriksaan proyek
-	$(BIN)/pytest -q -n 2 --dist worksteal
+	$(BIN)/pytest -q -n 3 --dist worksteal
 
 sabotage: .venv/ready-dev  ## rusak kode satu per satu dalam salinan; saksi harus melihat semuanya
 	@$(BIN)/python -m tests.scenarios.sabotage.table
 
 quick: check  ## pemeriksaan yang cepat: tanpa malam, Dagster, peramban, dan goyangan tiap sel
-	$(BIN)/pytest -q -n 2 --dist worksteal -m "not malam"
+	$(BIN)/pytest -q -n 3 --dist worksteal -m "not malam"
 
 check: .venv/ready-dev  ## hanya gaya, tipe, dan batas antarmodul
 	$(BIN)/ruff check

@@ -36,6 +36,7 @@ class Origin:
         """Take an open release and the folder of kept bytes."""
         self._con = con
         self._evidence = evidence
+        self._below = cache(self._made_of)
         self._book = cache(self._read)
         self._file = cache(self._named_file)
 
@@ -53,7 +54,7 @@ class Origin:
             return self._text(address)
         return found | {"asal": self._below(address), "rekonsiliasi": self._compared(address)}
 
-    def _below(self, address: str) -> list[dict[str, Any]]:
+    def _made_of(self, address: str) -> list[dict[str, Any]]:
         """Give the figures that a figure is made of, each with what is below it, and its own cells."""
         edges = rows(
             self._con,

@@ -1,5 +1,8 @@
 """What the tests share: nights over the RKT's workbooks and over an empty inbox, and which tests are nightly."""
 
+import fcntl
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -79,21 +82,32 @@ def empty_night(nights: Callable[..., Night]) -> Iterator[Night]:
 
 
 @pytest.fixture(scope="session")
-def done(nights: Callable[..., Night]) -> Night:
+def done(nights: Callable[..., Night], tmp_path_factory: pytest.TempPathFactory) -> Night:
     """A good night over the RKT's workbooks, published once for all tests that only look."""
-    night = nights(RAW)
-    outcome = night.run()
-    assert outcome.success, outcome.messages
-    return night
+    return _once(tmp_path_factory, "done", lambda: nights(RAW))
 
 
 @pytest.fixture(scope="session")
-def budgets(nights: Callable[..., Night]) -> Night:
+def budgets(nights: Callable[..., Night], tmp_path_factory: pytest.TempPathFactory) -> Night:
     """A good night over the RKT's budget tables alone, published once."""
-    night = nights(BUDGETS, budget_schemas)
-    outcome = night.run()
-    assert outcome.success, outcome.messages
-    return night
+    return _once(tmp_path_factory, "budgets", lambda: nights(BUDGETS, budget_schemas))
+
+
+def _once(places: pytest.TempPathFactory, name: str, make: Callable[[], Night]) -> Night:
+    """Give a good night that one of the test processes of this run makes for all of them."""
+    shared = places.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    made = shared / f"{name}.pickle"
+    with (shared / f"{name}.kunci").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            night = make()
+            outcome = night.run()
+            assert outcome.success, outcome.messages
+            made.write_bytes(pickle.dumps(night))
+    found: Night = pickle.loads(made.read_bytes())  # noqa: S301 - out of our own run
+    return found
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Every proof is proven on the tables: a careless hand in their SQL fails it, and what is published stays as it was."""
+"""Every proof is proven on the tables: a careless hand in their SQL fails it, and what is published stays as it was.
+
+Each costs a night; which room names which hand is said without one in `tests/assets/witness/test_sql.py`.
+"""
 
 from dataclasses import replace
 
@@ -12,24 +15,18 @@ pytestmark = pytest.mark.usefixtures("other_code")
 BUDGET, DETAIL = "realisasi_anggaran", "rincian_anggaran"
 FACTS = "fakta.anggaran"
 SABOTAGES = {
-    "every fact twice": ("angka", BUDGET, reads(FACTS, f"FROM {FACTS} UNION ALL FROM {FACTS}")),
     "twice the sum": ("angka", BUDGET, gives("2 * realisasi AS realisasi")),
     "another measure": ("angka", BUDGET, gives("anggaran AS realisasi, anggaran_sel AS realisasi_sel")),
     "one key for all": (
         "angka", BUDGET, reads(FACTS, f"SELECT * REPLACE (min(kode_program) OVER () AS kode_program) FROM {FACTS}"),
     ),
-    "a where in a table": ("angka", BUDGET, reads(FACTS, f"FROM {FACTS} WHERE kode_program <> '1.06.06'")),
     "a where in a detail table": ("angka", DETAIL, reads(FACTS, f"FROM {FACTS} WHERE nilai > 4e9")),
     "a key changed in the detail": ("angka", DETAIL, gives("'2023' AS periode")),
     "a cell in two rows": (
         "angka", BUDGET,
         reads(FACTS, f"SELECT * REPLACE (unnest([kode_program, '1.06.07']) AS kode_program) FROM {FACTS}"),
     ),
-    "a where in a summary": (
-        "angka", "ringkasan", reads("publik.realisasi_anggaran", "FROM publik.realisasi_anggaran WHERE kode_program <> '1.06.06'"),
-    ),
     "a wrong ratio": ("angka", BUDGET, gives("bagi(realisasi * 100, anggaran + 1000000) AS persen_realisasi")),
-    "a ratio by floating point": ("angka", BUDGET, gives("round(realisasi / anggaran * 100, 2) AS persen_realisasi")),
     "a figure where none can be": ("angka", BUDGET, gives("100 AS persen_fisik")),
     "a name lost": ("kontrak_publik", BUDGET, gives("NULL AS program")),
 }  # fmt: skip

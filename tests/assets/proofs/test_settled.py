@@ -49,7 +49,7 @@ def test_a_refusal_by_a_proof_of_which_nothing_is_said_stops_the_night(budget_ni
     edit(budget_night, REHSOS, "F14", 6895782506)
     misread(monkeypatch, 6895782506)
     whole = Build._findings
-    monkeypatch.setattr(Build, "_findings", lambda self: (row for row in whole(self) if row["kode"] != "G-BUKTI"))
+    monkeypatch.setattr(Build, "_findings", lambda self: (one for one in whole(self) if one[1]["kode"] != "G-BUKTI"))
     assert "banding" in budget_night.run().failed
 
 

@@ -3,6 +3,7 @@
 import io
 import random
 from collections.abc import Iterator
+from functools import cache
 
 from tests.scenarios.mutations import layout, shown, spoken, values  # noqa: F401 - they enter their kinds
 from tests.scenarios.mutations.tools import FILES, HOW_MANY, KINDS, SILENT, Kind, Mutation, opened, tables
@@ -35,12 +36,18 @@ def planned_silent(many: int) -> Iterator[tuple[int, str, str]]:
     return _in_turn(list(SILENT), SILENT, many)
 
 
+@cache
+def _fitting(kind: Kind) -> list[str]:
+    """Give the books in which a kind finds what it needs."""
+    return [jalur for jalur in FILES if any(kind.needs(t) for t in tables(jalur))]
+
+
 def _in_turn(turns: list[str], kinds: dict[str, Kind], many: int) -> Iterator[tuple[int, str, str]]:
     used = dict.fromkeys(FILES, 0)
     done: set[tuple[str, str]] = set()
     for seed in range(many):
         name = turns[seed % len(turns)]
-        fitting = [jalur for jalur in FILES if any(kinds[name].needs(t) for t in tables(jalur))]
+        fitting = _fitting(kinds[name])
         jalur = min(fitting, key=lambda j: ((name, j) in done, used[j], (FILES.index(j) + seed) % len(FILES)))
         used[jalur] += 1
         done.add((name, jalur))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 import openpyxl
 from openpyxl.cell import MergedCell
@@ -78,11 +78,11 @@ class Table:
     def reads(self, number: Number) -> FormColumn:
         return self.form.kolom[number.kolom]
 
-    @property
+    @cached_property
     def money(self) -> list[Number]:
         return [n for n in self.numbers if self.reads(n).baca == "rupiah"]
 
-    @property
+    @cached_property
     def counts(self) -> list[Number]:
         return [n for n in self.numbers if n.fact and self.reads(n).baca in ("rupiah", "jumlah")]
 

@@ -31,7 +31,7 @@ def main() -> int:
 
 def _some(hands: tuple[Hand, ...]) -> Tried:
     found: Tried = []
-    with Bench() as bench:
+    with Bench(to_the_end=True) as bench:
         for hand in hands:
             outcome = bench.of(hand)
             seen = ", ".join(outcome.ruang) or outcome.gagal[:40] or "-"

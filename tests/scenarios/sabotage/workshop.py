@@ -14,15 +14,17 @@ import shutil
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import datetime
-from itertools import chain
+from functools import partial
+from itertools import chain, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import duckdb
+import jinja2
 
 from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept, receive
@@ -30,6 +32,7 @@ from assets.evidence.places import Places
 from assets.file.result import Evaluation
 from assets.release import build as _whole  # noqa: F401 - loaded once, for the rooms that stay whole
 from assets.release import warehouse
+from assets.release.query import query
 from assets.witness.angka import angka
 from assets.witness.banding import banding
 from assets.witness.fakta import fakta
@@ -37,13 +40,17 @@ from assets.witness.jurnal import jurnal
 from assets.witness.lacak import lacak
 from assets.witness.said import Differs, Given
 from assets.witness.sel import sel
+from assets.witness.susun import said
 from schemas.declarations import load
+from schemas.tables.contracts import Table
+from schemas.tables.rilis import FROM_SQL
 from tests.kit.nights import Night
 from tests.kit.places import ROOT
 from tests.scenarios.sabotage import inbox
+from tests.scenarios.sabotage.bench import TO_THE_END
 from tests.scenarios.sabotage.hand import Hand
+from tests.scenarios.sabotage.release import Release, Rows, all_filled, fetched, names, published
 
-Rows = dict[str, list[dict[str, Any]]]
 Room = Callable[[Given], Iterator[Differs]]
 ROOMS: dict[str, Room] = {
     "sel": sel, "fakta": lambda given: chain(fakta(given), jurnal(given)), "angka": angka, "lacak": lacak, "banding": banding,
@@ -57,14 +64,14 @@ _AFTER_LOADING = tuple(
     )
 )  # fmt: skip
 """What works only after evidence and facts are loaded."""
+_NOTING = "assets/release/figures.py"
+"""What of this works for every table, whatever its statement."""
+_BEGINNING = ("assets/release/warehouse.py", "assets/release/macros.sql")
+"""What works before evidence and facts are loaded."""
 _PUBLISHING = ("assets/release/warehouse.py", "assets/release/publication.py")
 """What is seen only in the published file."""
 _SQL = "publik.tabel"
 """The text of the program itself, which every hand in it changes."""
-_STATES = ("assets/release/acceptance.py", "assets/release/build.py", "assets/release/lines.py")
-"""What becomes of handing-ins, which is published too."""
-_OF_FILES: dict[str, Room] = {"sel": sel, "fakta": fakta}
-"""The rooms that ask nothing of what is published: where they see nothing, all is published and asked."""
 _READING = _LAYERS.index("assets.file")
 _SHOWN = 90
 
@@ -85,8 +92,9 @@ class Quiet:
 class Workshop:
     """The inbox, the copy of the code, and what is made once."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, *, to_the_end: bool = False) -> None:
         self.place = place
+        self.to_the_end = to_the_end
         self.copy = place / "salinan"
         for package in ("assets", "schemas"):
             shutil.copytree(ROOT / package, self.copy / package)
@@ -96,9 +104,16 @@ class Workshop:
         self.kept: dict[str, bytes] = {}
         self.made: dict[str, Any] = {}
         self.rows: Rows = {}
+        self.years: Collection[str] = ()
+        self.empty: Any = None
         _in_child(self._hand_in)
         self.kept, self.rows, self.made = _in_child(self._build_whole)
-        self.loaded = self._loaded(read_again=False)
+        filled = self.declarations.filled
+        self.statements = {table.nama: query(table, self.declarations) for table in filled}
+        own = next(table for table in filled if table.deklarasi is None)
+        self.begun = [self._begun(first) for first in (filled[0], own, FROM_SQL[0])]
+        self.known = self._known()
+        self.empty = self._empty()
 
     def _hand_in(self) -> None:
         night = Night(self.place / "raw", self.warehouse)
@@ -111,24 +126,54 @@ class Workshop:
     def _build_whole(self) -> tuple[dict[str, bytes], Rows, dict[str, Any]]:
         build = self._loaded(read_again=True)
         kept = {f"{one.jalur} {one.sha256}": found.to_bytes() for one, found in build.evaluations.items()}
-        rows = _filled(build)
-        given = self._given(rows)
+        rows = all_filled(build)
+        given = self._given(lambda table: rows.get(table, []))
         found = {name: [tuple(one) for one in room(given)] for name, room in ROOMS.items()}
         assert not any(found.values()), found
         books = {name: made for name, made in given._made.items() if name.startswith("buku ")}
         return kept, rows, books
 
-    def _given(self, rows: Rows) -> Given:
-        given = Given(self.declarations, lambda table: rows.get(table, []), self._content)
+    def _begun(self, first: Table) -> Any:
+        """Give a build in which everything before a table is loaded and filled."""
+        build = self._loaded(read_again=False)
+        for table in takewhile(lambda one: one != first, build.declarations.filled):
+            build.fill(table)
+        return build
+
+    def _known(self) -> Given:
+        """Give what the witness says of figures where facts are as they should be: it says it of the facts alone."""
+        given = self._given(lambda table: fetched(self.begun[0].warehouse.con, table))
+        said(given)
+        return given
+
+    def _given(self, fetch: Callable[[str], list[dict[str, Any]]]) -> Given:
+        given = Given(self.declarations, fetch, self._content)
         given._made.update(self.made)
         return given
 
     def _content(self, sha256: str) -> bytes:
         return read_kept(self.warehouse / "bukti", sha256)
 
-    def _loaded(self, *, read_again: bool, on_disk: bool = False) -> Any:
+    def _empty(self) -> Any:
+        """Give a database with declarations and macros, and no facts yet."""
+        con = Quiet(duckdb.connect(":memory:", config=warehouse.CONFIG))
+        warehouse.Warehouse(self.place, con).begin(self.declarations, self.years)
+        return con
+
+    def _begin(self, store: Any, declarations: Any, years: Collection[str]) -> None:
+        """Begin a database as its code does, or go on with the one that was begun, if it is for the same years."""
+        if store.con is self.empty and years == self.years:
+            store.published = declarations.tables
+            return
+        if store.con is self.empty:
+            store.con = Quiet(duckdb.connect(":memory:", config=warehouse.CONFIG))
+        self.years = years
+        type(store).begin(store, declarations, years)
+
+    def _loaded(self, *, read_again: bool, on_disk: bool = False, begun: bool = False) -> Any:
         """Give a build of whatever code is imported now, with evidence and facts loaded; on disk it can be published.
 
+        One that was `begun` has the declarations and macros of the unbroken code.
         Contracts are not held: what they refuse is refused before the witness is asked.
         """
         building = importlib.import_module("assets.release.build")
@@ -153,18 +198,26 @@ class Workshop:
         building.contract_findings = lambda *_: []
         root = Path(mkdtemp(dir=self.place))
         shutil.copytree(self.warehouse / "bukti", root / "bukti", copy_function=os.link)
-        con = duckdb.connect(str(root / "build.duckdb") if on_disk else ":memory:", config=store.CONFIG)
-        build = building.Build(store.Warehouse(root, Quiet(con)), declarations, Places(None, root))
+        con = self.empty
+        if con is None or not begun:
+            con = Quiet(duckdb.connect(str(root / "build.duckdb") if on_disk else ":memory:", config=store.CONFIG))
+        warehouse = store.Warehouse(root, con)
+        warehouse.begin = partial(self._begin, warehouse)
+        build = building.Build(warehouse, declarations, Places(None, root))
         build.take_in(datetime.fromisoformat(inbox.EVENING))
         return build
 
-    def _continued(self) -> Any:
-        """Give the build that was loaded once, to be filled by whatever code is imported now."""
-        building = importlib.import_module("assets.release.build")
+    def _continued(self, hand: Hand) -> Any:
+        """Give the build that has come as far as broken code changes nothing, to be filled by what is imported now."""
+        broken = importlib.import_module("assets.release.query").query
+        whole, filled = self.statements, self.declarations.filled
+        same = takewhile(lambda table: broken(table, self.declarations) == whole[table.nama], filled)
+        known = set() if hand.berkas == _NOTING else {table.nama for table in same}
+        begun = next(one for one in reversed(self.begun) if names(one.warehouse.con) & whole.keys() <= known)
         store = importlib.import_module("assets.release.warehouse")
-        warehouse = store.Warehouse(self.loaded.warehouse.root, self.loaded.warehouse.con)
-        build = building.Build(warehouse, self.declarations, self.loaded.places)
-        build.__dict__.update(self.loaded.__dict__ | {"warehouse": warehouse})
+        warehouse = store.Warehouse(begun.warehouse.root, begun.warehouse.con)
+        build = importlib.import_module("assets.release.build").Build(warehouse, self.declarations, begun.places)
+        build.__dict__.update(begun.__dict__ | {"warehouse": warehouse})
         return build
 
     def try_(self, hand: Hand) -> dict[str, Any]:
@@ -185,70 +238,49 @@ class Workshop:
         begun = time.process_time()
         try:
             with _from(self.copy, _LAYERS[layer:]):
-                later = hand.berkas.startswith(_AFTER_LOADING)
-                on_disk = hand.berkas in _PUBLISHING
-                build = self._continued() if later else self._loaded(read_again=layer <= _READING, on_disk=on_disk)
-                if hand.ruang in _OF_FILES and hand.berkas not in _STATES:
-                    changed, seen = self._seen(_rows(build), hand.ruang, _OF_FILES)
-                    if hand.ruang in seen:
-                        return {"berubah": changed, "ruang": seen, "detik": time.process_time() - begun}
-                rows = _filled(build) | (_published(build) if on_disk else {})
+                templates = importlib.import_module("assets.release.templates")
+                templates._TEMPLATES.bytecode_cache = jinja2.FileSystemBytecodeCache(str(self.place))
+                release = self._release(hand, layer)
+                given = self._given(release.rows)
+                if hand.berkas.startswith(_AFTER_LOADING):
+                    given._made.update(self.known._made)
+                    given._kept.update(self.known._kept)
+                changed, seen = self._seen(release, given, hand.ruang)
         except Exception as error:  # noqa: BLE001 - a night that breaks publishes nothing
             return {"gagal": f"{type(error).__name__}: {error}", "detik": time.process_time() - begun}
-        changed, seen = self._seen(rows, hand.ruang, ROOMS)
         return {"berubah": changed, "ruang": seen, "detik": time.process_time() - begun}
 
-    def _seen(self, rows: Rows, first: str, rooms: dict[str, Room]) -> tuple[list[str], dict[str, str]]:
-        """Give the tables that changed, and what rooms found first, the expected one asked before the others."""
-        changed = [name for name in rows if name != _SQL and _sorted(rows[name]) != _sorted(self.rows.get(name))]
-        given = self._given(self.rows | rows)
+    def _release(self, hand: Hand, layer: int) -> Release:
+        """Give the release that the imported code makes."""
+        if hand.berkas in _PUBLISHING:
+            build = self._loaded(read_again=False, on_disk=True)
+            return Release(build, all_filled(build) | published(build))
+        if hand.berkas.startswith(_AFTER_LOADING):
+            return Release(self._continued(hand))
+        begun = hand.berkas not in _BEGINNING and layer > 0
+        return Release(self._loaded(read_again=layer <= _READING, begun=begun))
+
+    def _seen(self, release: Release, given: Given, first: str) -> tuple[list[str], dict[str, str]]:
+        """Give the tables that changed, and what rooms found first, the expected one asked before the others.
+
+        Tables are filled as rooms ask for them, but all of them before it is said that the expected room saw nothing.
+        """
         seen: dict[str, str] = {}
-        for name in sorted(rooms, key=lambda room: room != first):
-            found = next(iter(rooms[name](given)), None)
+        for name in sorted(ROOMS, key=lambda room: room != first):
+            found = next(iter(ROOMS[name](given)), None)
             if found:
                 seen[name] = " | ".join(str(part)[:_SHOWN] for part in found if part)
+            if self.to_the_end or first not in seen:
+                release.fill()
             if first in seen:
                 break
-        return changed, seen
+        return [t for t in release.made if t != _SQL and _sorted(release.made[t]) != _sorted(self.rows.get(t))], seen
 
 
 def _sorted(rows: list[dict[str, Any]] | None) -> list[str]:
     """Give rows as texts in an order of their own; so are the lists in them, which SQL gathers in any order."""
     as_lists = ({k: sorted(map(repr, v)) if isinstance(v, list) else v for k, v in row.items()} for row in rows or ())
     return sorted(map(repr, as_lists))
-
-
-def _filled(build: Any) -> Rows:
-    """Fill every published table, and give all rows."""
-    for table in build.declarations.filled:
-        build.fill(table)
-    build.fill_findings()
-    return _rows(build)
-
-
-def _published(build: Any) -> Rows:
-    """Publish a build, and give the rows of the published file as its readers find them."""
-    build.publish()
-    with duckdb.connect(str(build.places.warehouse / "kinerja.duckdb"), read_only=True) as con:
-        return {name: rows for name, rows in _tables(con).items() if name != "publik.rilis"}
-
-
-def _rows(build: Any) -> Rows:
-    of_reading = importlib.import_module("assets.release.build").OF_READING
-    return _tables(build.warehouse.con) | {name: rows(build) for name, rows in of_reading.items()}
-
-
-def _tables(con: Any) -> Rows:
-    names = con.execute(
-        "SELECT table_schema || '.' || table_name FROM information_schema.tables"
-        " WHERE table_schema IN ('publik', 'fakta', 'bukti') AND table_name <> 'semua' OR table_name = 'berlaku'"
-    ).fetchall()
-    rows: Rows = {}
-    for (name,) in names:
-        found = con.execute(f"FROM {name}")
-        columns = [column for column, *_ in found.description]
-        rows[name] = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    return rows
 
 
 @contextmanager
@@ -297,7 +329,7 @@ def main() -> None:
     warehouse.CONFIG["threads"] = 1
     code_digest()
     with TemporaryDirectory() as place:
-        workshop = Workshop(Path(place))
+        workshop = Workshop(Path(place), to_the_end=TO_THE_END in sys.argv)
         print("siap", flush=True)
         for line in sys.stdin:
             print(json.dumps(workshop.try_(Hand(*json.loads(line)))), flush=True)

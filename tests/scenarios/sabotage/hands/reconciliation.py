@@ -21,7 +21,7 @@ HANDS = (
         ("yang dibawa dibandingkan dengan selnya sendiri", "CASE WHEN a.cara IS DISTINCT FROM 'tertulis' THEN coalesce(a.nilai, k.dihitung) END AS nilai", "coalesce(a.nilai, k.dihitung) AS nilai", "banding", "cocok"),
         ("selisih nol", "d.tertulis - d.dihitung AS selisih", "d.tertulis - d.tertulis AS selisih", "banding", "nilai"),
         ("selisih terbalik", "d.tertulis - d.dihitung AS selisih", "d.dihitung - d.tertulis AS selisih", "banding", "nilai"),
-        ("berkas lain", "b.jalur AS berkas", "replace(b.jalur, '2024', '2023') AS berkas", "banding", "silsilah"),
+        ("berkas lain", "b.jalur AS berkas", "(SELECT min(jalur) FROM kerja.berlaku) AS berkas", "banding", "silsilah"),
         ("bagian sepadan lain", "sum(a.nilai)::DECIMAL(24, 6) AS tertulis", "max(a.nilai)::DECIMAL(24, 6) AS tertulis", "banding", "nilai"),
         ("sel sepadan lain", "min(list_min(l.sel)) AS sel", "max(list_max(l.sel)) AS sel", "banding", "silsilah"),
         ("penjelasan sama", "WHEN d.cocok THEN 'Sama dengan ' || d.pembanding", "WHEN d.cocok IS NOT NULL THEN 'Sama dengan ' || d.pembanding", "banding", "teks"),
