@@ -17,7 +17,7 @@ from assets.report.document import PlanTable, plan_tables
 from pipelines import opening, tally
 from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.numbered import about, named
-from pipelines.show import consoles, grid, place
+from pipelines.show import consoles, fitted, place
 from schemas.forms import Form
 from schemas.temuan import harmless
 
@@ -55,7 +55,7 @@ def run(year: int, files: Mapping[str, Path], *, as_json: bool = False) -> int:
         said = {"tahun": year, **of_release, "tabel": [vars(t) for t in tables], **counted}
         out.print_json(json.dumps(said, default=str))
         return GOOD
-    with out.pager(styles=True) if out.is_terminal else nullcontext():
+    with out.pager() if out.is_terminal else nullcontext():
         for table in tables:
             _show(out, table)
         out.print(Text(_LEGEND), soft_wrap=True)
@@ -93,7 +93,7 @@ def _closing(printed: tally.Printed, rootless: int) -> str:
 def _show(out: Console, table: PlanTable) -> None:
     rows = [[_plain(cell) for cell in row] for row in table.baris]
     numeric = [index for index in range(len(table.kepala)) if any("nilai" in row[index] for row in table.baris)]
-    out.print(grid(f"Tabel {table.nomor}  {table.judul}", table.kepala, rows, numeric))
+    out.print(fitted(out.width, f"Tabel {table.nomor}  {table.judul}", table.kepala, rows, numeric))
     for note in table.catatan:
         where = place(note["berkas"], note["lembar"], note["sel"])
         out.print(Text(f"  [{note['nomor']}] {note['penjelasan']} ({where})"), soft_wrap=True)
