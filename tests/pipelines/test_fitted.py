@@ -9,7 +9,13 @@ from pipelines.show import fitted
 
 HEADS = ["NO", "INDIKATOR KEGIATAN", "PENANGGUNG JAWAB", "TW I", "KEBUTUHAN (RP)"]
 ROWS = [
-    ["1", "Persentase penyandang disabilitas terlantar yang terpenuhi", "Bidang Rehabilitasi", "25", "14.265.806.382 #"],
+    [
+        "1",
+        "Persentase penyandang disabilitas terlantar yang terpenuhi",
+        "Bidang Rehabilitasi",
+        "25",
+        "14.265.806.382 #",
+    ],
     ["2", "Jumlah keluarga", "Sekretariat\nSubbagian Keuangan", "25,50", "1.250 [1]"],
 ]
 
