@@ -205,6 +205,15 @@ def rkt(  # noqa: PLR0913, PLR0917 - one parameter an option
     docx: Annotated[
         Path | None, typer.Option("--docx", metavar="BERKAS", help="Tulis sebagai Word.", show_default=False)
     ] = None,
+    templat: Annotated[
+        Path | None,
+        typer.Option(
+            "--templat",
+            metavar="BERKAS",
+            help="Berkas Word sendiri yang diisi untuk --docx: {{tabel 2.2}}, {{angka ALAMAT}}.",
+            show_default=False,
+        ),
+    ] = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="BERKAS", help="Tulis sebagai satu halaman.", show_default=False)
     ] = None,
@@ -222,7 +231,7 @@ def rkt(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     wanted = {".xlsx": xlsx, ".docx": docx, ".html": html, ".pdf": pdf}
     files = {ending: path for ending, path in wanted.items() if path is not None}
-    raise typer.Exit(run(tahun, files, as_json=as_json))
+    raise typer.Exit(run(tahun, files, template=templat, as_json=as_json))
 
 
 @command(

@@ -90,12 +90,3 @@ def _unopened(where: "Places") -> int:
         return PROOF
     err.print(Text("Belum ada rilis. Jalankan: kinerja refresh"))
     return FAULT
-
-
-def published_tables(con: "duckdb.DuckDBPyConnection") -> set[str]:
-    """Name the tables of a release; it has only those that its agency declares."""
-    rows = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'publik'"
-        " UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'publik'"
-    ).fetchall()
-    return {name for (name,) in rows}

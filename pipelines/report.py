@@ -9,11 +9,12 @@ import duckdb
 from rich.console import Console
 from rich.text import Text
 
+from assets.release.opened import published_tables
 from assets.report import standing
 from pipelines.codes import GALAT, GOOD
-from pipelines.opening import published_tables, whose
+from pipelines.opening import whose
 from pipelines.places import delivered, places
-from pipelines.show import command, consoles, grid, number, sentence
+from pipelines.show import command, consoles, fitted, number, sentence
 from pipelines.tally import printed
 
 NEW = "terbit"
@@ -106,7 +107,7 @@ def _print_indicators(con: duckdb.DuckDBPyConnection, out: Console) -> None:
             if at == period
         ]
         heads = ("Kode", "Indikator", "Target", "Realisasi", "Capaian %", "")
-        out.print(grid(f"Capaian IKU {period}", heads, rows, (2, 3, 4)))
+        out.print(fitted(out.width, f"Capaian IKU {period}", heads, rows, (2, 3, 4)))
 
 
 def _print_budget(con: duckdb.DuckDBPyConnection, out: Console) -> None:
@@ -122,7 +123,7 @@ def _print_budget(con: duckdb.DuckDBPyConnection, out: Console) -> None:
         total = [summed.get((period, measure)) for measure in ("anggaran", "realisasi", "persen_realisasi")]
         rows.append(("", "JUMLAH", number(total[0]), number(total[1]), number(total[2], 2)))
         heads = ("Kode", "Program", "Anggaran (Rp)", "Realisasi (Rp)", "%")
-        out.print(grid(f"Anggaran dan realisasi {period}", heads, rows, (2, 3, 4)))
+        out.print(fitted(out.width, f"Anggaran dan realisasi {period}", heads, rows, (2, 3, 4)))
 
 
 def _print_next(con: duckdb.DuckDBPyConnection, out: Console, *, plan: bool) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 from rich.console import Console
@@ -17,9 +17,12 @@ from assets.report.document import PlanTable, plan_tables
 from pipelines import opening, tally
 from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.numbered import about, named
-from pipelines.show import consoles, grid, place
+from pipelines.show import consoles, fitted, place
 from schemas.forms import Form
 from schemas.temuan import harmless
+
+if TYPE_CHECKING:
+    from assets.report.document_whole import Whole
 
 INVENTED, CARRIED = "#", "*"
 _LEGEND = (
@@ -28,18 +31,22 @@ _LEGEND = (
 )
 
 
-def run(year: int, files: Mapping[str, Path], *, as_json: bool = False) -> int:
+def run(year: int, files: Mapping[str, Path], *, template: Path | None = None, as_json: bool = False) -> int:
     """Print all tables of the RKT of `year` (its evaluation is of the year before), or write them into `files`.
 
-    Each of `files` has the ending that says its kind. Gives the exit code.
+    Each of `files` has the ending that says its kind; the Word file is made out of `template`, where there is one.
+    Gives the exit code.
     """
     out, err = consoles()
+    if template is not None and ".docx" not in files:
+        err.print(Text("--templat diisi ke berkas Word: sebutkan juga --docx BERKAS."))
+        return USAGE
     declared = [form for _, form in opening.declarations().forms]
     years = (str(year - 1), str(year))
     with opening.release() as con:
         figures = tally.figures(con, years)
         if figures and files:
-            return _write(con, year, declared, files)
+            return _write(con, year, declared, files, template)
         tables = plan_tables(con, year, declared)
         printed = tally.printed(con, *years)
         rootless = tally.rootless(con)
@@ -55,7 +62,7 @@ def run(year: int, files: Mapping[str, Path], *, as_json: bool = False) -> int:
         said = {"tahun": year, **of_release, "tabel": [vars(t) for t in tables], **counted}
         out.print_json(json.dumps(said, default=str))
         return GOOD
-    with out.pager(styles=True) if out.is_terminal else nullcontext():
+    with out.pager() if out.is_terminal else nullcontext():
         for table in tables:
             _show(out, table)
         out.print(Text(_LEGEND), soft_wrap=True)
@@ -64,24 +71,44 @@ def run(year: int, files: Mapping[str, Path], *, as_json: bool = False) -> int:
     return GOOD
 
 
-def _write(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form], files: Mapping[str, Path]) -> int:
+def _write(
+    con: duckdb.DuckDBPyConnection, year: int, declared: list[Form], files: Mapping[str, Path], template: Path | None
+) -> int:
     """Write the document into each file that is wanted; gives the exit code."""
     from assets.report.document_files import write_file  # noqa: PLC0415 - only who wants files loads their writers
     from assets.report.document_pdf import NoOfficeError  # noqa: PLC0415
+    from assets.report.document_template import TemplateError  # noqa: PLC0415
     from assets.report.document_whole import whole  # noqa: PLC0415
 
     out, err = consoles()
     document, code = whole(con, year, declared), GOOD
     for ending, path in files.items():
         try:
-            write_file(document, ending, path)
-        except (NoOfficeError, OSError) as error:
+            if ending == ".docx" and template is not None:
+                _fill(con, document, template, path)
+            else:
+                write_file(document, ending, path)
+        except (NoOfficeError, TemplateError, OSError) as error:
             why = error.strerror if isinstance(error, OSError) else error
-            err.print(Text(harmless(f"{path} tidak ditulis: {why}. Lihat: kinerja rkt --help")), soft_wrap=True)
+            of = f" dari templat {template}" if isinstance(error, TemplateError) else ""
+            said = harmless(f"{path} tidak ditulis{of}: {why}. Lihat: kinerja rkt --help")
+            err.print(Text(said), soft_wrap=True)
             code = FAULT
         else:
             out.print(Text(harmless(f"Ditulis: {path}")), soft_wrap=True)
     return code
+
+
+def _fill(con: duckdb.DuckDBPyConnection, document: "Whole", template: Path, path: Path) -> None:
+    """Write the document into a copy of the template, and warn of each number that it types itself."""
+    from assets.report.document_files import aside  # noqa: PLC0415 - only who wants files loads their writers
+    from assets.report.document_template import write  # noqa: PLC0415
+
+    _, err = consoles()
+    with aside(path, ".docx") as there:
+        warnings = write(con, document, template, there)
+    for said in warnings:
+        err.print(Text(harmless(f"Peringatan: {template}, {said}.")), soft_wrap=True)
 
 
 def _closing(printed: tally.Printed, rootless: int) -> str:
@@ -93,7 +120,7 @@ def _closing(printed: tally.Printed, rootless: int) -> str:
 def _show(out: Console, table: PlanTable) -> None:
     rows = [[_plain(cell) for cell in row] for row in table.baris]
     numeric = [index for index in range(len(table.kepala)) if any("nilai" in row[index] for row in table.baris)]
-    out.print(grid(f"Tabel {table.nomor}  {table.judul}", table.kepala, rows, numeric))
+    out.print(fitted(out.width, f"Tabel {table.nomor}  {table.judul}", table.kepala, rows, numeric))
     for note in table.catatan:
         where = place(note["berkas"], note["lembar"], note["sel"])
         out.print(Text(f"  [{note['nomor']}] {note['penjelasan']} ({where})"), soft_wrap=True)

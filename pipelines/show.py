@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -33,11 +34,11 @@ def number(value: Decimal | None, places: int = 0) -> str:
 
 
 def amount(value: Decimal | None, unit: str) -> str:
-    """Give a figure with its unit: `Rp 14.265.806.382`, `83,63 %`, `11.801 orang`."""
+    """Give a figure with its unit: `Rp. 14.265.806.382`, `83,63 %`, `11.801 orang`."""
     if value is None:
         return "tidak ada"
     if unit == "rupiah":
-        return f"Rp {number(value, 0 if value == value.to_integral_value() else 2)}"
+        return f"Rp. {number(value, 0 if value == value.to_integral_value() else 2)}"
     if unit.startswith("persen"):
         return f"{number(value, 2)} %{unit.removeprefix('persen')}"
     return f"{number(value, 0 if value == value.to_integral_value() else 2)} {unit}".strip()
@@ -52,6 +53,52 @@ def grid(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], right:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
+
+
+def fitted(
+    width: int, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], right: Iterable[int] = ()
+) -> RenderableType:
+    """Give a table that breaks no word and no number within `width`; where that cannot be, each row as a list.
+
+    The columns in `right` are numbers.
+    """
+    whole = set(right)
+    columns = [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)]
+    least = [
+        max(_longest([head], words=True), _longest(cells, words=at not in whole))
+        for at, (head, *cells) in enumerate(columns)
+    ]
+    wanted = [_longest(cells, words=False) for cells in columns]
+    spare = width - sum(least) - _BORDER * len(heads) - 1
+    if spare < 0:
+        return _listed(title, heads, rows)
+    for _ in range(min(spare, sum(wanted) - sum(least))):
+        shortest = max(range(len(heads)), key=lambda at: wanted[at] - least[at])
+        least[shortest] += 1
+    table = grid(title, heads, rows, whole)
+    for column, measure in zip(table.columns, least, strict=True):
+        column.width, column.no_wrap = measure, False
+    return table
+
+
+_BORDER = 3
+"""What a column takes beside its words: a line and a blank on either side."""
+
+
+def _longest(cells: Sequence[str], *, words: bool) -> int:
+    parts = [part for cell in cells for part in (cell.split() if words else cell.splitlines())]
+    return max(map(cell_len, parts), default=0)
+
+
+def _listed(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Group:
+    lines = [Text(title, "bold")]
+    for row in rows:
+        lines += [Text(""), *(_line(head, cell) for head, cell in zip(heads, row, strict=True) if cell.strip())]
+    return Group(*lines)
+
+
+def _line(head: str, cell: str) -> Text:
+    return Text.assemble((f"{head}: ", "dim"), "\n    ".join(line.strip() for line in cell.splitlines()))
 
 
 def place(berkas: str, lembar: str | None, sel: str | None) -> str:

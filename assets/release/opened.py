@@ -41,3 +41,12 @@ def reading(root: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise FileNotFoundError(current)
     with reading_file(current) as con:
         yield con
+
+
+def published_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Name the tables of a release; it has only those that its agency declares."""
+    rows = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'publik'"
+        " UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'publik'"
+    ).fetchall()
+    return {name for (name,) in rows}

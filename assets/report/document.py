@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from assets.release.opened import published_tables
 from assets.report.shown import amount
 from schemas.forms import Form
 
@@ -80,7 +81,7 @@ def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form])
     agency fills.
     """
     con.execute(MACROS + _TOTAL)
-    there = _published(con)
+    there = published_tables(con)
     tables = []
     for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem):
         text = path.read_text(encoding="utf-8")
@@ -89,15 +90,6 @@ def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form])
             table = _table(con, path.stem, text, year, forms)
             tables += [table] if table.baris or forms else []
     return tables
-
-
-def _published(con: duckdb.DuckDBPyConnection) -> set[str]:
-    """Name the tables of a release; it has only those that its agency declares."""
-    rows = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'publik'"
-        " UNION ALL SELECT view_name FROM duckdb_views() WHERE schema_name = 'publik'"
-    ).fetchall()
-    return {name for (name,) in rows}
 
 
 def _of(text: str, year: int) -> str:

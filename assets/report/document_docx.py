@@ -25,13 +25,16 @@ def write(document: Whole, path: Path) -> None:
     file.add_paragraph(harmless(document.rilis))
     for table in document.tabel:
         _turn(file, across=len(table.kepala) >= _ACROSS)
-        file.add_paragraph(
-            f"Tabel {table.nomor}  {harmless(table.judul)}", style="Caption"
-        ).paragraph_format.keep_with_next = True
-        _table(file, table)
+        file.add_paragraph(caption(table), style="Caption").paragraph_format.keep_with_next = True
+        draw(file, table)
         for one in table.catatan:
             file.add_paragraph(note(one))
     file.save(str(path))
+
+
+def caption(table: PlanTable) -> str:
+    """Give what stands above a table."""
+    return f"Tabel {table.nomor}  {harmless(table.judul)}"
 
 
 def _turn(file: Any, *, across: bool) -> None:
@@ -44,9 +47,11 @@ def _turn(file: Any, *, across: bool) -> None:
     new.orientation, new.page_width, new.page_height = wanted, last.page_height, last.page_width
 
 
-def _table(file: Any, table: PlanTable) -> None:
+def draw(file: Any, table: PlanTable) -> Any:
+    """Draw a table at the end of a file, with lines where the file has that style; gives it."""
     numbers = numeric(table)
-    made = file.add_table(rows=1, cols=len(table.kepala), style="Table Grid")
+    style = "Table Grid" if "Table Grid" in {one.name for one in file.styles} else None
+    made = file.add_table(rows=1, cols=len(table.kepala), style=style)
     for cell, words in zip(made.rows[0].cells, table.kepala, strict=True):
         cell.paragraphs[0].add_run(harmless(words)).bold = True
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
@@ -57,3 +62,4 @@ def _table(file: Any, table: PlanTable) -> None:
                 place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if not table.baris:
         made.add_row().cells[0].text = "belum ada serahan yang diterima"
+    return made

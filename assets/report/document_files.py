@@ -1,7 +1,8 @@
 """The files of a document: each written aside and then renamed, whole or not at all."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from assets.release.opened import reading_file
@@ -25,12 +26,23 @@ def write_file(document: Whole, ending: str, path: Path) -> None:
         OSError: It cannot be written there; what stood there before still does.
         NoOfficeError: A PDF is wanted and LibreOffice does not make it.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}{ending}")
+    with aside(path, ending) as there:
+        _WRITERS[ending](document, there)
+
+
+@contextmanager
+def aside(path: Path, ending: str) -> Iterator[Path]:
+    """Give a place beside a file; what was written there takes its place at the end, unless something went wrong.
+
+    Raises:
+        OSError: It cannot take that place.
+    """
+    there = path.with_name(f".{path.name}.{os.getpid()}{ending}")
     try:
-        _WRITERS[ending](document, aside)
-        aside.replace(path)
+        yield there
+        there.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        there.unlink(missing_ok=True)
 
 
 def write(release: Path, declarations: Declarations, folder: Path) -> None:

@@ -10,8 +10,8 @@ from pipelines.show import amount, consoles, grid, number, place, sentence
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
     [
-        (Decimal(14265806382), "rupiah", "Rp 14.265.806.382"),
-        (Decimal("1000.50"), "rupiah", "Rp 1.000,50"),
+        (Decimal(14265806382), "rupiah", "Rp. 14.265.806.382"),
+        (Decimal("1000.50"), "rupiah", "Rp. 1.000,50"),
         (Decimal("83.629723"), "persen", "83,63 %"),
         (Decimal(70), "persen KPM", "70,00 % KPM"),
         (Decimal(11801), "orang", "11.801 orang"),

@@ -15,7 +15,7 @@ def test_trace_prints_the_derivation_down_to_file_sheet_cell_and_headings(done):
     result = kinerja("trace", "realisasi_anggaran/2023/1.06.02/realisasi", "--warehouse", done.warehouse)
     assert result.returncode == 0
     for part in (
-        "Rp 69.970.561.756", "2023/bid-dayasos/Anggaran & Realisasi 2023 - Bid Dayasos.xlsx", "lembar 2.5 sel E13",
+        "= Rp. 69.970.561.756", "2023/bid-dayasos/Anggaran & Realisasi 2023 - Bid Dayasos.xlsx", "lembar 2.5 sel E13",
         'isi "Rp. 69.970.561.756"', "PROGRAM PEMBERDAYAAN SOSIAL", "REALISASI > KEUANGAN",
     ):  # fmt: skip
         assert part in result.stdout
@@ -137,7 +137,7 @@ def test_trace_tells_how_a_cell_is_written_and_what_became_of_its_file(later):
 def test_a_cell_is_found_as_excel_writes_it_and_by_its_own_address(done, cell):
     told_ = told(done, done.raw / BOOK, cell)
     address = told_.split(" berkas ")[0].removeprefix("sel ")
-    assert "realisasi_anggaran/2023/1.06.04/realisasi = Rp 6.895.782.505" in told(done, address)
+    assert "realisasi_anggaran/2023/1.06.04/realisasi = Rp. 6.895.782.505" in told(done, address)
     assert 'isi "' in told_
 
 
