@@ -19,7 +19,6 @@ from assets.evidence.process import process
 from assets.night import LAYERS, Held, Made, NotProven, Published, contract_of, loaded, night
 from assets.proofs.catalogue import PROOFS
 from assets.release.build import Build
-from assets.release.offence import Offence
 from assets.release.opened import reading
 from assets.release.publication import CURRENT
 from assets.release.sources import sources
@@ -222,8 +221,8 @@ def _told(step: Made | Held | Published, places: Places, declarations: Declarati
         case Made(tabel, baris, detik):
             rows = {} if baris is None else {"dagster/row_count": baris}
             yield dg.MaterializeResult(asset_key=key(tabel.nama), metadata={"detik": round(detik, 3), **rows})
-        case Held(nama, pelanggaran, detik):
-            yield _verdict(nama, pelanggaran, detik)
+        case Held():
+            yield _verdict(step)
         case Published():
             yield from _release(step, places, declarations)
 
@@ -234,15 +233,21 @@ def _stands(made: Report) -> dg.MaterializeResult[None]:
     return dg.MaterializeResult(metadata={**numbers, "detik": round(made.detik, 3), "buka": where})
 
 
-def _verdict(nama: str, found: Sequence[Offence], detik: float) -> dg.AssetCheckResult:
+def _verdict(held: Held) -> dg.AssetCheckResult:
+    found = held.pelanggaran
     rows = [dg.TableRecord({k: str(v or "") for k, v in o._asdict().items()}) for o in found[:_SHOWN]]
     return dg.AssetCheckResult(
         passed=not found,
         asset_key=key(RILIS.nama),
-        check_name=nama,
-        metadata={"jumlah": len(found), "detik": round(detik, 3)}
+        check_name=held.nama,
+        metadata={"jumlah": len(found), "detik": round(held.detik, 3)}
+        | ({"disaksikan": _of_all(*held.disaksikan)} if held.disaksikan else {})
         | ({"temuan": dg.MetadataValue.table(rows)} if rows else {}),
     )
+
+
+def _of_all(held: int, of: int) -> str:
+    return f"setiap baris dari {held} di antara {of} angka; yang lain dihitung banyaknya (semua: kinerja verify)"
 
 
 def _release(step: Published, places: Places, declarations: Declarations) -> Iterator[_Told]:

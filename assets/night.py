@@ -35,11 +35,19 @@ class Made(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A check that was made: its name, what contradicts it, and how many seconds it took."""
+    """A check that was made.
+
+    Attributes:
+        nama: Its name.
+        pelanggaran: What contradicts it.
+        detik: How many seconds it took.
+        disaksikan: Of how many figures it held every row, and of how many there are; nothing where it held all.
+    """
 
     nama: str
     pelanggaran: Sequence[Offence]
     detik: float
+    disaksikan: tuple[int, int] | None = None
 
 
 class Published(NamedTuple):
@@ -121,7 +129,8 @@ def _made_and_held(build: Build) -> Iterator[Made | Held]:
     for layer in LAYERS:
         yield watch.held(contract_of(layer), [o for o in broken if o.tabel.startswith(f"{layer}.")])
     for proof in PROOFS if not broken else ():
-        yield watch.held(proof.nama, proof.search(settled.witness))
+        held = watch.held(proof.nama, proof.search(settled.witness))
+        yield held._replace(disaksikan=settled.witness.sampled(proof.nama))
 
 
 class _Watch:

@@ -6,11 +6,12 @@ path, all rows that are said of it, the declarations and the code. What the witn
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from assets.evidence.code import code_digest
 from assets.evidence.intake import read_kept
@@ -22,8 +23,8 @@ from assets.witness.banding import banding
 from assets.witness.ditolak import refused
 from assets.witness.fakta import fakta
 from assets.witness.jurnal import jurnal
-from assets.witness.lacak import lacak
-from assets.witness.said import Differs, Given
+from assets.witness.lacak import VIEW, lacak
+from assets.witness.said import Differs, Given, Tonight
 from assets.witness.sel import sel
 from schemas.tables.fakta import BERKAS, CELLS, KENDALI
 from schemas.temuan import shown
@@ -79,7 +80,24 @@ class Witness:
 
     @cached_property
     def _given(self) -> Given:
-        return Given(self.build.declarations, self._fetch, self._content, lasting=self._lasting)
+        large = frozenset(sidik for sidik in self._summed if self._is_large(sidik))
+        tonight = Tonight(large, self.build.kepala, self._other_lineage, self._lineage_by_table) if large else None
+        return Given(self.build.declarations, self._fetch, self._content, lasting=self._lasting, tonight=tonight)
+
+    def sampled(self, room: str) -> tuple[int, int] | None:
+        """Give of how many figures a room held every row, and of how many there are; nothing where it held all."""
+        many = self._given.held.get(room) if room in OF_RELEASE else None
+        return many if many is not None and many[0] < many[1] else None
+
+    def _other_lineage(self, figures: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Give the rows of the view that auditors read, without those of some figures."""
+        con = self.build.warehouse.con.cursor()
+        con.register("dilewati", pa.table({"angka": pa.array(figures, pa.string())}))
+        yield from rows_of(con.execute(f"FROM {VIEW} ANTI JOIN dilewati USING (angka)"))
+
+    def _lineage_by_table(self) -> Mapping[str, int]:
+        counted = f"SELECT split_part(angka, '/', 1), count(*) FROM {VIEW} GROUP BY ALL"
+        return {str(table): int(many) for table, many in self.build.warehouse.sql(counted)}
 
     def _content(self, sha256: str) -> bytes:
         return read_kept(self.build.places.evidence, sha256)

@@ -2,21 +2,27 @@
 
 A figure with a value and no origin is a fault. Of a derived figure the view shows every cell under its inputs, each in
 the last role on its way (of a share: the numerator's cells as such, the denominator's as such).
+
+In a night the view's rows of figures that rest on large files are held for a sample of these figures, another one each
+night; of the others how many rows there are. What the view is made of (edges, cells, figures) is always held whole.
 """
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
 from assets.witness.angka import GONE, THERE, text
 from assets.witness.daftar import valued
-from assets.witness.said import Differs, Given
+from assets.witness.said import Differs, Given, Tonight
 from assets.witness.susun import said
 from assets.witness.tersebut import Figure, Said
 
 BRIEF, VIEW = "publik.lacak_dasar", "publik.lacak_angka"
 _OF_CELL = ("nilai", "berkas", "sha256", "lembar", "sel_polos", "isi_mentah", "label", "judul")
+_CHOSEN = "0"
+"""How the digest of a figure and a night begins that is in the sample: one of sixteen."""
 _stated = itemgetter(*_OF_CELL, "dari_angka")
 
 
@@ -24,9 +30,42 @@ def lacak(given: Given) -> Iterator[Differs]:
     """Give every origin that a release states and the witness does not, and the reverse."""
     made = said(given)
     yield from _brief(made, given.each(BRIEF))
-    known: set[str] = set()
-    yield from _view(made, valued(given), given.each(VIEW), known)
+    cells = valued(given)
+    tonight = given.tonight
+    passed = {} if tonight is None else _passed(made, cells, tonight)
+    given.held["lacak"] = len(made.figures) - len(passed), len(made.figures)
+    published = given.each(VIEW) if tonight is None else tonight.others(passed)
+    known, shown = set(passed), Counter[str]()
+    yield from _view(made, cells, published, known, shown)
+    if tonight is not None:
+        yield from _counted(passed, shown, tonight.many())
     yield from _without_origin(made, given.rows("publik.angka"), known)
+
+
+def _passed(made: Said, cells: dict[str, dict[str, Any]], tonight: Tonight) -> dict[str, int]:
+    """Give the figures of large files that are not in tonight's sample, each with how many rows the view owes it."""
+    found = {}
+    for where, figure in made.figures.items():
+        if figure.nilai is None or hashlib.sha256(f"{tonight.malam}{where}".encode()).hexdigest()[0] == _CHOSEN:
+            continue
+        edges = _visible(figure, made, cells)
+        if any(one[:16] in tonight.besar for _, one in edges):
+            found[where] = len(edges)
+    return found
+
+
+def _counted(passed: dict[str, int], shown: Counter[str], published: Mapping[str, int]) -> Iterator[Differs]:
+    """Hold how many rows the view has of each table: those that were held one by one, and those that it owes."""
+    right = shown.copy()
+    for where, many in passed.items():
+        right[_table(where)] += many
+    for table in sorted(right.keys() | published.keys()):
+        if published.get(table, 0) != right[table]:
+            yield Differs(VIEW, "", "", f"banyak baris {table}", str(published.get(table, 0)), str(right[table]))
+
+
+def _table(where: str) -> str:
+    return where.partition("/")[0]
 
 
 def _without_origin(made: Said, figures: Iterable[dict[str, Any]], known: set[str]) -> Iterator[Differs]:
@@ -75,7 +114,11 @@ def _edge(edge: tuple[str, str, str, str]) -> str:
 
 
 def _view(
-    made: Said, cells: dict[str, dict[str, Any]], published: Iterable[dict[str, Any]], known: set[str]
+    made: Said,
+    cells: dict[str, dict[str, Any]],
+    published: Iterable[dict[str, Any]],
+    known: set[str],
+    seen: Counter[str],
 ) -> Iterator[Differs]:
     """Hold the view row by row: a figure's own cells, those under its inputs, and the figures of a summary.
 
@@ -83,20 +126,20 @@ def _view(
         made: What is said of figures.
         cells: What the view shows of each cell.
         published: The rows of the view.
-        known: Takes the figures of which the view shows an origin.
+        known: Has the figures that are not asked about; takes those of which the view shows an origin.
+        seen: Takes how many rows there were of each table.
     """
 
     def behind(where: str) -> set[tuple[str, str]]:
         figure = made.figures.get(where)
-        if figure is None or figure.nilai is None:
-            return set()
-        return {(role, one) for role, one in _behind(figure, made) if "!" not in one or one in cells}
+        return set() if figure is None else _visible(figure, made, cells)
 
-    left = {where: behind(where) for where in made.figures}
+    left = {where: behind(where) for where in made.figures if where not in known}
     shown = {cell: (*(row[column] for column in _OF_CELL), None) for cell, row in cells.items()}
     for row in published:
         where, edge = row["angka"], (row["peran"] or "", row["sel"] or row["dari_angka"] or "")
         known.add(where)
+        seen[_table(where)] += 1
         if edge not in left.get(where, ()):
             yield Differs(VIEW, where, row["sel"] or "", *edge, "dua kali" if edge in behind(where) else GONE)
             continue
@@ -119,6 +162,13 @@ def _shown(row: dict[str, Any], right: tuple[Any, ...]) -> Iterator[Differs]:
     for column, one, its in zip((*_OF_CELL, "dari_angka"), _stated(row), right, strict=True):
         if one != its:
             yield Differs(VIEW, row["angka"], row["sel"] or "", column, text(one), text(its))
+
+
+def _visible(figure: Figure, made: Said, cells: dict[str, dict[str, Any]]) -> set[tuple[str, str]]:
+    """Give (role, cell or figure) of every row of the view about a figure: of cells those whose value was accepted."""
+    if figure.nilai is None:
+        return set()
+    return {(role, one) for role, one in _behind(figure, made) if "!" not in one or one in cells}
 
 
 def _behind(figure: Figure, made: Said) -> set[tuple[str, str]]:

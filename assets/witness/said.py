@@ -40,6 +40,23 @@ class Differs(NamedTuple):
     saksi: str
 
 
+@dataclass(frozen=True)
+class Tonight:
+    """What is held of figures that rest on large files: of the view of their lineage a sample, of the rest counts.
+
+    Attributes:
+        besar: The first 16 hex digits of the files that are large; there is at least one.
+        malam: What tells this night from others, and chooses the sample.
+        others: Gives the rows of the view that are not about the named figures.
+        many: Gives how many rows the view has of the figures of each table.
+    """
+
+    besar: frozenset[str]
+    malam: str
+    others: Callable[[Iterable[str]], Iterable[dict[str, Any]]]
+    many: Callable[[], Mapping[str, int]]
+
+
 @dataclass
 class Given:
     """What the witness is given.
@@ -50,6 +67,8 @@ class Given:
         content: Gives the kept bytes of a file by its SHA-256.
         only: The rows of the sheets of a file to which it is held; without, all of them.
         lasting: What was made of the declarations alone; handed on from one file to the next.
+        tonight: What of the view is held where a file is large; without, every row.
+        held: Takes by room of how many figures each row was held, and of how many there are.
     """
 
     declarations: Declarations
@@ -57,6 +76,8 @@ class Given:
     content: Callable[[str], bytes] = _nothing_kept
     only: Rows | None = None
     lasting: dict[str, Any] = field(default_factory=dict)
+    tonight: Tonight | None = None
+    held: dict[str, tuple[int, int]] = field(default_factory=dict)
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
 
