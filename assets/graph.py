@@ -8,7 +8,6 @@ report of the release that is in force (`assets.report.standing`); whatever brea
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import dagster as dg
 
@@ -24,7 +23,7 @@ from assets.release.publication import CURRENT
 from assets.release.sources import sources
 from assets.release.warehouse import building
 from assets.report.standing import FOLDER, Report, Unwritten, stand
-from schemas.declarations import Declarations, load
+from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS
 from schemas.tables.rilis import REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
@@ -79,14 +78,13 @@ def key(table: str) -> dg.AssetKey:
     return dg.AssetKey(table.split("."))
 
 
-def release_of(schemas: Path, freshness: dg.FreshnessPolicy | None = None) -> dg.AssetsDefinition:
+def release_of(declarations: Declarations, freshness: dg.FreshnessPolicy | None = None) -> dg.AssetsDefinition:
     """Give the one step with all its tables and checks.
 
     Args:
-        schemas: The folder of the declarations.
+        declarations: By which it is made.
         freshness: How often a release should be made, or found to be still what there is.
     """
-    declarations = load(schemas)
 
     @dg.multi_asset(
         name=RELEASE,
@@ -111,13 +109,12 @@ def release_of(schemas: Path, freshness: dg.FreshnessPolicy | None = None) -> dg
     return release
 
 
-def report_of(schemas: Path) -> dg.AssetsDefinition:
+def report_of(declarations: Declarations) -> dg.AssetsDefinition:
     """Give the step that writes the report of the release in force.
 
     Args:
-        schemas: The folder of the declarations that the release is made by.
+        declarations: By which the release is made.
     """
-    declarations = load(schemas)
 
     @dg.multi_asset(
         name=FOLDER,

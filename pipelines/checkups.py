@@ -140,7 +140,9 @@ def clock(where: Places) -> Line:
     if ahead:
         cure = "Setel jam mesin (timedatectl set-ntp true)."
         return Line(BROKEN, f"tercatat di masa depan: {max(ahead)}; jam mesin {record.now()}", cure, "jam")
-    return Line(GOOD, f"{record.now()}; zona mesin {time.tzname[0]}, jadwal Dagster menurut WIB")
+    return Line(
+        GOOD, f"{record.now()}; zona mesin {time.tzname[0]}, jadwal Dagster menurut zona instansi (instansi.csv)"
+    )
 
 
 def schedule(where: Places) -> Line:

@@ -19,11 +19,14 @@ from pipelines.retention import tidy
 from pipelines.settings import settings
 from pipelines.unattended import noted
 from schemas.declarations import load
+from schemas.zona import ZONES
 
 JOB = "nightly_refresh"
-_ZONE = "Asia/Jakarta"
-DAILY = dg.FreshnessPolicy.cron("0 3 * * *", timedelta(days=1), _ZONE)
-"""By three in the morning a night has been, within the last day."""
+_DECLARED = load(schemas())
+_ZONE = ZONES[_DECLARED.zone]
+_STARTS = settings().jadwal
+DAILY = dg.FreshnessPolicy.cron(_STARTS.cron(later=2), timedelta(days=1), _ZONE)
+"""Two hours after its time a night has been, within the last day."""
 
 restrict()  # also of runs that the daemon starts
 
@@ -71,16 +74,16 @@ nightly_refresh = dg.define_asset_job(
 
 defs = dg.Definitions(
     # hooks of the job would be forgotten by Materialize, which runs a job of Dagster's own
-    assets=[release_of(schemas(), DAILY).with_hooks({note_fault, after_a_good_night}), report_of(schemas())],
+    assets=[release_of(_DECLARED, DAILY).with_hooks({note_fault, after_a_good_night}), report_of(_DECLARED)],
     jobs=[nightly_refresh],
     schedules=[
         dg.ScheduleDefinition(
             name="setiap_malam",
             job=nightly_refresh,
-            cron_schedule="0 1 * * *",
+            cron_schedule=_STARTS.cron(),
             execution_timezone=_ZONE,
             default_status=dg.DefaultScheduleStatus.RUNNING,
-            description="Pukul 01.00 WIB.",
+            description=f"Pukul {_STARTS.jam} {_DECLARED.zone}.",
         )
     ],
     sensors=[arrivals(places(), settings().largest, JOB)],

@@ -23,6 +23,7 @@ SETTINGS = "KINERJA_PENGATURAN"
 NAME = "pengaturan.toml"
 
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3])\.[0-5][0-9]")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?")
 
 
@@ -60,6 +61,16 @@ def _host_name(value: object) -> object:
 _HostName = Annotated[str, BeforeValidator(_host_name)]
 
 
+def _time(value: object) -> object:
+    if isinstance(value, str) and _CLOCK.fullmatch(value):
+        return value
+    msg = f'tertulis {json.dumps(value, default=str)}; seharusnya jam dan menit, misalnya "01.00"'
+    raise ValueError(msg)
+
+
+_Time = Annotated[str, BeforeValidator(_time)]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -86,6 +97,21 @@ class Kept(_Part):
     riwayat_hari: _From1 = 400
     rilis_hari: _From1 = 400
     diubah_hari: _From1 = 400
+
+
+class Scheduled(_Part):
+    """`[jadwal]`: when Dagster runs a night by itself.
+
+    Attributes:
+        jam: The time of day, `01.00`, in the zone of the agency.
+    """
+
+    jam: _Time = "01.00"
+
+    def cron(self, later: int = 0) -> str:
+        """Give this time, or so many hours later, as cron writes it."""
+        hour, _, minute = self.jam.partition(".")
+        return f"{int(minute)} {(int(hour) + later) % 24} * * *"
 
 
 class Told(_Part):
@@ -117,6 +143,7 @@ class Settings(_Part):
 
     serahan: Received = Received()
     simpan: Kept = Kept()
+    jadwal: Scheduled = Scheduled()
     pemberitahuan: Told = Told()
     server: Served = Served()
 

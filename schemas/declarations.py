@@ -23,6 +23,7 @@ from schemas.tables.contracts import Figure, Table
 from schemas.tables.declared import model
 from schemas.titlewords import TitleWords
 from schemas.words import Words
+from schemas.zona import ZONES
 
 __all__ = ["UNSTATED", "DeclarationError", "Declarations", "Mistake", "load"]
 
@@ -125,6 +126,12 @@ class Declarations:
         """Give the scale of predikat of the agency: as it declares, or the first of the list."""
         (agency, *_) = self.codes["instansi"].isi
         return agency.rinci.get("skala") or self.codes["predikat"].isi[0].rinci["skala"]
+
+    @cached_property
+    def zone(self) -> str:
+        """Give the zone of the agency: as it declares, or the first of `ZONES`."""
+        (agency, *_) = self.codes["instansi"].isi
+        return agency.rinci.get("zona") or next(iter(ZONES))
 
 
 def load(folder: Path) -> Declarations:

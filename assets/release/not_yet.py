@@ -4,7 +4,6 @@ A pure function of facts, the time of receipt (of the journal) and declarations:
 says the same. A plan's zero is a zero, and so is one beside other values of the same figure and period.
 """
 
-import datetime as dt
 from collections import defaultdict
 
 import pyarrow as pa
@@ -15,9 +14,8 @@ from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.periode import last_day
 from schemas.tables import iku
+from schemas.zona import day_in
 
-_OFFICE = dt.timezone(dt.timedelta(hours=7))
-"""The zone of the nightly run (WIB): a night after the last day of a period is after that period."""
 _PARTLY = ("kumulatif", "per_periode")
 
 
@@ -30,7 +28,7 @@ def not_yet(rows: pa.Table, fact: FactTable, received: str, declarations: Declar
         received: When it was received, ISO, UTC.
         declarations: What is published of the facts.
     """
-    day = dt.datetime.fromisoformat(received).astimezone(_OFFICE).date().isoformat()
+    day = day_in(declarations.zone, received)
     open_ = {p for p in pc.unique(rows["periode"]).to_pylist() if last_day(p) >= day}
     measures = {u for u in pc.unique(rows["ukuran"]).to_pylist() if _reported(fact, u, declarations)}
     asked = pc.and_(pc.is_in(rows["periode"], _texts(open_)), pc.is_in(rows["ukuran"], _texts(measures)))

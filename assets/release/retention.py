@@ -5,15 +5,13 @@ else grows, and what the operator decided, is `pipelines.retention`.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from assets.evidence import register, shelf
 from assets.evidence.shelf import LET_GO, Note
 from assets.release.publication import archived, evidence_of
-
-_OFFICE = timezone(timedelta(hours=7))
 
 
 class Copy(NamedTuple):
@@ -33,7 +31,8 @@ def copies(root: Path) -> list[Copy]:
 def too_old(there: Iterable[Copy], kept: Iterable[int], now: datetime, days: int) -> Iterator[Copy]:
     """Give the copies that may go.
 
-    Never the one in force, the one before it, the last of a month, and those that are kept for ever.
+    Never the one in force, the one before it, the last of a month, and those that are kept for ever. A month is one of
+    UTC: the night after its last day, early in the morning in Indonesia, is still its last.
 
     Args:
         there: All copies, the oldest first.
@@ -42,7 +41,7 @@ def too_old(there: Iterable[Copy], kept: Iterable[int], now: datetime, days: int
         days: The age up to which all stay.
     """
     ordered = list(there)
-    last_of_month = {one.waktu.astimezone(_OFFICE).strftime("%Y-%m"): one.nomor for one in ordered}
+    last_of_month = {one.waktu.strftime("%Y-%m"): one.nomor for one in ordered}
     staying = {*kept, *last_of_month.values(), *(one.nomor for one in ordered[-2:])}
     for one in ordered:
         if one.nomor not in staying and now - one.waktu > timedelta(days=days):

@@ -17,7 +17,8 @@ TABLE = "publik.serahan"
 _HELD = ("diterima", "hilang", "basi")
 _STALE, _REFUSED = "basi", "ditolak"
 _GONE, _OF_FILE = "P-HILANG", "P-BERKAS-"
-_OFFICE = dt.timezone(dt.timedelta(hours=7))
+_AHEAD = {"WIB": 7, "WITA": 8, "WIT": 9}
+"""Hours that each zone of Indonesia is ahead of UTC."""
 _PARTLY = ("kumulatif", "per_periode")
 _ROW_ALONE = "baris"
 
@@ -53,10 +54,16 @@ def _early(given: Given, states: Sequence[Row]) -> Iterator[Differs]:
             time = received.get(first["sel"][:16])
             if time is None or first["sifat"] not in _PARTLY or any(row["nilai"] != 0 for row in several):
                 continue
-            day = dt.datetime.fromisoformat(time).astimezone(_OFFICE).date().isoformat()
+            day = day_at_office(given, time)
             for nil in several if last_day(first["periode"]) >= day else ():
                 if not nil["belum"]:
                     yield Differs(f"fakta.{fact.fakta}", "", nil["sel"], "belum", "sudah", f"diterima {day}")
+
+
+def day_at_office(given: Given, moment: str) -> str:
+    """Give the day on which something was received, as the agency's calendar has it."""
+    hours = _AHEAD[given.declarations.zone]
+    return dt.datetime.fromisoformat(moment).astimezone(dt.timezone(dt.timedelta(hours=hours))).date().isoformat()
 
 
 def _reported(given: Given, fakta: str) -> Iterator[str]:

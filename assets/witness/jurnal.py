@@ -4,10 +4,9 @@ Part of room *fakta*. Why a table is refused is said by findings, which this doe
 facts, and the findings are held against the journal and against each other.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from assets.witness.berlaku import in_force
+from assets.witness.berlaku import day_at_office, in_force
 from assets.witness.said import Differs, Given, Row
 from assets.witness.terpakai import standing
 from assets.witness.waktu import last_day
@@ -15,7 +14,6 @@ from schemas.forms import FactTable, InForce
 
 TABLE = "publik.serahan"
 _HELD = ("diterima", "hilang", "basi")
-_OFFICE = dt.timezone(dt.timedelta(hours=7))
 _PARTLY = ("kumulatif", "per_periode")
 
 
@@ -102,7 +100,7 @@ def _not_yet(
         state = _state(held, files.get(row["sel"][:16], ""), row) if row["belum"] else None
         if state is None:
             continue
-        day = dt.datetime.fromisoformat(state["diterima_pada"]).astimezone(_OFFICE).date().isoformat()
+        day = day_at_office(given, state["diterima_pada"])
         open_ = last_day(row["periode"]) >= day
         if row["nilai"] != 0 or not open_ or row["sifat"] not in _PARTLY:
             yield Differs(

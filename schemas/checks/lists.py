@@ -14,6 +14,7 @@ from schemas.known import Known
 from schemas.lists import heads
 from schemas.mistakes import At, Mistake
 from schemas.tables import iku, rilis
+from schemas.zona import ZONES
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LICENCE = re.compile(r"[A-Za-z0-9._-]+")
@@ -125,6 +126,9 @@ def _agency(known: Known) -> Iterator[Mistake]:
         licence = code.rinci.get("lisensi", "")
         if licence and not _LICENCE.fullmatch(licence):
             yield (at / f"kode {code.kode}").says(f'lisensi "{licence}"', "sebut pengenalnya, misalnya CC-BY-4.0")
+        zone = code.rinci.get("zona", "")
+        if zone and zone not in ZONES:
+            yield (at / f"kode {code.kode}").unknown("zona", zone, ZONES)
 
 
 def _scales(known: Known) -> Iterator[Mistake]:

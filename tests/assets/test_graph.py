@@ -21,7 +21,7 @@ REHSOS = "2023/bid-rehsos/Tabel 2.5 realisasi rehsos rev2.xlsx"
 
 @pytest.fixture(scope="module")
 def step():
-    return release_of(SCHEMAS)
+    return release_of(load(SCHEMAS))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_a_unit_with_two_lines_units_of_one_name_for_dagster_and_one_called_lain
     more = ("seksi-a,SEKSI A,dinsos,seksi,,2022-01-01,2023-12-31,x", "seksi-a,SEKSI A BARU,dinsos,seksi,,2024-01-01,,x")
     more += ("seksi.a,SEKSI TITIK,dinsos,seksi,,2022-01-01,,x", "lain,LAIN,dinsos,seksi,,2022-01-01,,x")
     units.write_text(units.read_text(encoding="utf-8") + "\n".join(more) + "\n", encoding="utf-8")
-    names = [spec.name for spec in release_of(schemas).check_specs]
+    names = [spec.name for spec in release_of(load(schemas)).check_specs]
     assert len(names) == len(set(names))
     assert {"temuan_seksi_a", "temuan_lain", "temuan_di_luar_unit"} <= set(names)
 

@@ -9,6 +9,7 @@ import dagster as dg
 
 from assets.evidence.places import Places
 from assets.graph import Setting, release_of
+from schemas.declarations import load
 from tests.kit.nights import EVENING, Night, Outcome
 
 
@@ -48,7 +49,7 @@ def _run(night: Night, only: str | None) -> dg.ExecuteInProcessResult:
 
 @lru_cache
 def _definitions(schemas: Path):
-    return release_of(schemas)
+    return release_of(load(schemas))
 
 
 @dg.logger

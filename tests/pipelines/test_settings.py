@@ -46,6 +46,20 @@ def test_a_key_that_nobody_knows_is_no_decision(written):
         settings()
 
 
+def test_a_night_is_run_at_the_time_that_is_chosen(written):
+    assert settings().jadwal.cron() == "0 1 * * *"
+    settings_module._read.cache_clear()
+    written.write_text('[jadwal]\njam = "22.30"\n', encoding="utf-8")
+    assert (settings().jadwal.cron(), settings().jadwal.cron(later=2)) == ("30 22 * * *", "30 0 * * *")
+
+
+@pytest.mark.parametrize("time", ['"24.00"', '"1.00"', '"01:00"', "1", '"01.00 * * *"'])
+def test_a_time_that_is_none_is_said_with_its_key(written, time):
+    written.write_text(f"[jadwal]\njam = {time}\n", encoding="utf-8")
+    with pytest.raises(Wrong, match=r'jadwal, jam: .*seharusnya jam dan menit, misalnya "01.00"'):
+        settings()
+
+
 @pytest.mark.parametrize("name", ['"https://a.go.id"', '"a.go.id/"', '"*"', '""', "3"])
 def test_a_name_of_the_server_is_a_name_and_no_address_or_pattern(written, name):
     written.write_text('[server]\nnama = ["kinerja.example.go.id", "kinerja:8443"]\n', encoding="utf-8")

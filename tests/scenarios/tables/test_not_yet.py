@@ -112,9 +112,29 @@ def test_an_indicator_waits_for_the_quarters_to_come(nights):
     assert reason(night, "capaian_iku/2024-TW3/ORANG/realisasi") == why
 
 
-@pytest.mark.parametrize(("at", "value"), [("2024-06-30T16:59:00+00:00", None), ("2024-06-30T17:00:00+00:00", 100)])
-def test_a_period_has_ended_when_its_last_day_has_passed_in_the_office(nights, at, value):
-    night = nights(declare=budget_schemas)
+def of(zone):
+    """The declarations of budgets of an agency in a zone."""
+
+    def made(place):
+        schemas = budget_schemas(place)
+        agency = schemas / "kode/instansi.csv"
+        agency.write_text(agency.read_text(encoding="utf-8").replace(",WIB", f",{zone}"), encoding="utf-8")
+        return schemas
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "value"),
+    [
+        ("WIB", "2024-06-30T16:59:00+00:00", None),
+        ("WIB", "2024-06-30T17:00:00+00:00", 100),
+        ("WIT", "2024-06-30T14:59:00+00:00", None),
+        ("WIT", "2024-06-30T15:00:00+00:00", 100),
+    ],
+)
+def test_a_period_has_ended_when_its_last_day_has_passed_in_the_office(nights, zone, at, value):
+    night = nights(declare=of(zone))
     spent(night, [*DAYASOS, 100, "-"])
     run(night, at)
     assert figure(night, "realisasi_anggaran/2024-TW2/1.06.02/realisasi") == value
