@@ -64,8 +64,8 @@ def _counted(passed: dict[str, int], shown: Counter[str], published: Mapping[str
             yield Differs(VIEW, "", "", f"banyak baris {table}", str(published.get(table, 0)), str(right[table]))
 
 
-def _table(where: str) -> str:
-    return where.partition("/")[0]
+def _table(where: str | None) -> str:
+    return (where or "").partition("/")[0]
 
 
 def _without_origin(made: Said, figures: Iterable[dict[str, Any]], known: set[str]) -> Iterator[Differs]:

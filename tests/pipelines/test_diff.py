@@ -66,7 +66,7 @@ def test_a_changed_cell_is_named_with_exactly_the_figures_that_it_changed_and_it
     assert (figure["lama"], figure["baru"], figure["oleh"]) == ("6895782505.000000", "6895782506.000000", "sel")
     assert [(one["berkas"], one["alamat"]) for one in figure["sel"]] == [(REHSOS, "F14")]
     text = in_words(later)
-    assert f"{SPENT}: Rp 6.895.782.505 → Rp 6.895.782.506" in text
+    assert f"{SPENT}: Rp. 6.895.782.505 → Rp. 6.895.782.506" in text
     assert f"oleh {REHSOS} Realisasi (2)!F14" in text
 
     # a version that is refused leaves values as they are, and marks them: by the file's state, not by a cell

@@ -151,8 +151,8 @@ def test_merges_that_overlap_cost_the_tables_of_their_sheet_alone():
     content = with_part(
         two_sheets(B=merged),
         "xl/worksheets/sheet2.xml",
-        'ref="A40:B41" />',
-        'ref="A40:B41"/><mergeCell ref="B41:C42"/>',
+        'ref="A40:B41"',
+        'ref="A40:B41"/><mergeCell ref="B41:C42"',
     )
     assert standing(content) == [GOOD, ("B", "realisasi_anggaran", True)]
     assert "A40:B41 dan B41:C42 bertindih" in only(evaluated(content), "G-GABUNG")["pesan"]
@@ -164,7 +164,7 @@ def test_merges_that_overlap_on_a_sheet_without_tables_cost_nothing():
         page.merge_cells("A4:B5")
 
     content = with_part(
-        two_sheets(B=merged), "xl/worksheets/sheet2.xml", 'ref="A4:B5" />', 'ref="A4:B5"/><mergeCell ref="B5:C6"/>'
+        two_sheets(B=merged), "xl/worksheets/sheet2.xml", 'ref="A4:B5"', 'ref="A4:B5"/><mergeCell ref="B5:C6"'
     )
     assert (standing(content), codes(evaluated(content))) == ([GOOD], ["P-LEMBAR"])
 

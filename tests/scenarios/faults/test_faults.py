@@ -24,7 +24,7 @@ def usual(made):
     return usual_cost(made)
 
 
-@pytest.mark.parametrize(("sign", "part"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.7)])
+@pytest.mark.parametrize(("sign", "part"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.5)])
 def test_a_refresh_that_is_ended_says_so_within_seconds_and_publishes_nothing(made, usual, sign, part):
     made.edit()
     before = made.bytes()
@@ -39,7 +39,7 @@ def test_a_refresh_that_is_ended_says_so_within_seconds_and_publishes_nothing(ma
 def test_a_refresh_that_is_killed_leaves_what_is_published_and_the_next_nights_are_as_before(made, usual):
     made.edit()
     before = made.bytes()
-    ended = made.refresh(during=after(0.6 * usual, signal.SIGKILL))
+    ended = made.refresh(during=after(0.5 * usual, signal.SIGKILL))
     assert ended.code == -signal.SIGKILL
     assert held(made, before, ended) == []
     assert orphans(made) == []
