@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assets.report.document_whole import Whole
 
 INVENTED, CARRIED = "#", "*"
-_LEGEND = (
+LEGEND = (
     f"{INVENTED} bergantung pada nilai rekaan (berkas ilustrasi-…); {CARRIED} dibawa seperti tercetak,"
     " tidak dihitung; [n] berbeda dari yang tercetak."
 )
@@ -86,8 +86,8 @@ def _shown(
         return GOOD
     with out.pager() if out.is_terminal else nullcontext():
         for table in tables:
-            _show(out, table)
-        out.print(Text(_LEGEND), soft_wrap=True)
+            show(out, table)
+        out.print(Text(LEGEND), soft_wrap=True)
         out.print(Text(f"{named(release)}."), soft_wrap=True)
         out.print(Text(_closing(printed, rootless)), soft_wrap=True)
     return GOOD
@@ -140,7 +140,8 @@ def _closing(printed: tally.Printed, rootless: int) -> str:
     return f"{printed.agreement}; {printed.berbeda} angka{words} bertentangan (lihat publik.rekonsiliasi); {origin}."
 
 
-def _show(out: Console, table: PlanTable) -> None:
+def show(out: Console, table: PlanTable) -> None:
+    """Print a table of a document, with what its marks say below it."""
     rows = [[_plain(cell) for cell in row] for row in table.baris]
     numeric = [index for index in range(len(table.kepala)) if any("nilai" in row[index] for row in table.baris)]
     out.print(fitted(out.width, f"Tabel {table.nomor}  {table.judul}", table.kepala, rows, numeric))

@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from schemas.forms import FactTable
 from schemas.mistakes import At, Mistake
@@ -48,6 +48,10 @@ class ColumnFile(_Declared):
     satuan: bool = True
 
 
+def _of_name(value: object) -> object:
+    return {"kolom": value} if isinstance(value, str) else value
+
+
 class DocumentTableFile(_Declared):
     """One table of a document. `{tahun}` and `{sebelumnya}` in its texts are the year asked for and the one before.
 
@@ -69,7 +73,7 @@ class DocumentTableFile(_Declared):
     tabel: str = ""
     tahun: Year = "tahun"
     periode: Literal["setahun", "semua"] = "setahun"
-    kolom: dict[str, str | ColumnFile] = {}
+    kolom: dict[str, Annotated[ColumnFile, BeforeValidator(_of_name)]] = {}
     hanya: dict[str, Texts] = {}
     urut: Texts = ()
 
@@ -85,11 +89,6 @@ class DocumentTableFile(_Declared):
             msg = 'kolom belum ditulis, misalnya kolom = {"PROGRAM" = "program"}'
             raise ValueError(msg)
         return self
-
-    @property
-    def columns(self) -> dict[str, ColumnFile]:
-        """Give the columns by their headings."""
-        return {head: ColumnFile(kolom=one) if isinstance(one, str) else one for head, one in self.kolom.items()}
 
 
 class DocumentFile(_Declared):
@@ -246,7 +245,7 @@ def _wrong(
     for place, name in _names(table):
         if name not in columns:
             yield (at / place).unknown("kolom", name, columns, of)
-    for head, one in table.columns.items():
+    for head, one in table.kolom.items():
         if one.tahun and not isinstance(columns.get(one.kolom, _ANY), Figure):
             yield (at / f"kolom {head}").says("tahun hanya untuk kolom angka", "hapus tahun")
 
@@ -257,7 +256,7 @@ _ANY = Figure("", "bilangan", "")
 
 def _names(table: DocumentTableFile) -> Iterator[tuple[str, str]]:
     """Give every column that a table names, with its place."""
-    yield from ((f"kolom {head}", one.kolom) for head, one in table.columns.items())
+    yield from ((f"kolom {head}", one.kolom) for head, one in table.kolom.items())
     yield from (("hanya", name) for name in table.hanya)
     yield from (("urut", name) for name in table.urut)
 
@@ -281,7 +280,7 @@ def _table(
 
 def _select(of: Table, table: DocumentTableFile) -> str:
     by_name = {column.nama: column for column in of.kolom}
-    shown = [f"{_shown(of, by_name[one.kolom], one)} AS {_name(head)}" for head, one in table.columns.items()]
+    shown = [f"{_shown(of, by_name[one.kolom], one)} AS {_name(head)}" for head, one in table.kolom.items()]
     period = "periode" if table.periode == "setahun" else "periode[:4]"
     wanted = [f"t.{period} = '{{{table.tahun}}}'"] if "periode" in by_name else []
     wanted += [f"t.{_name(name)}::VARCHAR IN ({', '.join(map(_text, values))})" for name, values in table.hanya.items()]
@@ -321,11 +320,11 @@ def _made(tables: Collection[Table], of_fact: Mapping[str, list[str]]) -> Docume
     made = []
     for number, of in enumerate(shown, start=1):
         heads = {
-            column.nama.upper().replace("_", " "): column.nama
+            column.nama.upper().replace("_", " "): ColumnFile(kolom=column.nama)
             for column in of.kolom
             if isinstance(column, Figure) or column.nama not in _STATE
         }
         title = f"{of.uraian.partition(';')[0].rstrip('.')} {{tahun}}"
-        table = DocumentTableFile(nomor=str(number), judul=title, tabel=of.pendek, periode="semua", kolom=dict(heads))
+        table = DocumentTableFile(nomor=str(number), judul=title, tabel=of.pendek, periode="semua", kolom=heads)
         made.append(_table(f"publik.{of.pendek}", table, {of.pendek: of}, {}, of_fact))
     return Document(MADE, "Tabel {tahun}", tuple(made), dibuat=True)

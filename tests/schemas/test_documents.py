@@ -92,6 +92,7 @@ def test_all_that_is_wrong_with_a_document_is_said_at_once(folder):
         ("[[tabel]]", "[[tabel]]\nukuran = 1", 'kunci "ukuran" tidak dikenal'),
         ('nomor = "1"', "", "kunci nomor belum ditulis"),
         ('judul = "Laporan {tahun}"', "", "kunci judul belum ditulis"),
+        ('= "layanan"}', '= {kolom = "layanan", tahun = "lalu"}}', '"lalu" tidak dikenal; yang dikenal: tahun, sebelumnya'),
         ("[[tabel]]", "[[tabel]", "bukan TOML yang utuh"),
         ("tabel = \"layanan\"", "tabel = \"layanan\"\ntahun = \"lalu\"", "yang dikenal: tahun, sebelumnya"),
     ],
