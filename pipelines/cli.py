@@ -198,6 +198,12 @@ def diff(
 )
 def rkt(  # noqa: PLR0913, PLR0917 - one parameter an option
     tahun: Annotated[int, typer.Argument(metavar="TAHUN", help="Tahun RKT, misalnya 2024.", show_default=False)],
+    dokumen: Annotated[
+        str,
+        typer.Option(
+            "--dokumen", metavar="NAMA", help="Dokumen lain: nama berkas di dokumen/ deklarasi.", show_default=False
+        ),
+    ] = "",
     xlsx: Annotated[
         Path | None,
         typer.Option("--xlsx", metavar="BERKAS", help="Tulis sebagai Excel, dengan lembar Lacak.", show_default=False),
@@ -231,7 +237,7 @@ def rkt(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     wanted = {".xlsx": xlsx, ".docx": docx, ".html": html, ".pdf": pdf}
     files = {ending: path for ending, path in wanted.items() if path is not None}
-    raise typer.Exit(run(tahun, files, template=templat, as_json=as_json))
+    raise typer.Exit(run(tahun, files, name=dokumen, template=templat, as_json=as_json))
 
 
 @command(

@@ -1,9 +1,12 @@
-"""What a refresh published, as a person wants to see it first: findings, indicators, budget, the next step.
+"""What a refresh published, as a person wants to see it first: tables, findings, the next step.
 
-A release has only the tables that its agency declares: what is not there is not shown.
+A release has only the tables that its agency declares: what is not there is not shown. Indicators and budget are
+shown in short, period by period; an agency that has neither sees the tables of its document.
 """
 
 import json
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import duckdb
 from rich.console import Console
@@ -12,15 +15,19 @@ from rich.text import Text
 from assets.release.opened import published_tables
 from assets.report import standing
 from pipelines.codes import GALAT, GOOD
-from pipelines.opening import whose
+from pipelines.opening import declarations, whose
 from pipelines.places import delivered, places
-from pipelines.show import command, consoles, fitted, number, sentence
+from pipelines.show import command, consoles, fitted, number, place, sentence
 from pipelines.tally import printed
+from schemas.temuan import harmless, shown
 
 NEW = "terbit"
 EQUAL = "tetap (isi sama)"
 UNCHANGED = "tetap (tidak ada yang berubah)"
 """What became of the release."""
+_FOLDED, _ROWS = 20, 40
+"""How many findings of one file and cause are said, and how many rows a table may have to be printed."""
+Finding: TypeAlias = tuple[str, str | None, str | None, str, str, str]
 _FINDING = ("berkas", "lembar", "sel", "kode", "pesan", "saran")
 _INDICATORS = """
 SELECT periode, kode_iku, indikator, target, realisasi, capaian, ilustrasi
@@ -53,9 +60,8 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
     released, digest, figures = con.execute(
         "SELECT nomor, sidik, (SELECT count(nilai) FROM publik.angka) FROM publik.rilis"
     ).fetchall()[0]
-    for finding in findings:
-        err.print(sentence(*finding), soft_wrap=True)
     if as_json:
+        _print_findings(findings, err)
         said = {
             "rilis": released,
             "sidik": digest,
@@ -72,6 +78,9 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
         _print_indicators(con, out)
     if "realisasi_anggaran" in there:
         _print_budget(con, out)
+    if not there & {"capaian_iku", "realisasi_anggaran"}:
+        _print_document(con, out)
+    _print_findings(findings, err)
     compared = printed(con)
     if not delivered():
         agency = con.execute("SELECT instansi FROM publik.rilis").fetchall()[0][0]
@@ -84,6 +93,29 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
     if figures:
         _print_next(con, out, plan=bool(there & {"capaian_iku", "realisasi_anggaran"}))
     return GALAT if galat else GOOD
+
+
+def _print_findings(findings: Iterable[Finding], err: Console) -> None:
+    """Print findings folded: those of one file and cause under one line that names both, with what to do."""
+    folded: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        berkas, _, _, kode, _, saran = finding
+        folded.setdefault((berkas, kode, saran), []).append(finding)
+    for (berkas, kode, saran), those in folded.items():
+        if len(those) == 1:
+            _say(err, sentence(*those[0]))
+            continue
+        _say(err, sentence(berkas, None, None, kode, f"{len(those)} kali.", saran))
+        for _, lembar, sel, _, pesan, _ in those[:_FOLDED]:
+            where = place(berkas, lembar, sel).removeprefix(f"{shown(berkas)}, ")
+            _say(err, Text(f"  {where}: {pesan}"))
+        if len(those) > _FOLDED:
+            _say(err, Text(f"  dan {len(those) - _FOLDED} lagi, di publik.temuan dan di laporan."))
+
+
+def _say(console: Console, text: Text) -> None:
+    """Print a paragraph: broken between words on a terminal, and not at all where it is piped."""
+    console.print(text, soft_wrap=not console.is_terminal)
 
 
 def _page() -> str | None:
@@ -124,6 +156,30 @@ def _print_budget(con: duckdb.DuckDBPyConnection, out: Console) -> None:
         rows.append(("", "JUMLAH", number(total[0]), number(total[1]), number(total[2], 2)))
         heads = ("Kode", "Program", "Anggaran (Rp)", "Realisasi (Rp)", "%")
         out.print(fitted(out.width, f"Anggaran dan realisasi {period}", heads, rows, (2, 3, 4)))
+
+
+def _print_document(con: duckdb.DuckDBPyConnection, out: Console) -> None:
+    """Print the agency's usual document of the last year; of a long table only where it is."""
+    from assets.report.document import StatementError, tables_of  # noqa: PLC0415 - who has indicators needs none
+    from pipelines import rkt  # noqa: PLC0415
+
+    _, year = con.execute(_NEXT).fetchall()[0]
+    if year is None:
+        return
+    known = declarations()
+    (document, *_) = known.documents.values()
+    try:
+        tables = tables_of(con, int(year), document, [form for _, form in known.forms])
+    except StatementError as error:
+        out.print(Text(harmless(f"SELECT dokumen ini tidak dapat dijalankan: {error}")), soft_wrap=True)
+        return
+    for table in tables:
+        if len(table.baris) <= _ROWS:
+            rkt.show(out, table)
+        else:
+            said = f"Tabel {table.nomor}  {table.judul}: {len(table.baris)} baris, lihat {command()} rkt {year}"
+            out.print(Text(harmless(said)), soft_wrap=True)
+    out.print(Text(rkt.LEGEND), soft_wrap=True)
 
 
 def _print_next(con: duckdb.DuckDBPyConnection, out: Console, *, plan: bool) -> None:

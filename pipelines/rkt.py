@@ -1,4 +1,4 @@
-"""`kinerja rkt`: the tables of the annual plan (RKT) in its own form, held against what was printed.
+"""`kinerja rkt`: the tables of the annual plan (RKT), or of another document, held against what was printed.
 
 Here is how they are shown; what they hold is `assets.report.document`, what is counted `pipelines.tally`.
 """
@@ -13,75 +13,98 @@ import duckdb
 from rich.console import Console
 from rich.text import Text
 
-from assets.report.document import PlanTable, plan_tables
+from assets.report.document import PlanTable, StatementError, tables_of
 from pipelines import opening, tally
 from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.numbered import about, named
 from pipelines.show import consoles, fitted, place
+from schemas.documents import PLAN, Document
 from schemas.forms import Form
+from schemas.mistakes import choices
 from schemas.temuan import harmless
 
 if TYPE_CHECKING:
     from assets.report.document_whole import Whole
 
 INVENTED, CARRIED = "#", "*"
-_LEGEND = (
+LEGEND = (
     f"{INVENTED} bergantung pada nilai rekaan (berkas ilustrasi-…); {CARRIED} dibawa seperti tercetak,"
     " tidak dihitung; [n] berbeda dari yang tercetak."
 )
 
 
-def run(year: int, files: Mapping[str, Path], *, template: Path | None = None, as_json: bool = False) -> int:
-    """Print all tables of the RKT of `year` (its evaluation is of the year before), or write them into `files`.
+def run(
+    year: int, files: Mapping[str, Path], *, name: str = "", template: Path | None = None, as_json: bool = False
+) -> int:
+    """Print all tables of a document of `year` (of the RKT, its evaluation is of the year before), or write `files`.
 
     Each of `files` has the ending that says its kind; the Word file is made out of `template`, where there is one.
-    Gives the exit code.
+    Without `name` it is the agency's usual document. Gives the exit code.
     """
-    out, err = consoles()
+    _, err = consoles()
     if template is not None and ".docx" not in files:
         err.print(Text("--templat diisi ke berkas Word: sebutkan juga --docx BERKAS."))
         return USAGE
-    declared = [form for _, form in opening.declarations().forms]
+    known = opening.declarations()
+    name = name or next(iter(known.documents))
+    if name not in known.documents:
+        there = choices(known.documents, name)
+        err.print(Text(harmless(f'Tidak ada dokumen "{name}"; {there}. Lihat: kinerja rkt --help')), soft_wrap=True)
+        return USAGE
+    forms = [form for _, form in known.forms]
+    try:
+        return _shown(year, files, known.documents[name], forms, template, as_json=as_json)
+    except StatementError as error:
+        err.print(Text(harmless(f"SELECT dokumen ini tidak dapat dijalankan: {error}")), soft_wrap=True)
+        return USAGE
+
+
+def _shown(
+    year: int, files: Mapping[str, Path], document: Document, forms: list[Form], template: Path | None, *, as_json: bool
+) -> int:
+    out, err = consoles()
     years = (str(year - 1), str(year))
     with opening.release() as con:
         figures = tally.figures(con, years)
         if figures and files:
-            return _write(con, year, declared, files, template)
-        tables = plan_tables(con, year, declared)
+            from assets.report.document_whole import whole  # noqa: PLC0415 - only who wants files reads all origins
+
+            return _write(con, whole(con, year, document, forms), files, template)
+        tables = tables_of(con, year, document, forms)
         printed = tally.printed(con, *years)
         rootless = tally.rootless(con)
         release = about(con)
     if not figures:
-        err.print(
-            Text(f"Tidak ada angka untuk RKT {year}: belum ada serahan tahun {year - 1} atau {year} yang diterima.")
-        )
+        of = f"{_named(document)} {year}"
+        err.print(Text(f"Tidak ada angka untuk {of}: belum ada serahan tahun {year - 1} atau {year} yang diterima."))
         return USAGE
     if as_json:
         counted = {"angka": figures, **printed._asdict(), "tanpa_asal": rootless}
         of_release = {"rilis": {name: release[name] for name in ("nomor", "sidik")}}
-        said = {"tahun": year, **of_release, "tabel": [vars(t) for t in tables], **counted}
+        said = {"tahun": year, "dokumen": document.nama, **of_release, "tabel": [vars(t) for t in tables], **counted}
         out.print_json(json.dumps(said, default=str))
         return GOOD
     with out.pager() if out.is_terminal else nullcontext():
         for table in tables:
-            _show(out, table)
-        out.print(Text(_LEGEND), soft_wrap=True)
+            show(out, table)
+        out.print(Text(LEGEND), soft_wrap=True)
         out.print(Text(f"{named(release)}."), soft_wrap=True)
         out.print(Text(_closing(printed, rootless)), soft_wrap=True)
     return GOOD
 
 
-def _write(
-    con: duckdb.DuckDBPyConnection, year: int, declared: list[Form], files: Mapping[str, Path], template: Path | None
-) -> int:
+def _named(document: Document) -> str:
+    return "RKT" if document.nama == PLAN else f"dokumen {document.nama}"
+
+
+def _write(con: duckdb.DuckDBPyConnection, document: "Whole", files: Mapping[str, Path], template: Path | None) -> int:
     """Write the document into each file that is wanted; gives the exit code."""
     from assets.report.document_files import write_file  # noqa: PLC0415 - only who wants files loads their writers
     from assets.report.document_pdf import NoOfficeError  # noqa: PLC0415
     from assets.report.document_template import TemplateError  # noqa: PLC0415
-    from assets.report.document_whole import whole  # noqa: PLC0415
 
     out, err = consoles()
-    document, code = whole(con, year, declared), GOOD
+    code = GOOD
     for ending, path in files.items():
         try:
             if ending == ".docx" and template is not None:
@@ -117,7 +140,8 @@ def _closing(printed: tally.Printed, rootless: int) -> str:
     return f"{printed.agreement}; {printed.berbeda} angka{words} bertentangan (lihat publik.rekonsiliasi); {origin}."
 
 
-def _show(out: Console, table: PlanTable) -> None:
+def show(out: Console, table: PlanTable) -> None:
+    """Print a table of a document, with what its marks say below it."""
     rows = [[_plain(cell) for cell in row] for row in table.baris]
     numeric = [index for index in range(len(table.kepala)) if any("nilai" in row[index] for row in table.baris)]
     out.print(fitted(out.width, f"Tabel {table.nomor}  {table.judul}", table.kepala, rows, numeric))

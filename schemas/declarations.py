@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from schemas import checks, files, words
+from schemas import checks, documents, files, words
 from schemas.codes import UNSTATED, CodeList
+from schemas.documents import Document
 from schemas.forms import FactTable, Form
 from schemas.known import Known
 from schemas.measures import MARKS, UNITS, Marks, Measures
@@ -42,7 +43,9 @@ class Declarations:
         tables: The published tables that it has, in the order in which they are filled.
         standing_in: Tables that it does not have, though the SQL of one that it has reads them: empty.
         sources: The text of each table's declaration, by table.
-        digest: SHA-256 of all files that were read.
+        digest: SHA-256 of all files that say what figures are: all but documents.
+        documents: What is printed of them, by name, the usual document first.
+        documents_digest: SHA-256 of the files that declare documents.
     """
 
     folder: str
@@ -52,6 +55,8 @@ class Declarations:
     standing_in: tuple[Table, ...]
     sources: dict[str, str]
     digest: str
+    documents: dict[str, Document]
+    documents_digest: str
 
     @cached_property
     def forms(self) -> tuple[tuple[FactTable, Form], ...]:
@@ -146,7 +151,13 @@ def load(folder: Path) -> Declarations:
     if mistakes:
         raise DeclarationError(mistakes)
     facts, content = tuple(known.facts.values()), _digest(read.content)
-    return Declarations(str(folder), facts, read.codes, *_tables(known), read.sources, content)
+    tables, standing_in = _tables(known)
+    shown = documents.read(folder, DELIVERED, tables, facts)
+    if shown.kesalahan:
+        raise DeclarationError(shown.kesalahan)
+    return Declarations(
+        str(folder), facts, read.codes, tables, standing_in, read.sources, content, shown.dokumen, shown.sidik
+    )
 
 
 def _tables(known: Known) -> tuple[tuple[Table, ...], tuple[Table, ...]]:

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from assets.release.opened import reading_file
 from assets.report import data, site
-from assets.report.document import PlanTable, plan_tables
+from assets.report.document import PlanTable, tables_of
 from schemas.declarations import Declarations
 
 DATA = "data"
@@ -37,15 +37,22 @@ def fill(release: Path, declarations: Declarations, folder: Path, before: Path |
 
 
 def _printed(release: Path, declarations: Declarations) -> dict[int, list[PlanTable]]:
-    """Give the tables of every document that a release can fill: the evaluation of a year, the plan of the next."""
+    """Give the tables of the usual document for every year that a release can fill; none where none is declared."""
     forms = [form for _, form in declarations.forms]
+    (document, *_) = declarations.documents.values()
+    if document.dibuat:  # its tables are those that the site shows anyway
+        return {}
     with reading_file(release) as con:
         years = {int(year) for (year,) in con.execute("SELECT DISTINCT periode[:4] FROM publik.angka").fetchall()}
-    wanted = {year for year in years if year - 1 in years} or {year + 1 for year in years}
+    wanted = (
+        ({year for year in years if year - 1 in years} or {year + 1 for year in years})
+        if document.looks_back
+        else years
+    )
     documents = {}
     for year in sorted(wanted):
         with reading_file(release) as con:
-            documents[year] = plan_tables(con, year, forms)
+            documents[year] = tables_of(con, year, document, forms)
     return {year: tables for year, tables in documents.items() if any(map(_has_figures, tables))}
 
 

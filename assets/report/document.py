@@ -1,6 +1,6 @@
-"""The tables of the annual plan (RKT) as a release fills them, each cell held against what was printed.
+"""The tables of a document as a release fills them, each cell held against what was printed.
 
-Each table is a `.sql` in `assets/report/tabel`: its first line is the title, its columns are the headings, a
+What each table is, its document declares (`schemas.documents`): the columns of its SELECT are the headings, a
 text is a cell. A cell that is a figure is made by one of the macros below; it is marked where a comparison
 under the figure's address, or in the one cell that it comes from, disagrees.
 """
@@ -9,16 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
 
 from assets.release.opened import published_tables
 from assets.report.shown import amount
+from schemas.documents import PLAN, Document, DocumentTable
 from schemas.forms import Form
 
-TABLES = Path(__file__).parent / "tabel"
 MACROS = """
 CREATE TEMP MACRO angka(alamat) AS
     CASE WHEN alamat IS NOT NULL THEN {'angka': alamat, 'teks': NULL::VARCHAR, 'bersatuan': true} END;
@@ -74,26 +73,41 @@ class PlanTable:
     catatan: list[dict[str, Any]] = field(default_factory=list)
 
 
-def plan_tables(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form]) -> list[PlanTable]:
-    """Give the tables of the plan of `year` (its evaluation is of the year before) in their order.
+class StatementError(ValueError):
+    """A document's SELECT that DuckDB does not take, with its place."""
+
+
+def tables_of(con: duckdb.DuckDBPyConnection, year: int, document: Document, declared: list[Form]) -> list[PlanTable]:
+    """Give the tables of a document of `year` in their order.
 
     Left out is what reads a table that this release does not have, and what is empty and no form of the
     agency fills.
+
+    Raises:
+        StatementError: A SELECT of the document is none.
     """
     con.execute(MACROS + _TOTAL)
     there = published_tables(con)
     tables = []
-    for path in sorted(TABLES.glob("*.sql"), key=lambda p: p.stem):
-        text = path.read_text(encoding="utf-8")
-        forms = [form for form in declared if path.stem in form.rkt]
-        if _reads(con, _of(text, year)) <= there:
-            table = _table(con, path.stem, text, year, forms)
-            tables += [table] if table.baris or forms else []
+    for one in document.tabel:
+        forms = [form for form in declared if _fills(form, one, document)]
+        try:
+            if _reads(con, filled(one.sql, year)) <= there:
+                table = _table(con, one, year, forms, plan=document.nama == PLAN)
+                tables += [table] if table.baris or forms else []
+        except duckdb.Error as error:
+            msg = f"{one.tempat}: {str(error).strip().splitlines()[0]}"
+            raise StatementError(msg) from error
     return tables
 
 
-def _of(text: str, year: int) -> str:
-    return text.replace("{evaluasi}", str(year - 1)).replace("{rencana}", str(year))
+def filled(text: str, year: int) -> str:
+    """Give a text of a document with its years."""
+    return text.replace("{sebelumnya}", str(year - 1)).replace("{tahun}", str(year))
+
+
+def _fills(form: Form, table: DocumentTable, document: Document) -> bool:
+    return table.nomor in form.rkt if document.nama == PLAN else form.nama in table.formulir
 
 
 def _reads(con: duckdb.DuckDBPyConnection, query: str) -> set[str]:
@@ -106,19 +120,19 @@ def _reads(con: duckdb.DuckDBPyConnection, query: str) -> set[str]:
     return {name for schema, name in zip(schemas, names, strict=True) if schema == "publik"}
 
 
-def _table(con: duckdb.DuckDBPyConnection, number: str, text: str, year: int, forms: list[Form]) -> PlanTable:
-    query = _of(text, year)
-    found = con.execute(query)
+def _table(
+    con: duckdb.DuckDBPyConnection, one: DocumentTable, year: int, forms: list[Form], *, plan: bool
+) -> PlanTable:
+    found = con.execute(filled(one.sql, year))
     heads = [column[0] for column in found.description or ()]
     rows = found.fetchall()
     addresses = [cell["angka"] for row in rows for cell in row if isinstance(cell, dict)]
     figures, cells = _figures(con, addresses), _own_cells(con, addresses)
-    marks = _Marks(_differences(con, forms, year if "{rencana}" in text else year - 1))
+    marks = _Marks(_differences(con, forms, year if one.tahun == "tahun" else year - 1))
     shown = [[_cell(cell, figures, cells, marks) for cell in row] for row in rows]
-    alone = {form.nama for form in forms if form.rkt == (number,)}
-    sheets = {_sheet(sel) for own in cells.values() for sel in own}
-    title = query.splitlines()[0].removeprefix("-- ")
-    return PlanTable(number, title, heads, shown, marks.notes(alone, sheets))
+    alone = {form.nama for form in forms if plan and form.rkt == (one.nomor,)}
+    sheets = {_sheet(sel) for own in cells.values() for sel in own} if plan else set()
+    return PlanTable(one.nomor, filled(one.judul, year), heads, shown, marks.notes(alone, sheets))
 
 
 def _cell(

@@ -46,7 +46,7 @@ def aside(path: Path, ending: str) -> Iterator[Path]:
 
 
 def write(release: Path, declarations: Declarations, folder: Path) -> None:
-    """Write the document of the last year of a release into a folder, as workbook, Word file and page.
+    """Write the usual document of the last year of a release into a folder, as workbook, Word file and page.
 
     Raises:
         OSError: They cannot be written there.
@@ -56,7 +56,8 @@ def write(release: Path, declarations: Declarations, folder: Path) -> None:
         ((year,),) = con.execute("SELECT max(periode[:4]) FROM publik.angka WHERE nilai IS NOT NULL").fetchall()
         if year is None:
             return
-        document = whole(con, int(year), forms)
+        (declared, *_) = declarations.documents.values()
+        document = whole(con, int(year), declared, forms)
     folder.mkdir(parents=True, exist_ok=True)
     for ending in (".xlsx", ".docx", ".html"):
-        write_file(document, ending, folder / f"rkt-{year}{ending}")
+        write_file(document, ending, folder / f"{declared.nama}-{year}{ending}")

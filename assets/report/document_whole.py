@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from assets.report.document import PlanTable, plan_tables
+from assets.report.document import PlanTable, filled, tables_of
+from schemas.documents import Document
 from schemas.forms import Form
 from schemas.temuan import harmless, shown
 
@@ -44,14 +45,18 @@ class Whole(NamedTuple):
     lacak: list[Origin]
 
 
-def whole(con: duckdb.DuckDBPyConnection, year: int, declared: list[Form]) -> Whole:
-    """Give the document of `year`."""
-    tables = plan_tables(con, year, declared)
+def whole(con: duckdb.DuckDBPyConnection, year: int, document: Document, declared: list[Form]) -> Whole:
+    """Give a document of `year`.
+
+    Raises:
+        StatementError: A SELECT of the document is none.
+    """
+    tables = tables_of(con, year, document, declared)
     agency, number, digest = con.execute("SELECT instansi, nomor, sidik FROM publik.rilis").fetchall()[0]
     addresses = list(dict.fromkeys(cell["angka"] for t in tables for row in t.baris for cell in row if "nilai" in cell))
     lines = [Origin(*row) for row in con.execute(_ORIGINS, [addresses, addresses]).fetchall()]
     said = f"{agency}, rilis {number}, sidik {digest}. Semua angka berstatus sementara sampai dikunci."
-    return Whole(f"Tabel RKT {year}", said, tables, lines)
+    return Whole(filled(document.judul, year), said, tables, lines)
 
 
 def text(cell: dict[str, Any]) -> str:

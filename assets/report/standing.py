@@ -45,6 +45,7 @@ class Stamp(NamedTuple):
         sidik: SHA-256 of the release's rows.
         sidik_kode: SHA-256 of the code that made the release.
         deklarasi: SHA-256 of the declarations.
+        dokumen: SHA-256 of those of its documents.
         tampilan: SHA-256 of the pages' templates.
         sebelumnya: The number of the release that it tells the changes since; None without.
     """
@@ -53,6 +54,7 @@ class Stamp(NamedTuple):
     sidik: str
     sidik_kode: str
     deklarasi: str
+    dokumen: str
     tampilan: str
     sebelumnya: int | None
 
@@ -143,7 +145,7 @@ def _wanted(root: Path, declarations: Declarations) -> Stamp:
     with reading(root) as con:
         number, digest, code = con.execute("SELECT nomor, sidik, sidik_kode FROM publik.rilis").fetchall()[0]
     before = _before(root, number)
-    return Stamp(number, digest, code, declarations.digest, _look(), before)
+    return Stamp(number, digest, code, declarations.digest, declarations.documents_digest, _look(), before)
 
 
 def _before(root: Path, number: int) -> int | None:

@@ -5,11 +5,12 @@ import shutil
 import duckdb
 import pytest
 
-from assets.report.document import MACROS, plan_tables
+from assets.report.document import MACROS, tables_of
 from schemas.declarations import load
 from tests.kit.places import SCHEMAS
 
-FORMS = [form for _, form in load(SCHEMAS).forms]
+KNOWN = load(SCHEMAS)
+FORMS, PLAN = [form for _, form in KNOWN.forms], KNOWN.documents["rkt"]
 
 
 @pytest.fixture
@@ -36,23 +37,23 @@ def test_a_figure_is_made_of_its_address_and_nothing_of_none():
 
 def test_tables_that_read_what_a_release_does_not_have_are_left_out(release):
     release.execute("DROP TABLE publik.realisasi_anggaran")
-    numbers = [table.nomor for table in plan_tables(release, 2024, FORMS)]
+    numbers = [table.nomor for table in tables_of(release, 2024, PLAN, FORMS)]
     assert numbers == ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3.1", "3.2 lanjutan"]
 
 
 def test_an_empty_table_stays_where_a_form_fills_it_and_goes_where_none_does(release):
     release.execute("DELETE FROM publik.pegawai WHERE status_pegawai = 'PHL'")
-    tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
+    tables = {table.nomor: table.baris for table in tables_of(release, 2024, PLAN, FORMS)}
     assert tables["1.3"] == []
     others = [form for form in FORMS if "1.3" not in form.rkt]
-    left = [table.nomor for table in plan_tables(release.cursor(), 2024, others)]
+    left = [table.nomor for table in tables_of(release.cursor(), 2024, PLAN, others)]
     assert "1.3" not in left
     assert "1.2" in left
 
 
 def test_a_sum_of_nothing_has_no_row(release):
     release.execute("DELETE FROM publik.realisasi_anggaran")
-    tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
+    tables = {table.nomor: table.baris for table in tables_of(release, 2024, PLAN, FORMS)}
     assert (tables["2.4"], tables["2.5"], tables["3.3"]) == ([], [], [])
 
 
@@ -69,5 +70,5 @@ def test_a_total_says_that_it_is_not_printed_only_where_no_workbook_prints_it(re
     release.execute(
         "UPDATE publik.rekonsiliasi SET angka = ? WHERE sel = (SELECT min(sel) FROM publik.rekonsiliasi)", [angka]
     )
-    tables = {table.nomor: table.baris for table in plan_tables(release, 2024, FORMS)}
+    tables = {table.nomor: table.baris for table in tables_of(release, 2024, PLAN, FORMS)}
     assert tables["2.5"][-1][1]["teks"] == said

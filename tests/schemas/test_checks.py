@@ -70,7 +70,5 @@ def test_the_words_that_no_column_may_be_called_are_those_of_the_database():
 
 
 def test_the_tables_that_a_form_may_stand_in_are_those_of_the_plan():
-    codes = load(ROOT / "schemas").codes["rkt"]
-    assert [code.kode for code in codes.isi] == sorted(
-        path.stem for path in (ROOT / "pipelines" / "tabel").glob("*.sql")
-    )
+    known = load(ROOT / "schemas")
+    assert [code.kode for code in known.codes["rkt"].isi] == [table.nomor for table in known.documents["rkt"].tabel]

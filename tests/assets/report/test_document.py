@@ -19,13 +19,14 @@ from schemas.declarations import load
 from tests.kit.commands import kinerja
 from tests.kit.places import SCHEMAS
 
-FORMS = [form for _, form in load(SCHEMAS).forms]
+KNOWN = load(SCHEMAS)
+FORMS, PLAN = [form for _, form in KNOWN.forms], KNOWN.documents["rkt"]
 
 
 @pytest.fixture(scope="module")
 def document(done):
     with reading(done.warehouse) as con:
-        return whole(con, 2024, FORMS)
+        return whole(con, 2024, PLAN, FORMS)
 
 
 @pytest.fixture(scope="module")

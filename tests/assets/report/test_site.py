@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assets.release.opened import reading
 from assets.report import site, site_pages
-from assets.report.document import plan_tables
+from assets.report.document import tables_of
 from assets.report.site_names import safe
 from assets.report.site_release import Cell, Figure
 from assets.report.site_sheets import ranges
@@ -53,7 +53,8 @@ class Page(HTMLParser):
 def made(night: Night, before: Path | None = None) -> dict[str, Page]:
     folder, known = night.warehouse / "laporan", load(night.schemas)
     with reading(night.warehouse) as con:
-        printed = {2024: plan_tables(con, 2024, [form for _, form in known.forms])}
+        plan = known.documents.get("rkt")
+        printed = {2024: tables_of(con, 2024, plan, [form for _, form in known.forms])} if plan else {}
     site.write(night.published, known, folder, before, printed)
     return {path.name: Page(path) for path in folder.iterdir()}
 

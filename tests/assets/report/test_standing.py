@@ -92,6 +92,7 @@ def test_what_stands_is_not_written_again_until_release_or_declarations_are_othe
     assert not stand(later.warehouse, known).baru
     assert folder.stat().st_ino == inode
     assert stand(later.warehouse, replace(known, digest="0" * 64)).baru
+    assert stand(later.warehouse, replace(known, documents_digest="0" * 64)).baru
     assert folder.stat().st_ino != inode
     another_release(later)
     assert stand(later.warehouse, known).folder.name == "000002"

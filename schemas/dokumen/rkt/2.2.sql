@@ -1,11 +1,10 @@
--- Realisasi Capaian Kinerja Berdasarkan Indikator Kinerja Tahun {evaluasi}
 WITH iku AS (
-    SELECT *, 'capaian_iku/' || periode || '/' || kode_iku AS alamat FROM publik.capaian_iku WHERE periode = '{evaluasi}'
+    SELECT *, 'capaian_iku/' || periode || '/' || kode_iku AS alamat FROM publik.capaian_iku WHERE periode = '{sebelumnya}'
 ),
 rata_rata (urutan, uraian, alamat) AS (
     VALUES
-        (1, 'Rata-rata capaian kinerja, tanpa batas', 'ringkasan/{evaluasi}/rata_rata_capaian/nilai'),
-        (2, 'Rata-rata capaian kinerja, tiap indikator paling tinggi batasnya', 'ringkasan/{evaluasi}/rata_rata_capaian_dibatasi/nilai')
+        (1, 'Rata-rata capaian kinerja, tanpa batas', 'ringkasan/{sebelumnya}/rata_rata_capaian/nilai'),
+        (2, 'Rata-rata capaian kinerja, tiap indikator paling tinggi batasnya', 'ringkasan/{sebelumnya}/rata_rata_capaian_dibatasi/nilai')
 )
 SELECT * EXCLUDE (urutan, urut)
 FROM (

@@ -1,5 +1,4 @@
--- Anggaran Program Pendukung Sasaran Strategis / IKU Tahun {evaluasi}
-WITH program AS (FROM publik.realisasi_anggaran WHERE periode = '{evaluasi}')
+WITH program AS (FROM publik.realisasi_anggaran WHERE periode = '{tahun}')
 SELECT
     row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO",
     program AS "PROGRAM",
@@ -7,6 +6,6 @@ SELECT
     sumber_dana AS "KET"
 FROM program
 UNION ALL
-SELECT NULL, jumlah(['ringkasan/{evaluasi}/anggaran/nilai']), angka('ringkasan/{evaluasi}/anggaran/nilai'), NULL
+SELECT NULL, jumlah(['ringkasan/{tahun}/anggaran/nilai']), angka('ringkasan/{tahun}/anggaran/nilai'), NULL
 WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST

@@ -1,4 +1,3 @@
--- INDIKATOR KINERJA UTAMA TAHUN {evaluasi}
 SELECT
     c.nomor_tercetak AS "NO",
     c.sasaran AS "SASARAN STRATEGIS",
@@ -10,6 +9,6 @@ SELECT
 FROM publik.capaian_iku AS c
 JOIN publik.indikator AS i
     ON i.kode_iku = c.kode_iku AND i.berlaku_dari[:4] <= c.periode AND coalesce(i.berlaku_sampai[:4], '9999') >= c.periode
-WHERE c.periode = '{evaluasi}'
+WHERE c.periode = '{sebelumnya}'
 QUALIFY row_number() OVER (PARTITION BY c.kode_iku ORDER BY i.berlaku_dari DESC) = 1
 ORDER BY c.kode_iku

@@ -1,9 +1,8 @@
--- JUMLAH ASN TAHUN {evaluasi} BERDASARKAN PENDIDIKAN
 WITH asn AS (
     SELECT urutan, kelompok, any_value(uraian) AS uraian, sum(jumlah) AS jumlah,
-        'pegawai/{evaluasi}/ASN/pendidikan/' || kelompok AS alamat
+        'pegawai/{sebelumnya}/ASN/pendidikan/' || kelompok AS alamat
     FROM publik.pegawai
-    WHERE periode = '{evaluasi}' AND status_pegawai = 'ASN' AND pengelompokan = 'pendidikan'
+    WHERE periode = '{sebelumnya}' AND status_pegawai = 'ASN' AND pengelompokan = 'pendidikan'
     GROUP BY ALL
 )
 SELECT
@@ -17,8 +16,8 @@ UNION ALL
 SELECT
     NULL,
     'JUMLAH',
-    angka('ringkasan/{evaluasi}/pegawai.ASN.pendidikan.L/nilai'),
-    angka('ringkasan/{evaluasi}/pegawai.ASN.pendidikan.P/nilai'),
-    angka('ringkasan/{evaluasi}/pegawai.ASN.pendidikan/nilai')
+    angka('ringkasan/{sebelumnya}/pegawai.ASN.pendidikan.L/nilai'),
+    angka('ringkasan/{sebelumnya}/pegawai.ASN.pendidikan.P/nilai'),
+    angka('ringkasan/{sebelumnya}/pegawai.ASN.pendidikan/nilai')
 WHERE EXISTS (FROM asn)
 ORDER BY "NO" NULLS LAST

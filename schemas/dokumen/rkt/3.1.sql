@@ -1,4 +1,3 @@
--- Perjanjian Kinerja Tahun {rencana}
 SELECT
     c.nomor_tercetak AS "NO",
     p.sasaran AS "SASARAN STRATEGIS",
@@ -6,5 +5,5 @@ SELECT
     angka('perjanjian_kinerja/' || p.periode || '/' || p.kode_iku || '/target') AS "TARGET"
 FROM publik.perjanjian_kinerja AS p
 LEFT JOIN publik.capaian_iku AS c USING (periode, kode_iku)
-WHERE p.periode = '{rencana}'
+WHERE p.periode = '{tahun}'
 ORDER BY p.kode_iku

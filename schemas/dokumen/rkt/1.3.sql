@@ -1,9 +1,8 @@
--- JUMLAH PHL TAHUN {evaluasi} BERDASARKAN PENDIDIKAN
 WITH phl AS (
     SELECT urutan, kelompok, any_value(uraian) AS uraian, sum(jumlah) AS jumlah,
-        'pegawai/{evaluasi}/PHL/pendidikan/' || kelompok AS alamat
+        'pegawai/{sebelumnya}/PHL/pendidikan/' || kelompok AS alamat
     FROM publik.pegawai
-    WHERE periode = '{evaluasi}' AND status_pegawai = 'PHL' AND pengelompokan = 'pendidikan'
+    WHERE periode = '{sebelumnya}' AND status_pegawai = 'PHL' AND pengelompokan = 'pendidikan'
     GROUP BY ALL
 )
 SELECT
@@ -17,8 +16,8 @@ UNION ALL
 SELECT
     NULL,
     'JUMLAH',
-    angka('ringkasan/{evaluasi}/pegawai.PHL.pendidikan.L/nilai'),
-    angka('ringkasan/{evaluasi}/pegawai.PHL.pendidikan.P/nilai'),
-    angka('ringkasan/{evaluasi}/pegawai.PHL.pendidikan/nilai')
+    angka('ringkasan/{sebelumnya}/pegawai.PHL.pendidikan.L/nilai'),
+    angka('ringkasan/{sebelumnya}/pegawai.PHL.pendidikan.P/nilai'),
+    angka('ringkasan/{sebelumnya}/pegawai.PHL.pendidikan/nilai')
 WHERE EXISTS (FROM phl)
 ORDER BY "NO" NULLS LAST

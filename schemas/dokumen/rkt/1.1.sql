@@ -1,4 +1,3 @@
--- SUSUNAN ORGANISASI
 WITH RECURSIVE susunan AS (
     SELECT kode, nama, 0 AS dalam, nama AS jalan FROM publik.unit WHERE induk IS NULL
     UNION ALL

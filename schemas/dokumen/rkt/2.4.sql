@@ -1,5 +1,4 @@
--- Alokasi Anggaran Program Pendukung Sasaran Strategis / IKU Tahun {rencana}
-WITH program AS (FROM publik.realisasi_anggaran WHERE periode = '{rencana}')
+WITH program AS (FROM publik.realisasi_anggaran WHERE periode = '{sebelumnya}')
 SELECT
     row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO",
     program AS "PROGRAM",
@@ -7,6 +6,6 @@ SELECT
     sumber_dana AS "KET"
 FROM program
 UNION ALL
-SELECT NULL, jumlah(['ringkasan/{rencana}/anggaran/nilai']), angka('ringkasan/{rencana}/anggaran/nilai'), NULL
+SELECT NULL, jumlah(['ringkasan/{sebelumnya}/anggaran/nilai']), angka('ringkasan/{sebelumnya}/anggaran/nilai'), NULL
 WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST

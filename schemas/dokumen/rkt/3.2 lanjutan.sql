@@ -1,4 +1,3 @@
--- Target Triwulan, Penanggung Jawab, dan Kebutuhan Tahun {rencana}
 SELECT
     c.nomor_tercetak || ' ' || r.kode_program AS "NO",
     r.indikator_kegiatan AS "INDIKATOR KEGIATAN",
@@ -12,5 +11,5 @@ SELECT
     angka_polos(alamat || '/kebutuhan') AS "KEBUTUHAN (RP)"
 FROM (SELECT *, concat_ws('/', 'rencana_aksi', periode, kode_iku, kode_program, urutan) AS alamat FROM publik.rencana_aksi) AS r
 LEFT JOIN publik.capaian_iku AS c USING (periode, kode_iku)
-WHERE r.periode = '{rencana}'
+WHERE r.periode = '{tahun}'
 ORDER BY r.kode_iku, r.kode_program, r.urutan

@@ -1,18 +1,17 @@
--- JUMLAH ASN TAHUN {evaluasi} BERDASARKAN GOLONGAN
 WITH asn AS (
-    SELECT DISTINCT urutan, induk, uraian, 'pegawai/{evaluasi}/ASN/golongan/' || kelompok AS alamat
+    SELECT DISTINCT urutan, induk, uraian, 'pegawai/{sebelumnya}/ASN/golongan/' || kelompok AS alamat
     FROM publik.pegawai
-    WHERE periode = '{evaluasi}' AND status_pegawai = 'ASN' AND pengelompokan = 'golongan'
+    WHERE periode = '{sebelumnya}' AND status_pegawai = 'ASN' AND pengelompokan = 'golongan'
 ),
 baris AS (
     SELECT urutan, 0 AS tingkat, uraian, alamat, alamat || '/JUMLAH/jumlah' AS jumlah FROM asn
     UNION ALL
-    SELECT max(urutan), 1, 'Golongan ' || induk, NULL, 'ringkasan/{evaluasi}/pegawai.ASN.golongan.' || induk || '/nilai'
+    SELECT max(urutan), 1, 'Golongan ' || induk, NULL, 'ringkasan/{sebelumnya}/pegawai.ASN.golongan.' || induk || '/nilai'
     FROM asn
     WHERE induk IS NOT NULL
     GROUP BY induk
     UNION ALL
-    SELECT max(urutan), 2, 'TOTAL', NULL, 'ringkasan/{evaluasi}/pegawai.ASN.golongan/nilai'
+    SELECT max(urutan), 2, 'TOTAL', NULL, 'ringkasan/{sebelumnya}/pegawai.ASN.golongan/nilai'
     FROM asn
     HAVING count(*) > 0
 )

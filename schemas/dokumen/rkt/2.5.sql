@@ -1,8 +1,7 @@
--- Realisasi Capaian Anggaran Program Pendukung Sasaran Strategis / IKU Tahun {evaluasi}
 WITH program AS (
     SELECT *, 'realisasi_anggaran/' || periode || '/' || kode_program AS alamat
     FROM publik.realisasi_anggaran
-    WHERE periode = '{evaluasi}'
+    WHERE periode = '{sebelumnya}'
 )
 SELECT
     row_number() OVER (ORDER BY kode_program)::VARCHAR AS "NO",
@@ -14,9 +13,9 @@ FROM program
 UNION ALL
 SELECT
     NULL,
-    jumlah(['ringkasan/{evaluasi}/anggaran/nilai', 'ringkasan/{evaluasi}/realisasi/nilai', 'ringkasan/{evaluasi}/persen_realisasi/nilai']),
-    angka('ringkasan/{evaluasi}/anggaran/nilai'),
-    angka('ringkasan/{evaluasi}/realisasi/nilai'),
-    angka('ringkasan/{evaluasi}/persen_realisasi/nilai')
+    jumlah(['ringkasan/{sebelumnya}/anggaran/nilai', 'ringkasan/{sebelumnya}/realisasi/nilai', 'ringkasan/{sebelumnya}/persen_realisasi/nilai']),
+    angka('ringkasan/{sebelumnya}/anggaran/nilai'),
+    angka('ringkasan/{sebelumnya}/realisasi/nilai'),
+    angka('ringkasan/{sebelumnya}/persen_realisasi/nilai')
 WHERE EXISTS (FROM program)
 ORDER BY "NO" NULLS LAST
