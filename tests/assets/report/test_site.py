@@ -53,7 +53,8 @@ class Page(HTMLParser):
 def made(night: Night, before: Path | None = None) -> dict[str, Page]:
     folder, known = night.warehouse / "laporan", load(night.schemas)
     with reading(night.warehouse) as con:
-        printed = {2024: tables_of(con, 2024, known.documents["rkt"], [form for _, form in known.forms])}
+        plan = known.documents.get("rkt")
+        printed = {2024: tables_of(con, 2024, plan, [form for _, form in known.forms])} if plan else {}
     site.write(night.published, known, folder, before, printed)
     return {path.name: Page(path) for path in folder.iterdir()}
 
