@@ -199,10 +199,7 @@ def diff(
 def rkt(  # noqa: PLR0913, PLR0917 - one parameter an option
     tahun: Annotated[int, typer.Argument(metavar="TAHUN", help="Tahun RKT, misalnya 2024.", show_default=False)],
     dokumen: Annotated[
-        str,
-        typer.Option(
-            "--dokumen", metavar="NAMA", help="Dokumen lain: nama berkas di dokumen/ deklarasi.", show_default=False
-        ),
+        str, typer.Option(metavar="NAMA", help="Dokumen dari dokumen/NAMA.toml.", show_default=False)
     ] = "",
     xlsx: Annotated[
         Path | None,
