@@ -8,7 +8,7 @@ HANDS = (
         f"{_SQL}/angka.sql",
         ("angka satu periode hilang", "ORDER BY angka", "WHERE periode <> '2024-S1' ORDER BY angka", "angka", "WHERE"),
         ("angka kali seribu", "kolom, nilai, satuan", "kolom, CASE tabel WHEN 'penerima' THEN nilai * 1000 ELSE nilai END AS nilai, satuan", "angka", "angka beda dari tabelnya"),
-        ("angka dua kali", "ORDER BY angka", "UNION ALL SELECT angka, tabel, periode, tahun(, nilai, satuan, rumus, cara, 'sementara', basi_sejak, ilustrasi, catatan FROM kerja.angka WHERE tabel = 'register'", "angka", "dua kali"),
+        ("angka dua kali", "ORDER BY angka", "UNION ALL SELECT angka, tabel, periode, tahun(periode), jenis_periode(periode), kolom, nilai, satuan, rumus, cara, 'sementara', basi_sejak, ilustrasi, catatan FROM kerja.angka WHERE tabel = 'register'", "angka", "dua kali"),
         ("angka terkunci", "'sementara' AS status", "'terkunci' AS status", "angka", "status"),
         ("rekaan tidak ditandai", "basi_sejak, ilustrasi, catatan\nFROM", "basi_sejak, false AS ilustrasi, catatan\nFROM", "angka", "tanda"),
         ("basi tidak ditandai", "basi_sejak, ilustrasi, catatan\nFROM", "NULL AS basi_sejak, ilustrasi, catatan\nFROM", "angka", "tanda"),
