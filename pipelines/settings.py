@@ -51,24 +51,20 @@ def _addresses(value: object) -> object:
 _Addresses = Annotated[tuple[str, ...], BeforeValidator(_addresses)]
 
 
-def _host_name(value: object) -> object:
-    if isinstance(value, str) and _HOST.fullmatch(value):
-        return value
-    msg = f'tertulis {json.dumps(value, default=str)}; seharusnya nama server, misalnya "kinerja.example.go.id"'
-    raise ValueError(msg)
+def _like(pattern: re.Pattern[str], expected: str) -> BeforeValidator:
+    """Make what takes only texts of a pattern, and says of any other what it should be."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and pattern.fullmatch(value):
+            return value
+        msg = f"tertulis {json.dumps(value, default=str)}; seharusnya {expected}"
+        raise ValueError(msg)
+
+    return BeforeValidator(check)
 
 
-_HostName = Annotated[str, BeforeValidator(_host_name)]
-
-
-def _time(value: object) -> object:
-    if isinstance(value, str) and _CLOCK.fullmatch(value):
-        return value
-    msg = f'tertulis {json.dumps(value, default=str)}; seharusnya jam dan menit, misalnya "01.00"'
-    raise ValueError(msg)
-
-
-_Time = Annotated[str, BeforeValidator(_time)]
+_HostName = Annotated[str, _like(_HOST, 'nama server, misalnya "kinerja.example.go.id"')]
+_Time = Annotated[str, _like(_CLOCK, 'jam dan menit, misalnya "01.00"')]
 
 
 class _Part(BaseModel):

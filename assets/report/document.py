@@ -74,7 +74,7 @@ class PlanTable:
 
 
 class StatementError(ValueError):
-    """A document's SELECT that DuckDB does not take, with its place."""
+    """A document's SELECT that DuckDB does not take, or that gives numbers of its own, with its place."""
 
 
 def tables_of(con: duckdb.DuckDBPyConnection, year: int, document: Document, declared: list[Form]) -> list[PlanTable]:
@@ -84,7 +84,7 @@ def tables_of(con: duckdb.DuckDBPyConnection, year: int, document: Document, dec
     agency fills.
 
     Raises:
-        StatementError: A SELECT of the document is none.
+        StatementError: A SELECT of the document is none, or gives a number that is no figure.
     """
     con.execute(MACROS + _TOTAL)
     there = published_tables(con)
@@ -126,6 +126,10 @@ def _table(
     found = con.execute(filled(one.sql, year))
     heads = [column[0] for column in found.description or ()]
     rows = found.fetchall()
+    for head, value in ((head, value) for row in rows for head, value in zip(heads, row, strict=True)):
+        if not _is_shown(value):
+            msg = f"{one.tempat}: kolom {head} berisi {value}, bukan teks dan bukan angka rilis; tulis angka('ALAMAT')"
+            raise StatementError(msg)
     addresses = [cell["angka"] for row in rows for cell in row if isinstance(cell, dict)]
     figures, cells = _figures(con, addresses), _own_cells(con, addresses)
     marks = _Marks(_differences(con, forms, year if one.tahun == "tahun" else year - 1))
@@ -133,6 +137,13 @@ def _table(
     alone = {form.nama for form in forms if plan and form.rkt == (one.nomor,)}
     sheets = {_sheet(sel) for own in cells.values() for sel in own} if plan else set()
     return PlanTable(one.nomor, filled(one.judul, year), heads, shown, marks.notes(alone, sheets))
+
+
+def _is_shown(value: object) -> bool:
+    """Say whether a value is what a cell may be: a text, a figure as a macro names it, or nothing."""
+    if isinstance(value, dict):
+        return value.keys() == {"angka", "teks", "bersatuan"}
+    return value is None or isinstance(value, str)
 
 
 def _cell(

@@ -5,6 +5,7 @@ in a text, becomes the figure with its unit and its marks.
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from pathlib import Path
 from zipfile import BadZipFile
@@ -14,6 +15,8 @@ import duckdb
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from assets.report.document import PlanTable
@@ -24,6 +27,8 @@ from schemas.temuan import harmless, shown
 from schemas.text import indonesian
 
 _PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+"""How the type of every part begins that holds words of the document."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _FIGURES = """
 SELECT angka, nilai, satuan, ilustrasi AS rekaan, cara, basi_sejak
@@ -48,6 +53,7 @@ def write(con: duckdb.DuckDBPyConnection, document: Whole, template: Path, path:
     figures = _figures(con, [words for _, p in places for kind, words in map(_parts, _asked(p)) if kind == "angka"])
     tables = {table.nomor: table for table in document.tabel}
     wrong = [said for at, paragraph in places for said in _wrong(at, paragraph, tables.keys(), figures.keys(), file)]
+    wrong += _out_of_reach(file, places)
     if wrong:
         msg = "; ".join(wrong)
         raise TemplateError(msg)
@@ -114,6 +120,26 @@ def _wrong(
         yield f"paragraf {at}: {shown(rest)} punya kurung kurawal ganda tanpa pasangan"
 
 
+def _out_of_reach(file: Document, places: list[tuple[int, Paragraph]]) -> Iterator[str]:
+    """Name the placeholders that stand where none is filled: in a link, a footnote, a field, a tracked change."""
+    reached = Counter(asked for _, paragraph in places for asked in _asked(paragraph))
+    parts = [part for part in file.part.package.iter_parts() if part.content_type.startswith(_WORDS)]
+    there = Counter(asked for part in parts for text in _texts(part.blob) for asked in _PLACEHOLDER.findall(text))
+    for asked in there - reached:
+        yield f"{{{{{shown(asked)}}}}} di dalam tautan, catatan kaki, atau isian: tulis dalam paragraf biasa"
+
+
+def _texts(content: bytes) -> Iterator[str]:
+    """Give what each paragraph of a part says, whatever its letters are wrapped in."""
+    yield from map(_letters, parse_xml(content).iter(qn("w:p")))
+
+
+def _letters(paragraph: BaseOxmlElement) -> str:
+    """Give what a paragraph says, without what stands in boxes on it: these have paragraphs of their own."""
+    letters = [one for one in paragraph.iter(qn("w:t")) if next(one.iterancestors(qn("w:p"))) is paragraph]
+    return "".join(one.text or "" for one in letters)
+
+
 def _figures(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, str]:
     """Give each figure as it is written in a text, its marks in words behind it."""
     found = con.execute(_FIGURES, [addresses])
@@ -133,7 +159,7 @@ def _typed(con: duckdb.DuckDBPyConnection, places: list[tuple[int, Paragraph]], 
         f"paragraf {at}: tidak ada angka rilis di balik {shown(number)} dalam {shown(text)};"
         " ganti dengan {{angka ALAMAT}}"
         for at, paragraph in places
-        for text in [_PLACEHOLDER.sub("", _words(paragraph))]
+        for text in [_PLACEHOLDER.sub("", _letters(paragraph._p))]  # noqa: SLF001 - python-docx has no other way
         for number in _NUMBER.findall(text)
         if number not in behind | known | years
     ]

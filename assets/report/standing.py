@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from assets.evidence import shelf
 from assets.evidence.chain import written
@@ -136,7 +136,7 @@ def sweep(root: Path) -> list[int]:
     return going
 
 
-# ── what it is made from ─────────────────────────────────────────────────────────────────────────
+# ── what it is made from ──
 
 
 def _wanted(root: Path, declarations: Declarations) -> Stamp:
@@ -179,7 +179,7 @@ def _all(root: Path) -> Iterator[tuple[int, Stamp | None]]:
             yield int(folder.name), _said(folder)
 
 
-# ── what is written ──────────────────────────────────────────────────────────────────────────────
+# ── what is written ──
 
 
 def _write(root: Path, declarations: Declarations, stamp: Stamp) -> None:
@@ -229,7 +229,7 @@ def _measured(folder: Path, *, new: bool, seconds: float) -> Report:
     return Report(folder, new, len(files), pages, sum(path.stat().st_size for path in files), seconds)
 
 
-# ── what broke ───────────────────────────────────────────────────────────────────────────────────
+# ── what broke ──
 
 
 def _note(root: Path, error: Exception) -> None:
@@ -239,5 +239,5 @@ def _note(root: Path, error: Exception) -> None:
 
 
 def _sentence(error: Exception) -> str:
-    lines: list[Any] = str(error).strip().splitlines()
+    lines = str(error).strip().splitlines()
     return harmless(lines[0] if lines else repr(error))

@@ -171,6 +171,18 @@ def test_a_select_that_is_none_is_said_in_one_sentence_with_its_table(reported, 
     assert "dokumen/lkjip.toml, tabel 3.6: " in result.stderr
 
 
+@pytest.mark.parametrize(
+    "select", ['SELECT 999 AS "JUMLAH"', 'SELECT [1] AS "JUMLAH"', "SELECT {'angka': 'x'} AS \"JUMLAH\""]
+)
+def test_a_select_that_gives_numbers_of_its_own_is_refused_with_its_column(reported, tmp_path, select):
+    folder = lkjip(tmp_path)
+    (folder / "dokumen" / "lkjip" / "turun.sql").write_text(select, encoding="utf-8")
+    result = kinerja("rkt", "2024", "--warehouse", reported.warehouse, "--schemas", folder)
+    assert result.returncode == 2
+    assert "dokumen/lkjip.toml, tabel 3.6: kolom JUMLAH berisi" in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
 RECIPIENTS = """
 fakta = "penerima"
 kunci = {kode_kecamatan = "kecamatan"}

@@ -2,6 +2,7 @@
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from tests.kit.commands import kinerja
 
@@ -65,6 +66,39 @@ def test_every_unknown_placeholder_is_named_at_once_and_nothing_is_written(budge
     for words in ("tabel 9.9", "angka tidak/ada", "lain", "harus berdiri sendiri", "tanpa pasangan"):
         assert words in said.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["templat.docx"]
+
+
+def wrapped(place, around, words):
+    """Move a run of a paragraph into an element, as Word does for a link or a tracked change."""
+    run = place.add_run(words)._r
+    wrapper = OxmlElement(around)
+    run.addprevious(wrapper)
+    wrapper.append(run)
+
+
+@pytest.mark.parametrize("around", ["w:hyperlink", "w:ins", "w:smartTag"])
+def test_a_placeholder_where_none_is_filled_is_named_and_not_left_standing(budgets, figure, year, tmp_path, around):
+    file = docx.Document()
+    wrapped(file.add_paragraph("Lihat "), around, f"{{{{angka {figure[0]}}}}}")
+    file.save(str(tmp_path / "templat.docx"))
+    said = kinerja(
+        "rkt", int(year) + 1, "--docx", tmp_path / "isi.docx", "--templat", tmp_path / "templat.docx",
+        "--warehouse", budgets.warehouse,
+    )  # fmt: skip
+    assert (said.returncode, (tmp_path / "isi.docx").exists()) == (3, False)
+    assert f"{{{{angka {figure[0]}}}}} di dalam tautan, catatan kaki, atau isian" in " ".join(said.stderr.split())
+
+
+def test_a_placeholder_on_even_pages_alone_is_named(budgets, figure, year, tmp_path):
+    file = docx.Document()
+    file.settings.odd_and_even_pages_header_footer = True
+    file.sections[0].even_page_header.paragraphs[0].text = f"{{{{angka {figure[0]}}}}}"
+    file.save(str(tmp_path / "templat.docx"))
+    said = kinerja(
+        "rkt", int(year) + 1, "--docx", tmp_path / "isi.docx", "--templat", tmp_path / "templat.docx",
+        "--warehouse", budgets.warehouse,
+    )  # fmt: skip
+    assert (said.returncode, (tmp_path / "isi.docx").exists()) == (3, False)
 
 
 def test_a_number_typed_that_no_figure_stands_behind_is_warned_of_with_its_words(budgets, figure, year, tmp_path):

@@ -153,7 +153,7 @@ def test_dagster_has_it_as_an_asset_after_the_release_with_its_measures(later):
     numbers = made.step_materialization_data.materialization.metadata
     assert {"halaman", "berkas", "bita", "detik", "buka"} <= numbers.keys()
     assert [check.passed for check in result.get_asset_check_evaluations()] == [True]
-    (spec,) = report_of(later.schemas).specs
+    (spec,) = report_of(load(later.schemas)).specs
     assert [dep.asset_key.path for dep in spec.deps] == [["publik", "rilis"]]
     assert spec.description
     assert spec.owners
@@ -173,7 +173,7 @@ def in_dagster(night: Night) -> dg.ExecuteInProcessResult:
     setting = Setting(Places(night.raw, night.warehouse))
     with dg.DagsterInstance.ephemeral() as instance:
         job = dg.Definitions(
-            assets=[report_of(night.schemas)],
+            assets=[report_of(load(night.schemas))],
             jobs=[dg.define_asset_job("laporan_saja", selection=[FOLDER])],
             resources={"setting": setting},
             executor=dg.in_process_executor,
