@@ -152,6 +152,7 @@ def _through_pool(
             except MemoryError:
                 too_large = True
     except BrokenProcessPool:
+        pool.shutdown(wait=True)  # whoever asks how a process ended while the pool asks too may be told 255
         return any(process.exitcode in _BY_ITSELF for process in begun)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

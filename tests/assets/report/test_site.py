@@ -1,5 +1,6 @@
 """The site: every figure as it was published, every link leads somewhere, nothing that a workbook says is more than text."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -50,8 +51,13 @@ class Page(HTMLParser):
             self.links.append(str(said["href"]))
 
 
+def place(night: Night) -> Path:
+    """Where a night's pages are made: several test processes make them of one shared night."""
+    return night.warehouse / f"laporan-{os.getpid()}"
+
+
 def made(night: Night, before: Path | None = None) -> dict[str, Page]:
-    folder, known = night.warehouse / "laporan", load(night.schemas)
+    folder, known = place(night), load(night.schemas)
     with reading(night.warehouse) as con:
         plan = known.documents.get("rkt")
         printed = {2024: tables_of(con, 2024, plan, [form for _, form in known.forms])} if plan else {}
@@ -113,25 +119,25 @@ def test_a_page_has_nothing_that_loads_sends_or_acts(pages):
 
 
 def test_the_tables_of_the_document_stand_in_their_own_form_with_each_figure_a_link(done, pages):
-    text = (done.warehouse / "laporan/dokumen-2024.html").read_text("utf-8")
+    text = (place(done) / "dokumen-2024.html").read_text("utf-8")
     assert "Tabel 2.2 " in text
     assert len(pages["dokumen-2024.html"].figures) > 50
 
 
 def test_what_rests_on_invented_values_says_so_where_it_stands(done):
     made(done)
-    text = (done.warehouse / "laporan/angka-capaian_iku-2023.html").read_text("utf-8")
+    text = (place(done) / "angka-capaian_iku-2023.html").read_text("utf-8")
     _, _, panel = text.partition(f'id="{safe("capaian_iku/2023/IKU-1/capaian")}"')
     assert '<span class="tanda">rekaan</span>' in panel.partition("</article>")[0]
 
 
 def test_a_site_of_another_agency_has_its_tables_and_quarters(agency):
     pages = made(agency)
-    text = (agency.warehouse / "laporan/index.html").read_text("utf-8")
+    text = (place(agency) / "index.html").read_text("utf-8")
     assert "Dinas Contoh (rekaan)" in text
     assert "2024-TW2" in text
     assert "tabel-layanan-2024.html" in pages
-    trends = (agency.warehouse / "laporan/tren.html").read_text("utf-8")
+    trends = (place(agency) / "tren.html").read_text("utf-8")
     assert "layanan: layanan, menurut triwulan" in trends
     published = dict(agency.rows("SELECT angka, nilai FROM publik.angka WHERE nilai IS NOT NULL"))
     assert {angka: nilai for page in pages.values() for angka, nilai in page.figures} == published
@@ -143,7 +149,7 @@ def test_what_changed_since_the_release_before_is_told_with_both_values(agency):
     services(agency, "TRIWULAN II TAHUN 2024", [["Obat", 9, 110], ["Rujukan", 8, 60]])
     assert agency.run("2026-11-25T18:00:00+00:00").success
     made(agency, before)
-    text = (agency.warehouse / "laporan/perubahan.html").read_text("utf-8")
+    text = (place(agency) / "perubahan.html").read_text("utf-8")
     assert "layanan/2024-TW2/obat/layanan" in text
     assert "rilis 1" in text
     assert "nilai berubah" in text
@@ -175,7 +181,7 @@ def test_a_finding_that_is_gone_is_told_with_what_became_of_it(agency):
     next(agency.raw.glob("2024/utara/*TRIWULAN IV*")).unlink()
     assert agency.run("2026-11-26T18:00:00+00:00").success
     made(agency, before)
-    text = (agency.warehouse / "laporan/perubahan.html").read_text("utf-8").partition("Temuan yang selesai")[2]
+    text = (place(agency) / "perubahan.html").read_text("utf-8").partition("Temuan yang selesai")[2]
     assert re.findall(r"<strong>(.*?)</strong> · \S+ (TRIWULAN \w+)", text) == [
         ("tidak ditemukan lagi di berkasnya", "TRIWULAN III"),
         ("berkasnya tidak berlaku lagi", "TRIWULAN IV"),
@@ -187,7 +193,7 @@ def test_the_year_says_unit_by_unit_and_quarter_by_quarter_what_became_of_each_f
     services(agency, "TRIWULAN III TAHUN 2024", [["Obat", "enam", 110], ["Rujukan", 8, 60]])
     agency.run("2026-11-25T18:00:00+00:00")
     made(agency)
-    text = (agency.warehouse / "laporan/index.html").read_text("utf-8").partition("Siapa sudah menyerahkan apa")[2]
+    text = (place(agency) / "index.html").read_text("utf-8").partition("Siapa sudah menyerahkan apa")[2]
     heads = re.findall(r'<th scope="col">(.*?)</th>', text.partition("</thead>")[0])
     assert heads == ["Unit", "2024-TW1", "2024-TW2", "2024-TW3", "Berkas"]
     (row,) = [row for row in text.split("<tr>") if "layanan per periode" in row]
@@ -223,7 +229,7 @@ def test_markup_in_a_workbook_or_its_name_stays_text(agency):
     services(agency, f"TRIWULAN III TAHUN 2024 {HOSTILE}".replace("/", ""), [[HOSTILE, 5, 100], ["Obat", HOSTILE, 3]])
     agency.run("2026-11-25T18:00:00+00:00")
     pages = made(agency)
-    whole = "".join(path.read_text("utf-8") for path in (agency.warehouse / "laporan").iterdir())
+    whole = "".join(path.read_text("utf-8") for path in place(agency).iterdir())
     assert "&lt;script&gt;" in whole
     assert "<script>alert" not in whole
     assert all(page.attributes.isdisjoint({"onerror", "onclick"}) for page in pages.values())
@@ -231,7 +237,7 @@ def test_markup_in_a_workbook_or_its_name_stays_text(agency):
 
 def test_a_site_that_fails_leaves_the_one_that_stood_there(agency, monkeypatch):
     made(agency)
-    folder = agency.warehouse / "laporan"
+    folder = place(agency)
     stood = {path.name: path.read_bytes() for path in folder.iterdir()}
 
     def breaks(*_):
@@ -247,9 +253,9 @@ def test_a_site_that_fails_leaves_the_one_that_stood_there(agency, monkeypatch):
 
 def test_the_same_release_gives_the_same_bytes(agency):
     made(agency)
-    first = {path.name: path.read_bytes() for path in (agency.warehouse / "laporan").iterdir()}
+    first = {path.name: path.read_bytes() for path in place(agency).iterdir()}
     made(agency)
-    assert {path.name: path.read_bytes() for path in (agency.warehouse / "laporan").iterdir()} == first
+    assert {path.name: path.read_bytes() for path in place(agency).iterdir()} == first
 
 
 def test_a_line_breaks_where_the_register_behind_it_changed(nights):
@@ -260,7 +266,7 @@ def test_a_line_breaks_where_the_register_behind_it_changed(nights):
     outcome = night.run()
     assert outcome.success, outcome.messages
     made(night)
-    text = (night.warehouse / "laporan/tren.html").read_text("utf-8")
+    text = (place(night) / "tren.html").read_text("utf-8")
     _, _, register = text.partition("register: keluarga, menurut bulan")
     assert "<strong>putus (DTKS → DTSEN)</strong>" in register
     assert register.partition("</svg>")[0].count("<polyline") == 2
@@ -269,7 +275,7 @@ def test_a_line_breaks_where_the_register_behind_it_changed(nights):
 def test_before_anything_was_handed_in_there_is_a_site_that_says_so(empty_night):
     assert empty_night.run().success
     pages = made(empty_night)
-    assert "Belum ada angka yang terbit" in (empty_night.warehouse / "laporan/index.html").read_text("utf-8")
+    assert "Belum ada angka yang terbit" in (place(empty_night) / "index.html").read_text("utf-8")
     assert {"kamus.html", "tren.html"} <= pages.keys()
 
 
