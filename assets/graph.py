@@ -26,7 +26,7 @@ from assets.report.standing import FOLDER, Report, Unwritten, stand
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS
-from schemas.tables.rilis import REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
+from schemas.tables.rilis import PENJELASAN, REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
 from schemas.temuan import shown
 
 OWNERS = ["team:perencanaan"]
@@ -144,7 +144,7 @@ def _tables(declarations: Declarations, freshness: dg.FreshnessPolicy | None) ->
         yield _spec(tabel, deps, {"excel", "duckdb"})
     for tabel, read in sources(declarations).items():
         yield _spec(tabel, read, {"sql", "duckdb"})
-    for tabel in (TEMUAN, STATES, TABEL):
+    for tabel in (TEMUAN, PENJELASAN, STATES, TABEL):
         yield _spec(tabel, [REKONSILIASI.nama, EVENTS.nama], {"duckdb"})
     rilis = _spec(RILIS, [t.nama for t in declarations.tables if t != RILIS], {"duckdb"})
     yield rilis.replace_attributes(freshness_policy=freshness)
