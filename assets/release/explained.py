@@ -91,10 +91,21 @@ def returned(
         for row in evaluations[Wanted(event.jalur, event.sha256)].explanations.to_pylist():
             last.pop((folder, row["kunci"]), None)
             if row["penjelasan"] is not None:
-                unit, when = InboxPath.of(event.jalur).unit or None, event.diterima_pada
-                said = (_line(row["penjelasan"]), unit, when, event.jalur, row["lembar"], row["sel"])
-                last[folder, row["kunci"]] = Explanation(row["kunci"], *said, row["masalah"], row["sel_temuan"])
+                last[folder, row["kunci"]] = _stated(row, event.jalur, event.diterima_pada)
     return list(last.values())
+
+
+def explained_here(findings: Sequence[Row], jalur: str, evaluation: Evaluation, codes: CodeList) -> list[bool]:
+    """Say of each finding about one file whether it is explained in the file itself, or by the planner."""
+    stated = [row for row in evaluation.explanations.to_pylist() if row["penjelasan"] is not None]
+    given = [*of_planner(codes), *(_stated(row, jalur, None) for row in stated)]
+    return [row["penjelasan"] is not None for row in explained(findings, given).temuan]
+
+
+def _stated(row: Mapping[str, str], jalur: str, when: str | None) -> Explanation:
+    unit = InboxPath.of(jalur).unit or None
+    said = (_line(row["penjelasan"]), unit, when, jalur, row["lembar"], row["sel"])
+    return Explanation(row["kunci"], *said, row["masalah"], row["sel_temuan"])
 
 
 def explained(findings: Iterable[Row], given: Sequence[Explanation]) -> Explained:
