@@ -153,7 +153,7 @@ def _intake(
 ) -> Verdict:
     outdone = _outdone(paths, handed)
     counting = {jalur: at for jalur, at in paths.items() if jalur not in outdone}
-    before, found = dict(before), Verdict(findings=[*_same_bytes(counting), *_at_once(paths, outdone)])
+    before, found = dict(before), Verdict(findings=_same_bytes(counting))
     now: dict[Key, list[Submission]] = {}
     for at in counting.values():
         for submission in handed[at.wanted] if at.there else ():
@@ -169,6 +169,7 @@ def _intake(
             since = before[key].basi_sejak or (None if gone else time)
             found.held[key] = replace(before[key], basi_sejak=since)
     _tell(paths, handed, found, outdone)
+    found.findings += _at_once(paths, outdone)
     return found
 
 

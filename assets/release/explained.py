@@ -46,8 +46,8 @@ class Explanation:
     sel_temuan: str = ""
 
     def about(self, finding: Row) -> bool:
-        """Say whether it is about a finding: a copy only about one of its unit and year, as its own row says it."""
-        if finding["tingkat"] != QUESTION or self.kunci != finding["kunci"]:
+        """Say whether it is about a finding with its key: a copy only if of its folder, and as its own row says it."""
+        if finding["tingkat"] != QUESTION:
             return False
         if self.berkas is None:
             return True

@@ -59,15 +59,14 @@ def _asked(given: Given) -> Asked:
 
 
 def _since(row: Row, mine: list[Row], asked: Asked) -> set[str]:
-    """Give when a finding may have begun: one time; of what the reading was not asked, any receipt of its path."""
+    """Give when a finding has begun; nothing where the reading was not asked, though it must be of several versions."""
     versions = _versions(mine, row["sel"], row["berkas"])
     ended = [str(event["diterima_pada"]) for event in mine if event["jalur"] == row["berkas"]][-1]
     said = asked.get((row["berkas"], row["kode"], row["lembar"], row["sel_polos"]), {})
     if not versions:
         return {ended}
     if any(str(one["sha256"]) not in said for one in versions):
-        times = {str(one["diterima_pada"]) for one in versions}
-        return times if row["sel"] else times | {ended}
+        return {str(versions[0]["diterima_pada"])} if row["sel"] and not versions[1:] else set()
     here = [said[str(one["sha256"])] for one in versions]
     if here[-1]["ada"]:
         return {_first(versions, [bool(one["ada"]) for one in here])}

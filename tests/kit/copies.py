@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 
 from schemas.periksa import CLOSES, HEADS, OPENS, SHEET, copy_of
@@ -51,7 +52,7 @@ def hand_in_copy(
     sheet.append(list(HEADS))
     for row in rows if rows is not None else findings(night, berkas):
         sheet.append([*row[:SAID], explained.get(row[3], row[SAID]) or None, *row[SAID + 1 :]])
-        if row[3]:
+        if row[3] and not isinstance(page[row[3]], MergedCell):
             page[row[3]].comment = Comment(f"{OPENS} angka sementara {CLOSES}", "kinerja")
     path = night.raw / (to or copy_of(berkas))
     path.parent.mkdir(parents=True, exist_ok=True)
