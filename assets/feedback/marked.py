@@ -24,7 +24,7 @@ from assets.feedback.marked_styles import EMPTY, GALAT, TANYA, Styles
 from assets.workbook.cells import Range, parse_address
 from assets.workbook.kinds import recognise
 from assets.workbook.package import Unreadable
-from schemas.kalimat import CATALOGUE
+from schemas.temuan import finding
 
 __all__ = ["Mark", "Unmarkable", "marked"]
 
@@ -59,7 +59,8 @@ def marked(content: bytes, marks: Sequence[Mark]) -> bytes:
             raise Unmarkable("Salinan bertanda hanya dapat dibuat dari berkas .xlsx atau .xlsm.")
         return _Copy(content, ordered).made()
     except Unreadable as error:
-        raise Unmarkable(f"Salinan bertanda tidak dapat dibuat. {CATALOGUE[error.kode].saran}") from error
+        said = finding(error.kode, **error.rincian)
+        raise Unmarkable(f"Salinan bertanda tidak dapat dibuat. {said.pesan} {said.saran}") from error
     except _DAMAGE as error:
         raise Unmarkable(
             "Salinan bertanda tidak dapat dibuat: bagian dalam berkas ini rusak. "
@@ -115,7 +116,8 @@ class _Copy:
 
     def _comments(self, part: str, sheet: SheetXml, sentences: Mapping[str, str], *, again: bool) -> None:
         """Write the comments of a sheet and draw their shapes, after those of an earlier copy are gone."""
-        found, drawing = self._parts.related(part, "comments"), self._parts.related(part, "vmlDrawing")
+        found, key = self._parts.related(part, "comments"), sheet.drawing()
+        drawing = next((one.part for one in self._parts.relations(part) if one.key == key), None)
         if found is None and not sentences:
             return
         comments = Comments(self._parts.tree(found)) if found else Comments.empty(self._book.namespace)

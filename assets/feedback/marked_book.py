@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from assets.feedback.marked_list import HEAD_ROW, LAST_COLUMN
-from assets.feedback.marked_parts import MAIN, STRICT, Element, Parts, Unmarkable, child, enter, local
+from assets.feedback.marked_parts import MAIN, STRICT, Element, Parts, Unmarkable, child, enter, local, named_key
 from assets.workbook import read
 from assets.workbook.xml import unescape
 from schemas.periksa import APPLICATION, HEADS, SHEET, of_findings
@@ -74,7 +74,7 @@ class Book:
         known = {one.key: one for one in self._parts.relations(self.part)}
         listed = []
         for sheet in self._sheets():
-            relation = known.get(_key(sheet) or "")
+            relation = known.get(named_key(sheet) or "")
             listed.append(
                 Listed(
                     unescape(sheet.get("name") or ""),
@@ -214,10 +214,6 @@ def _rows(cells: Sequence[dict[str, object]], sheet: str) -> list[list[str]]:
         if cell["lembar"] == sheet and row < _LOOKED_AT and col < len(HEADS):
             rows[row][col] = str(cell["isi"])
     return rows
-
-
-def _key(sheet: Element) -> str | None:
-    return next((value for name, value in sheet.attrib.items() if name.rpartition("}")[2] == "id"), None)
 
 
 def _names() -> Iterator[str]:

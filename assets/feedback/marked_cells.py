@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assets.feedback.marked_parts import Element, Unmarkable, child, enter, local, parsed, serialised, utf8
+from assets.feedback.marked_parts import Element, Unmarkable, child, enter, local, named_key, parsed, serialised, utf8
 from assets.workbook.cells import Range, address, parse_range
 from assets.workbook.xml import LocalNames, new_parser
 
@@ -68,12 +68,15 @@ class SheetXml:
 
     def unmark(self) -> None:
         """Take off the rules of earlier marks."""
+        turns: set[str] = set()
         for block in [one for one in self.root if local(one) == "conditionalFormatting"]:
             for rule in [one for one in block if local(one) == "cfRule" and _ours(one)]:
                 block.remove(rule)
+                turns.add(rule.get("priority") or "")
                 self.changed = True
             if not any(local(one) == "cfRule" for one in block):
                 self.root.remove(block)
+        self._shift(-len(turns))
 
     def mark(self, cells: Mapping[str, int]) -> None:
         """Lay marks over cells.
@@ -83,14 +86,17 @@ class SheetXml:
         """
         styles = sorted(set(cells.values()))
         merges = self.merges()
-        for rule in self.root.iter():
-            if local(rule) == "cfRule" and (turn := rule.get("priority") or "").isdigit():
-                rule.set("priority", str(int(turn) + len(styles)))
+        self._shift(len(styles))
         for turn, style in enumerate(styles, start=1):
             areas = list(dict.fromkeys(_covered(cell, merges) for cell, its in cells.items() if its == style))
             for at in range(0, len(areas), _AT_ONCE):
                 self._lay(areas[at : at + _AT_ONCE], style, turn)
         self.changed = True
+
+    def drawing(self) -> str | None:
+        """Give the relationship of the drawing of comments; that of print headers is another one."""
+        drawing = child(self.root, "legacyDrawing")
+        return None if drawing is None else named_key(drawing)
 
     def draw(self, key: str, relations: str) -> None:
         """Say by which relationship the sheet has its drawing of comments."""
@@ -98,6 +104,13 @@ class SheetXml:
         drawing.set(f"{{{relations}}}id", key)
         enter(self.root, drawing, _ORDER)
         self.changed = True
+
+    def _shift(self, turns: int) -> None:
+        """Give the person's own rules later or earlier turns; those of later versions of Excel count with them."""
+        own = [one for one in self.root.iter() if local(one) == "cfRule" and (one.get("priority") or "").isdigit()]
+        if turns and all(int(one.get("priority")) + turns > 0 for one in own):
+            for one in own:
+                one.set("priority", str(int(one.get("priority")) + turns))
 
     def _lay(self, areas: Sequence[str], style: int, turn: int) -> None:
         make = self.root.makeelement

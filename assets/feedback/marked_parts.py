@@ -182,7 +182,7 @@ class Parts:
         if name in self._put:
             yield self._put[name]
         else:
-            yield from self._package.steps(name)
+            yield from self._package.steps(name, parsed=False)
 
     def _relations(self, source: str) -> Element:
         part = self.find(_relations_of(source))
@@ -201,6 +201,11 @@ def local(element: Element) -> str:
 def child(root: Element, name: str) -> Element | None:
     """Give the first child of a name."""
     return next((one for one in root if local(one) == name), None)
+
+
+def named_key(element: Element) -> str | None:
+    """Give the id of the relationship that an element names."""
+    return next((str(value) for name, value in element.attrib.items() if name.rpartition("}")[2] == "id"), None)
 
 
 def enter(root: Element, element: Element, order: Mapping[str, int]) -> Element:
