@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assets.evidence.chain import written
 from assets.evidence.code import code_digest
-from assets.release.publication import CURRENT, evidence_of, locked
+from assets.release.publication import evidence_of, locked
 from schemas.declarations import Declarations
 from schemas.temuan import harmless
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assets.feedback.units import Unit
 
 FOLDER = "umpan-balik"
+"""Where the folders of units are in a warehouse, unless the operator chose another place."""
 STAMP = ".umpan-balik.json"
 KEPT = "simpanan"
 """Where what is not ours is carried over to."""
@@ -58,18 +59,18 @@ class Returned(NamedTuple):
     detik: float
 
 
-def give_back(root: Path, declarations: Declarations, folder: Path | None = None) -> Returned:
+def give_back(root: Path, declarations: Declarations, place: Path) -> Returned:
     """Let every unit have what the release in force says to it: folders are written, unless they tell it already.
 
     Args:
         root: The warehouse.
         declarations: Those that the release was made by.
-        folder: Where the folders of the units are to be; without, in the warehouse.
+        place: Where the folders of the units are to be.
 
     Raises:
         Unwritten: A folder cannot be written; the release stays as it is.
     """
-    begun, place = time.monotonic(), folder or root / FOLDER
+    begun = time.monotonic()
     try:
         with locked(root):
             made = _from(root, declarations)
@@ -94,9 +95,9 @@ def trouble(root: Path) -> str:
         return ""
 
 
-def counted(root: Path, folder: Path | None = None) -> tuple[int, int] | None:
-    """Give how many findings stand on the pages, and how many on none; None where nothing was written yet."""
-    said = _said(folder or root / FOLDER)
+def counted(place: Path) -> tuple[int, int] | None:
+    """Give how many findings stand on the pages there, and how many on none; None where nothing was written yet."""
+    said = _said(place)
     return (said["temuan"], said["operator"]) if "dari" in said else None
 
 

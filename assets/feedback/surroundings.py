@@ -55,6 +55,11 @@ class Piece(NamedTuple):
     kolom_bernama: str
     baris_bernama: str
 
+    @property
+    def isi(self) -> str:
+        """Give what stands in the cell that is meant."""
+        return next(cell.teks for line in self.baris for cell in line.sel if cell.ini)
+
 
 class Sheets:
     """The sheets of kept files; the last file is held, so that one after the other each is read once."""
@@ -62,7 +67,8 @@ class Sheets:
     def __init__(self, bytes_of: Bytes, declarations: Declarations) -> None:
         """Take what gives the bytes of a version by its SHA-256, and declarations."""
         self._bytes, self._declarations = bytes_of, declarations
-        self._version, self._book = "", None
+        self._version = ""
+        self._book: Workbook | None = None
         self._sheets: dict[str, tuple[Grid, list[Block]]] = {}
 
     def around(self, found: Found, versions: Iterable[str]) -> Piece | None:

@@ -47,16 +47,6 @@ class Found(NamedTuple):
         """Give how the SHA-256 of the version begins that it is about; empty where it is about no cell."""
         return self.sel.partition(":")[0]
 
-    @property
-    def place(self) -> tuple[str, ...]:
-        """Give what it is about: file, kind, sheet and cell."""
-        return self.berkas, self.kode, self.lembar, self.sel_polos
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """Give what it says, wherever it stands on its sheet: a row that was put in above moves its cell."""
-        return self.berkas, self.kode, self.lembar, self.pesan
-
 
 class File(NamedTuple):
     """One file of a unit: its path, its versions (the last one last), when that was received, its states, each once."""
@@ -107,16 +97,26 @@ class Unit:
             received: When that one had received its last file.
         """
         gone, known = list(before), set()
-        for same in (Found.place.fget, Found.said.fget):
+        for same in (_place, _said):
             left: dict[tuple[str, ...], list[Found]] = defaultdict(list)
             for one in gone:
-                left[same(one)].append(one)  # type: ignore[misc]
+                left[same(one)].append(one)
             for one in self.temuan:
-                if one not in known and left[same(one)]:  # type: ignore[misc]
-                    gone.remove(left[same(one)].pop())  # type: ignore[misc]
+                if one not in known and left[same(one)]:
+                    gone.remove(left[same(one)].pop())
                     known.add(one)
         told = (one if one.keadaan else one._replace(keadaan=OPEN if one in known else NEW) for one in self.temuan)
         return Unit(self.kode, self.nama, self.tabel, self.berkas, tuple(told), tuple(gone), received)
+
+
+def _place(one: Found) -> tuple[str, ...]:
+    """Give what a finding is about: file, kind, sheet and cell."""
+    return one.berkas, one.kode, one.lembar, one.sel_polos
+
+
+def _said(one: Found) -> tuple[str, ...]:
+    """Give what a finding says, wherever it stands on its sheet: a row that was put in above moves its cell."""
+    return one.berkas, one.kode, one.lembar, one.pesan
 
 
 def units(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[Unit]:
@@ -166,8 +166,9 @@ def _key(told: Mapping[str, str]) -> str:
 def _files(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, File]]:
     """Give the files of each unit: of each path what was received last, with what became of it."""
     rows = con.execute(
-        "SELECT unit, jalur, list(sha256 ORDER BY diterima_pada), max(diterima_pada), list(DISTINCT status ORDER BY status)"
-        " FROM publik.serahan WHERE unit IS NOT NULL GROUP BY unit, jalur ORDER BY unit, jalur"
+        "SELECT unit, jalur, list(sha256 ORDER BY diterima_pada), max(diterima_pada),"
+        " list(DISTINCT status ORDER BY status) FROM publik.serahan WHERE unit IS NOT NULL"
+        " GROUP BY unit, jalur ORDER BY unit, jalur"
     )
     for unit, path, versions, received, became in rows.fetchall():
         known = tuple(dict.fromkeys(one for one in versions if one))
