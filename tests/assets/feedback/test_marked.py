@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from assets.feedback.marked import Unmarkable, marked
 from schemas import periksa
 from tests.kit import parts
-from tests.kit.copies import cells, inside, mark, opened, rich, saved_by_office
+from tests.kit.marks import cells, inside, mark, opened, rich, saved_by_office
 from tests.kit.places import RAW
 
 MARKED = {
