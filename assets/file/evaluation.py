@@ -15,7 +15,7 @@ from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import counted, pairs
 from assets.facts import harvest as facts
 from assets.facts.harvested import Group, Harvest
-from assets.file import owners
+from assets.file import owners, stamps
 from assets.file import parts as parted
 from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
@@ -75,6 +75,7 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
         persons.refuse_persons(sheet.grid, sheet.found, declarations.words)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += _unfit(sheets, declarations)
+    about_file += [one for sheet in sheets for one in stamps.older(sheet.grid, declarations)]
     _compare_over_sheets(sheets, declarations)
     _refuse_repeats(sheets)
     _refuse_beside_unread(sheets)
@@ -100,7 +101,7 @@ def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding
     recognised = any(sheet.found.tables for sheet in sheets)
     forms = Own(", ".join(dict.fromkeys(form.known_as for _, form in declarations.forms)))
     for sheet in sheets:
-        if sheet.found.tables or sheet.found.findings:
+        if sheet.found.tables or sheet.found.findings or (len(sheets) > 1 and stamps.is_guide(sheet.grid)):
             continue
         if recognised:
             yield finding("P-LEMBAR", sheet.grid.lembar)
@@ -222,6 +223,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     read_as = next(sheet for sheet in book.sheets if sheet.nama == grid.lembar)
     state = read_as.keadaan
     sheet = _Sheet(grid, recognise(grid, declarations))
+    stamps.pass_over(grid, sheet.found)
     if sheet.found.tables:
         sheet.found.findings += [finding(kode, grid.lembar, kata=kata) for kode, kata in read_as.galat]
     roles: dict[int, str] = {}
@@ -252,6 +254,10 @@ def _stating_nothing(grid: Grid, table: Block, harvest: Harvest) -> Iterator[Fin
     """
     states = any(column.ukuran for name, column in table.form.kolom.items() if name in table.columns)
     states = states and not any(row.rule.angka for row in table.rows)
+    if states and stamps.unfilled(grid, table):
+        stamps.without_blanks(table)
+        yield finding("G-TABEL-NIHIL", grid.lembar, address(table.top, table.left))
+        return
     explained = table.of_rows or any(said.fatal for said in table.findings)
     if states and table.periode and not harvest.cell and not explained:
         kind = "G-TABEL-NIHIL" if any(row.rule.states for row in table.rows) else "G-TABEL-KOSONG"
