@@ -39,6 +39,8 @@ _FORMATS = {"rupiah": "#,##0", "jumlah": "#,##0", "persen": "0.00%"}
 _TEXT, _SHARE, _GENERAL = "@", "0.00%", "General"
 _LINE = 15.75
 _A3, _A4 = 8, 9
+_NOTHING = " "
+"""What a formula that gives nothing has as its result: an empty one would be none at all."""
 _WIDEST_ON_A4 = 150
 _TOP = 5
 """The row of the header, below letterhead and title."""
@@ -263,10 +265,10 @@ class _Book:
             style = self._format(**self._look(column, line), locked=False)
             if name in line.texts:
                 page.write_string(row, at, harmless(line.texts[name]), style)
-            elif name in self._formulas and line.kode:
-                page.write_formula(row, at, self._formulas[name](row), style, "")
+            elif name in self._formulas and line.texts:  # a row with nothing but a formula would end the table
+                page.write_formula(row, at, self._formulas[name](row), style, _NOTHING)
             elif line.below and self._fact.induk == "jumlah" and formulas.adds(column):
-                page.write_formula(row, at, formulas.down(at, [first + below for below in line.below]), style, "")
+                page.write_formula(row, at, formulas.down(at, [first + below for below in line.below]), style, _NOTHING)
             else:
                 page.write_blank(row, at, None, style)
 
@@ -284,7 +286,7 @@ class _Book:
             elif at in added:
                 page.write_formula(row, at, formulas.total(at, first, last, rows), look, 0)
             elif name in self._formulas:
-                page.write_formula(row, at, self._formulas[name](row), look, "")
+                page.write_formula(row, at, self._formulas[name](row), look, _NOTHING)
             else:
                 page.write_blank(row, at, None, look)
         return 1

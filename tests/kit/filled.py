@@ -27,11 +27,12 @@ _OPEN = 3
 
 @dataclass(frozen=True, order=True)
 class Stated:
-    """A number that must be a fact: its measure, code, value, and what its column says besides."""
+    """A number that must be a fact: its measure, code, value, sheet and cell, and what its column says besides."""
 
     ukuran: str
     kode: str
     nilai: Decimal
+    sel: str
     tetap: tuple[tuple[str, str], ...] = ()
 
 
@@ -98,21 +99,30 @@ class _Sheet:
             label = cells[self._form.label]
             if label.protection.locked or row - self._first >= rows:  # the row that sums the others
                 break
-            if label.value is None:
-                blank += 1
-                if blank > _OPEN or any(rule.jenis == "rincian" for rule in self._form.baris):
-                    continue
+            blank += label.value is None
+            if label.value is None and (blank > _OPEN or self._breaks_down):
+                continue
             for name, cell in cells.items():
                 self._fill_words(row, name, cell)
-            kode = self._code(cells)
-            for name, cell in cells.items():
-                column = self._form.kolom[name]
-                if column.measures and cell.value is None:
-                    value = self._value(column, cell)
-                    cell.value = float(value / 100) if "%" in cell.number_format else float(value)
-                    if column.ukuran:
-                        tetap = dict(column.tetap) | ({"periode": f"{self._year}-{column.periode}"} if column.periode else {})
-                        stated.append(Stated(column.ukuran, kode, value, tuple(sorted(tetap.items()))))
+            self._fill_numbers(cells, stated)
+
+    @property
+    def _breaks_down(self) -> bool:
+        return any(rule.jenis == "rincian" for rule in self._form.baris)
+
+    def _fill_numbers(self, cells: dict[str, Cell], stated: list[Stated]) -> None:
+        kode = self._code(cells)
+        for name, cell in cells.items():
+            column = self._form.kolom[name]
+            if column.measures and cell.value is None:
+                value = self._value(column, cell)
+                cell.value = float(value / 100) if "%" in cell.number_format else float(value)
+                if column.ukuran:
+                    tetap = dict(column.tetap) | (
+                        {"periode": f"{self._year}-{column.periode}"} if column.periode else {}
+                    )
+                    at = f"{self._sheet.title}!{cell.coordinate}"
+                    stated.append(Stated(column.ukuran, kode, value, at, tuple(sorted(tetap.items()))))
 
     def _header(self) -> tuple[int, dict[str, int]]:
         """Give the first row below the header, and the place of each column, by the header's texts."""
