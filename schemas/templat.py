@@ -56,8 +56,10 @@ def titles(form: Form) -> tuple[str, ...]:
 def columns(form: Form) -> tuple[Drawn, ...]:
     """Give the columns that a template draws, in the order of the form; those under one heading stand together."""
     drawn = [(name, column) for name, column in form.kolom.items() if _wanted(column)]
-    spellings = [[_parts(text) for text in column.judul] for _, column in drawn]
-    chosen = next(_together(spellings), [some[0] for some in spellings])
+    chosen = _headings(drawn)
+    while chosen is None:  # headings that cannot stand beside each other are none of one table
+        drawn.remove(next((one for one in reversed(drawn) if one[1].opsional), drawn[-1]))
+        chosen = _headings(drawn)
     found = [Drawn(name, column, path) for (name, column), path in zip(drawn, chosen, strict=True)]
     first: dict[str, int] = {}
     for at, one in enumerate(found):
@@ -80,6 +82,11 @@ def version(table: FactTable, form: Form) -> Stamp:
 
 def _wanted(column: FormColumn) -> bool:
     return column.templat != LEFT_OUT and not (column.opsional and column.baca == "abaikan")
+
+
+def _headings(drawn: Sequence[tuple[str, FormColumn]]) -> list[tuple[str, ...]] | None:
+    """Give a heading for each of some columns; None where they have none that can stand beside each other."""
+    return next(_together([[_parts(text) for text in column.judul] for _, column in drawn]), None)
 
 
 def _parts(text: str) -> tuple[str, ...]:

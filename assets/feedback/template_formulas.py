@@ -32,7 +32,7 @@ def of_columns(declarations: Declarations, fact: FactTable, drawn: Sequence[Draw
         if parts and len(parts) == len(column.jumlah_dari):
             found[name] = _summing([places[part] for part in parts])
         elif expression and set(names(expression[0])) <= {*expression[1]}:
-            cells = {said: places[part] for said, part in expression[1].items()}
+            cells = {said: [places[part] for part in some] for said, some in expression[1].items()}
             found[name] = _reckoning(expression[0], cells, KINDS[column.baca].rasio)
     return found
 
@@ -73,32 +73,38 @@ def _blank_or_sum(cells: Sequence[str]) -> str:
     return f'=IF({filled}=0,"",SUM({",".join(cells)}))'
 
 
-def _reckoning(rumus: str, cells: Mapping[str, int], share: bool) -> Across:
+def _reckoning(rumus: str, cells: Mapping[str, Sequence[int]], share: bool) -> Across:
+    """Give a formula of an expression of which each name stands for a cell of the row, or the sum of several."""
+
     def formula(row: int) -> str:
-        at = {name: xl_rowcol_to_cell(row, place) for name, place in cells.items()}
-        result = _NAME.sub(lambda found: at[found[0]], rumus)
+        at = {name: [xl_rowcol_to_cell(row, place) for place in places] for name, places in cells.items()}
+        sums = {name: some[0] if len(some) == 1 else f"({'+'.join(some)})" for name, some in at.items()}
+        result = _NAME.sub(lambda found: sums[found[0]], rumus)
         result = f"({result})/100" if share else result
-        return f'=IF(COUNT({",".join(at.values())})={len(at)},IFERROR({result},""),"")'
+        every = [cell for some in at.values() for cell in some]
+        return f'=IF(COUNT({",".join(every)})={len(every)},IFERROR({result},""),"")'
 
     return formula
 
 
 def _expression(
     declarations: Declarations, fact: FactTable, drawn: Sequence[Drawn], column: FormColumn
-) -> tuple[str, dict[str, str]] | None:
-    """Give the arithmetic that a column must equal, and which column of the form each of its names is."""
+) -> tuple[str, dict[str, tuple[str, ...]]] | None:
+    """Give the arithmetic that a column must equal, and of which columns of the form each of its names is the sum."""
+    there = {one.nama for one in drawn}
     if column.rumus:
-        return (column.rumus, {name: name for name in names(column.rumus)}) if _plain(column.rumus) else None
+        return (
+            (column.rumus, {name: (name,) for name in names(column.rumus) if name in there})
+            if _plain(column.rumus)
+            else None
+        )
     figure = _compared(declarations, fact, column)
     if figure is None or not figure[1].rumus or figure[1].ukuran or figure[1].aturan:
         return None
     if not _plain(figure[1].rumus):
         return None
-    own = {
-        name: part
-        for name in names(figure[1].rumus)
-        if (part := _standing_for(declarations, fact, drawn, figure[0], name))
-    }
+    stand = ((name, _standing_for(fact, drawn, declarations, figure[0], name)) for name in names(figure[1].rumus))
+    own = {name: parts for name, parts in stand if parts}
     return figure[1].rumus, own
 
 
@@ -117,14 +123,19 @@ def _compared(declarations: Declarations, fact: FactTable, column: FormColumn) -
 
 
 def _standing_for(
-    declarations: Declarations, fact: FactTable, drawn: Sequence[Drawn], table: Table, figure: str
-) -> str:
-    """Give the column of a form whose cells a figure of the row is made of, or compared with; empty for none."""
+    fact: FactTable, drawn: Sequence[Drawn], declarations: Declarations, table: Table, figure: str
+) -> tuple[str, ...]:
+    """Give the columns of a form whose cells a figure of the row is made of, or compared with; empty for none."""
+    declared = table.deklarasi.angka.get(figure) if table.deklarasi else None
+    chosen = declared is None or bool(declared.bila)
+    found = []
     for name, column, _ in drawn:
         stated = declarations.figures_of(fact.fakta, column.ukuran) if column.ukuran else ()
-        if any(of is table and one.nama == figure for of, one in stated) or column.kendali == figure:
-            return name
-    return ""
+        whole = not chosen and any(of is table and one.nama == figure for of, one in stated)
+        if whole or column.kendali == figure:
+            found.append(name)
+    parted = any(one.kolom.periode for one in drawn if one.nama in found)
+    return () if parted else tuple(found)
 
 
 def _ranges(col: int, rows: Sequence[int]) -> list[str]:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import prod
 from pathlib import Path
 
 import openpyxl
@@ -89,7 +90,6 @@ class _Sheet:
     def __init__(self, sheet: Worksheet, declarations: Declarations, fact: FactTable, form: Form, year: str) -> None:
         self._sheet, self._declarations, self._fact, self._form, self._year = sheet, declarations, fact, form, year
         self._first, self._columns = self._header()
-        self._number = 0
 
     def fill(self, stated: list[Stated], rows: int) -> None:
         """Fill in the rows below the header, and note what they state."""
@@ -100,7 +100,7 @@ class _Sheet:
             if label.protection.locked or row - self._first >= rows:  # the row that sums the others
                 break
             blank += label.value is None
-            if label.value is None and (blank > _OPEN or self._breaks_down):
+            if label.value is None and (blank > min(_OPEN, self._different(cells)) or self._breaks_down):
                 continue
             for name, cell in cells.items():
                 self._fill_words(row, name, cell)
@@ -114,7 +114,7 @@ class _Sheet:
         kode = self._code(cells)
         for name, cell in cells.items():
             column = self._form.kolom[name]
-            if column.measures and cell.value is None:
+            if column.measures and cell.value is None and (column.ukuran or not KINDS[column.baca].rasio):
                 value = self._value(column, cell)
                 cell.value = float(value / 100) if "%" in cell.number_format else float(value)
                 if column.ukuran:
@@ -154,13 +154,23 @@ class _Sheet:
         column = self._form.kolom[name]
         if cell.value is not None or column.measures or column.opsional:
             return
-        listed = self._listed(cell)
+        listed, at = self._listed(cell), row - self._first
+        if column.dimensi:  # so that no two rows are about the same
+            at //= max(len(self._listed(self._sheet.cell(row, self._columns[self._form.label]))), 1)
         if column.baca == "nomor":
             cell.value = str(row - self._first + 1)
         elif listed:
-            cell.value = listed[(row - self._first) % len(listed)]
+            cell.value = listed[at % len(listed)]
         elif column.baca == "teks":
             cell.value = "orang" if name == "satuan" else f"{name} baris {chr(ord('a') + row % 20)}"
+
+    def _different(self, cells: dict[str, Cell]) -> int:
+        """Give of how many things rows can be: what is offered as their names, times what is offered besides."""
+        kolom = self._form.kolom
+        asked = [
+            cell for name, cell in cells.items() if kolom[name].baca in ("label", "kode") and not kolom[name].opsional
+        ]
+        return prod(len(self._listed(cell)) or _OPEN for cell in asked)
 
     def _listed(self, cell: Cell) -> list[str]:
         """Give what the drop-down of a cell offers."""
@@ -188,8 +198,7 @@ class _Sheet:
         return {level for rule in self._form.baris if rule.jenis == "isi" for level in rule.tingkat}
 
     def _value(self, column: FormColumn, cell: Cell) -> Decimal:
-        """Give a plausible number: shares all alike, amounts each its own, a quantity that goes on growing."""
+        """Give a plausible number: shares all alike, amounts alike in their row, so that none is more than another."""
         if KINDS[column.baca].rasio or "%" in cell.number_format:
             return Decimal(50)
-        self._number += 1
-        return Decimal(1_000_000 + self._number) if column.baca == "rupiah" else Decimal(100 + self._number)
+        return Decimal((1_000_000 if column.baca == "rupiah" else 100) + cell.row)
