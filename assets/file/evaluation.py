@@ -236,7 +236,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         table.findings += leftover.ask(grid.lembar, table, declarations)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
-        table.findings += _stating_nothing(grid, table, harvest)
+        table.findings += _stating_nothing(grid, table, harvest, made=stamps.from_template(book))
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         table.findings += pairs.unlike(grid, table, harvest, declarations)
         table.findings += counted.unlike(grid, table, harvest, declarations)
@@ -247,14 +247,15 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     return sheet
 
 
-def _stating_nothing(grid: Grid, table: Block, harvest: Harvest) -> Iterator[Finding]:
+def _stating_nothing(grid: Grid, table: Block, harvest: Harvest, *, made: bool) -> Iterator[Finding]:
     """Refuse a table of which no row states anything: accepted, it would take the place of one that does.
 
+    Of one `made` from a template this is all that is said: each of its cells is blank for the same reason.
     One row with a figure of the whole, such as a mean that is declared for comparison, is a table of its own.
     """
     states = any(column.ukuran for name, column in table.form.kolom.items() if name in table.columns)
     states = states and not any(row.rule.angka for row in table.rows)
-    if states and stamps.unfilled(grid, table):
+    if states and made and stamps.unfilled(grid, table):
         stamps.without_blanks(table)
         yield finding("G-TABEL-NIHIL", grid.lembar, address(table.top, table.left))
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assets.sheet.block import Block, Recognised, value_cell
 from assets.sheet.grid import Grid
+from assets.workbook import Workbook
 from schemas.declarations import Declarations
 from schemas.templat import SHEET, stamped, version
 from schemas.temuan import Finding, finding
@@ -17,6 +18,11 @@ _FOR_BLANK = (
     *("P-KENDALI-RUSAK", "P-KENDALI-TAMPAK", "P-RUMUS-BELUM", "P-RUMUS-NOL"),
 )
 """What is said of cells that nobody filled in, and of what a template reckons from them."""
+
+
+def from_template(book: Workbook) -> bool:
+    """Say whether a workbook has the sheet that templates have."""
+    return any(sheet.nama == SHEET for sheet in book.sheets)
 
 
 def is_guide(grid: Grid) -> bool:

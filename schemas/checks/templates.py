@@ -17,7 +17,7 @@ def mistakes(known: Known, at: At, fact: FactTable, form: Form) -> Iterator[Mist
             yield (at / "templat").unknown("judul", title, form.judul)
     if len(set(form.templat)) != len(form.templat):
         yield (at / "templat").says("judul yang sama dua kali", "satu lembar untuk tiap judul")
-    marred = {form.nama, "kolom"} & known.marred(at.berkas)
+    marred = {form.nama, "kolom"} & known.marred(at.berkas) or not all(column.judul for column in form.kolom.values())
     for name, column in form.kolom.items():
         if column.templat:
             yield from _of_column(known, at / f"kolom {name}" / "templat", fact, column)
