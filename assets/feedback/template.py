@@ -141,6 +141,11 @@ class _Book:
         self._lines = lines(declarations, fact, form, self._drawn, about)
         self._total = total(declarations, form)
         self._formulas = formulas.of_columns(declarations, fact, self._drawn)
+        self._choices = {one.nama: choices(declarations, fact, form, one, self._year) for one in self._drawn}
+        self._messages = {
+            one.nama: message(one.kolom, follows=one.nama in self._formulas, listed=bool(self._choices[one.nama]))
+            for one in self._drawn
+        }
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
         self._last = len(self._drawn) - 1
 
@@ -153,8 +158,8 @@ class _Book:
         guide = Guide(self._book, stamp, self._year)
         for page, phrase in pages:
             self._sheet(page, phrase, guide)
-            page.set_footer(f"&L&8{stamp}&R&8&P / &N".replace("&8", "&8 "))
-        guide.draw(self._drawn, self._formulas)
+            page.set_footer(f"&L&8 {str(stamp).replace('&', '&&')}&R&8 &P / &N")
+        guide.draw(self._drawn, self._messages)
 
     def _sheets(self) -> Iterator[tuple[str, str]]:
         phrases = titles(self._form)
@@ -312,12 +317,11 @@ class _Book:
         follows = one.nama in self._formulas
         said = {
             "input_title": title(one, self._year),
-            "input_message": message(one.kolom, follows=follows),
+            "input_message": self._messages[one.nama],
             "error_type": "warning",
             "error_title": "Periksa isinya",
         }
-        texts = choices(self._declarations, self._fact, self._form, one, self._year)
-        if texts:
+        if texts := self._choices[one.nama]:
             source = guide.names(heading(one, self._year), texts)
             rule = {"validate": "list", "source": source, "error_message": "Isinya tidak ada di daftar."}
         elif one.kolom.measures and not follows and formulas.adds(one.kolom):

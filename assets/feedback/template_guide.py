@@ -18,8 +18,8 @@ from schemas.temuan import harmless
 _KINDS = {
     "nomor": "Nomor barisnya, misalnya 1 atau 2.1.",
     "label": "Namanya persis seperti di daftar.",
-    "kode": "Pilih dari daftar.",
-    "induk": "Pilih dari daftar.",
+    "kode": "Kode atau namanya.",
+    "induk": "Nama yang di atasnya.",
     "teks": "Teks.",
     "abaikan": "Tidak dibaca.",
 }
@@ -34,6 +34,7 @@ _NIL = {
     "galat": "Tanda - tidak diterima: harus berisi angka.",
 }
 _ABSENT = 'Belum ada datanya: tulis "belum ada".'
+_CHOSEN = "Pilih dari daftar."
 _FOLLOWS = "Dihitung sendiri dari sel lain; boleh diganti dengan yang tercetak."
 _STEPS = (
     "Isi sel-sel di bawah kepala tabel. Judul, kepala, dan baris jumlah terkunci tanpa kata sandi.",
@@ -45,12 +46,18 @@ _LIST_FROM = 6
 _TITLE_MOST, _MESSAGE_MOST = 32, 255
 
 
-def message(column: FormColumn, *, follows: bool) -> str:
-    """Give what a person should write in a column's cells, in at most 255 letters."""
+def message(column: FormColumn, *, follows: bool, listed: bool) -> str:
+    """Give what a person should write in a column's cells, in at most 255 letters.
+
+    Args:
+        column: The column.
+        follows: Whether a formula stands in its cells.
+        listed: Whether they offer a list.
+    """
     if follows:
         return _FOLLOWS
     if not column.measures:
-        said = _KINDS[column.baca]
+        said = _CHOSEN if listed else _KINDS[column.baca]
         return f"{said} {_BLANK['boleh']}" if column.opsional and column.baca in ("kode", "teks") else said
     unit = f" ({column.satuan})" if column.satuan else ""
     parts = [f"Angka penuh{unit}, misalnya {KINDS[column.baca].contoh}.", _BLANK[column.kosong], _NIL[column.nihil]]
@@ -102,7 +109,7 @@ class Guide:
             self._lists[key] = f"={SHEET}!${letter}$2:${letter}${len(key) + 1}"
         return self._lists[key]
 
-    def draw(self, drawn: Sequence[Drawn], follows: Mapping[str, object]) -> None:
+    def draw(self, drawn: Sequence[Drawn], said_of: Mapping[str, str]) -> None:
         """Write the steps, and what each column asks for."""
         page = self._page
         page.write_string(0, 0, str(self._stamp), self._bold)
@@ -113,9 +120,9 @@ class Guide:
             page.write_string(top, col, text, self._head)
         for row, one in enumerate(drawn, start=top + 1):
             page.write_string(row, 0, harmless(heading(one, self._year)), self._cell)
-            said = message(one.kolom, follows=one.nama in follows)
+            said = said_of[one.nama]
             page.write_string(row, 1, said, self._cell)
-            page.set_row(row, 15.75 * lines_of(said, 70) + 2)
+            page.set_row(row, 15.75 * lines_of(said, 82) + 2)
         page.set_column(0, 0, 34)
         page.set_column(1, 1, 70)
         page.set_paper(9)

@@ -67,7 +67,10 @@ def total(declarations: Declarations, form: Form) -> str | None:
 
 
 def _of_unit(declarations: Declarations, fact: FactTable, form: Form, about: tuple[str, str]) -> list[Code]:
-    """Give the codes of the form's rows in a year that are the unit's; without any, those that are nobody's."""
+    """Give the codes of the form's rows in a year that are the unit's own.
+
+    Without any, those that it hands in for others by its duty; without these, those that are nobody's.
+    """
     unit, year = about
     listed, authority = declarations.codes[fact.kode], Authority(declarations, fact, unit)
     levels = {level for rule in form.baris if rule.jenis == "isi" for level in rule.tingkat}
@@ -77,12 +80,14 @@ def _of_unit(declarations: Declarations, fact: FactTable, form: Form, about: tup
         msg = f"Daftar kode {fact.kode} tidak punya kode untuk formulir {form.nama} yang berlaku tahun {year}."
         raise NoTemplate(msg)
     mine = [code for code in there if not authority.foreign(code.kode, form.nama, year)]
-    owned = [code for code in mine if authority.owner(code.kode, year)]
     if not mine:
         owners = dict.fromkeys(authority.foreign(code.kode, form.nama, year) for code in there)
         msg = f"Formulir {form.nama} bukan untuk unit {unit}; yang bertanggung jawab {', '.join(owners)}."
         raise NoTemplate(msg)
-    return owned or mine
+    above = declarations.codes["unit"].above
+    owners_of = {code.kode: authority.owner(code.kode, year) for code in mine}
+    own = [code for code in mine if unit in (owners_of[code.kode], *above.get(owners_of[code.kode], ()))]
+    return own or [code for code in mine if owners_of[code.kode]] or mine
 
 
 def _numbered(

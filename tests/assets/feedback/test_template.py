@@ -67,6 +67,17 @@ def test_the_rows_are_the_codes_that_the_unit_answers_for_in_that_year(declarati
     ]
 
 
+def test_a_unit_that_shares_a_form_with_others_has_its_own_programs_with_what_lies_below_them(declarations):
+    sheet = book(declarations, "realisasi_kinerja", "bid-linjamsos").worksheets[0]
+    numbered = [(line[0].value, line[1].value) for line in sheet.iter_rows(min_row=HEAD + 1) if line[0].value]
+    assert [name for number, name in numbered if "." not in number] == [
+        "PROGRAM PERLINDUNGAN DAN JAMINAN SOSIAL",
+        "PROGRAM PENANGANAN BENCANA",
+    ]
+    assert ("2.1", "Perlindungan Sosial Korban Bencana Alam dan Sosial Kabupaten/Kota") in numbered
+    assert ("2.1.1", "Penyediaan Makanan") in numbered
+
+
 def test_who_hands_in_for_all_units_has_the_codes_of_all(declarations):
     sheet = book(declarations, "perjanjian_kinerja", "subbag-keuangan").worksheets[0]
     names = [code.nama for code in declarations.codes["indikator"].isi if code.tingkat == "iku"]
