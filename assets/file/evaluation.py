@@ -7,7 +7,7 @@ other files, times or databases. The shape of the result is `assets.file.columns
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
 from assets.file.placed import unread
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
+from assets.file.returned import returned, rows_of
 from assets.sheet import leftover, persons, remarks, versions
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
@@ -33,6 +34,7 @@ from assets.workbook import Unreadable, Workbook, address, read
 from schemas.additivity import UNIT, Additivity
 from schemas.authority import Authority
 from schemas.declarations import UNSTATED, Declarations
+from schemas.periksa import original, unsaved
 from schemas.periode import overlap
 from schemas.pribadi import personal
 from schemas.temuan import Finding, Own, finding
@@ -63,18 +65,25 @@ def evaluate(content: bytes, path: InboxPath, declarations: Declarations) -> Eva
         return nothing_but(unread(error, path.nama), declarations)
     if any(personal(sheet.nama) for sheet in book.sheets):
         return refusal("G-NAMA-PRIBADI", declarations)
+    if unsaved(book.program):
+        return refusal("G-PERIKSA", declarations)
     return evaluate_book(hashlib.sha256(content).hexdigest()[:16], book, path, declarations)
 
 
 def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: Declarations) -> Evaluation:
-    """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address."""
-    sheets = [_sheet(book, grid, path, declarations) for grid in grids(book)]
+    """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address.
+
+    A marked copy is read as the workbook that it was made of.
+    """
+    copy, path = returned(book), replace(path, nama=original(path.nama))
+    book = copy.book
+    sheets = [_sheet(book, grid, path, declarations) for grid in grids(book) if grid.lembar not in copy.sheets]
     _leave_out_other_years(sheets, path.tahun)
     _refuse_continued(sheets, declarations)
     for sheet in sheets:
         persons.refuse_persons(sheet.grid, sheet.found, declarations.words)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
-    about_file += _unfit(sheets, declarations)
+    about_file += [*copy.findings, *_unfit(sheets, declarations)]
     about_file += [one for sheet in sheets for one in stamps.older(sheet.grid, declarations)]
     _compare_over_sheets(sheets, declarations)
     _refuse_repeats(sheets)
@@ -86,7 +95,8 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
     findings += [(part.number, f) for part in parts for f in (*part.table.findings, *part.table.of_rows)]
     said = by_cause(findings, _cited(sheets, findings))
-    return assemble(prefix, book, [sheet.found for sheet in sheets], parts, said, declarations)
+    found = [*(sheet.found for sheet in sheets), *copy.found]
+    return replace(assemble(prefix, book, found, parts, said, declarations), explanations=rows_of(copy, prefix))
 
 
 def _cited(sheets: list[_Sheet], findings: list[tuple[int | None, Finding]]) -> dict[tuple[str, str], Cell]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from assets.witness.berkas import of_file
 from assets.witness.bilangan import mark
 from assets.witness.buku import Book, Original
+from assets.witness.dijelaskan import of_copy
 from assets.witness.kata import words
 from assets.witness.kutip import says, seen, stands_in
 from assets.witness.said import Differs, Given, Row
@@ -118,7 +119,7 @@ def _silent(given: Given, file: Row, book: Book, tables: Iterable[Row], said: Se
     taken = {table["lembar"] for table in tables}
     general = any(row["sel"] is None for row in said)
     for lembar, cells in book.items():
-        if lembar in taken or not cells:
+        if lembar in taken or not cells or of_copy(lembar, cells):
             continue
         guide = len(book) > 1 and guides(lembar, cells)
         kinds = {row["kode"] for row in said if row["lembar"] == lembar}

@@ -1,7 +1,7 @@
 """A small office with one of everything, so that what is exchanged can be told only by what it is about.
 
 Equal values stand in other units, periods, registers, indicators, and versions; some controls agree and some do not;
-one workbook is stale, one is withdrawn, one has left the inbox, several are invented.
+one workbook is stale, one is withdrawn, one has left the inbox, several are invented. Some questions are explained.
 """
 
 from pathlib import Path
@@ -16,6 +16,7 @@ from tests.kit.desk import hand_in, write_codes
 from tests.kit.nights import Night
 from tests.scenarios.indicators.indicators import numbered
 from tests.scenarios.registers.test_registers import DTKS, DTSEN, HEADER, small_city
+from tests.scenarios.sabotage import answers
 
 MORNING, EVENING = "2025-07-01T08:00:00+00:00", "2025-07-02T18:00:00+00:00"
 WITHDRAWN, GONE, STALE = (
@@ -55,6 +56,7 @@ def declare(place: Path) -> Path:
     """Write the declarations of the office: a city of three kelurahan, and one workbook that is withdrawn."""
     schemas = small_city(place)
     write_codes(schemas, "penarikan", ("jalur", "alasan"), [{"jalur": WITHDRAWN, "alasan": "diganti surat resmi"}])
+    answers.declare(schemas)
     return schemas
 
 
@@ -64,10 +66,12 @@ def first(night: Night) -> None:
     _indicators(night)
     _people(night)
     _plans(night)
+    answers.first(night)
 
 
 def second(night: Night) -> None:
     """Hand in a version that is refused, so that the first one goes stale, and take one workbook away."""
+    answers.second(night)
     budget(night, STALE, "2024", [_REHAB, "tiga juta", "APBD"])
     (night.raw / GONE).unlink()
 
