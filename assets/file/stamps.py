@@ -1,4 +1,4 @@
-"""What a workbook that was made from a template says of it, and what such a one leaves blank.
+"""What a workbook that was made from a template says of it: its form and version, and on which sheet.
 
 The sheet *Petunjuk* that templates have is no table, and nothing is asked about it but whether its version is the one
 in force. Templates are drawn in `assets.feedback`; what their version is, `schemas.templat` knows.
@@ -6,18 +6,12 @@ in force. Templates are drawn in `assets.feedback`; what their version is, `sche
 
 from collections.abc import Iterator
 
-from assets.sheet.block import Block, Recognised, value_cell
+from assets.sheet.block import Recognised
 from assets.sheet.grid import Grid
 from assets.workbook import Workbook
 from schemas.declarations import Declarations
 from schemas.templat import SHEET, stamped, version
 from schemas.temuan import Finding, finding
-
-_FOR_BLANK = (
-    *("G-SEL-KOSONG", "G-RUMUS-KOSONG", "G-RUMUS-BELUM", "P-SEL-KOSONG"),
-    *("P-KENDALI-RUSAK", "P-KENDALI-TAMPAK", "P-RUMUS-BELUM", "P-RUMUS-NOL"),
-)
-"""What is said of cells that nobody filled in, and of what a template reckons from them."""
 
 
 def from_template(book: Workbook) -> bool:
@@ -49,17 +43,3 @@ def older(grid: Grid, declarations: Declarations) -> Iterator[Finding]:
             said = f"sekarang versi {now.versi}" if now else "formulir itu tidak ada lagi"
             words = {"formulir": stamp.formulir, "versi": stamp.versi, "sekarang": said}
             yield finding("P-TEMPLAT-LAMA", grid.lembar, cell.at, cell.isi, **words)
-
-
-def unfilled(grid: Grid, table: Block) -> bool:
-    """Say whether no row of a table holds a number, or anything in its place, though its form states numbers."""
-    kolom = table.form.kolom
-    stating = [name for name in table.columns if kolom[name].measures and kolom[name].ukuran]
-    rows = [row.row for row in table.rows if row.rule.states]
-    cells = (value_cell(grid, table, row, name) for row in rows for name in stating)
-    return bool(stating and rows) and not any(cell and cell.text for cell in cells)
-
-
-def without_blanks(table: Block) -> None:
-    """Leave of the findings about a table that nobody filled in those that hold of it all the same."""
-    table.findings[:] = [one for one in table.findings if one.kode not in _FOR_BLANK]
