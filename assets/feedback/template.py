@@ -31,6 +31,7 @@ from schemas.temuan import harmless
 __all__ = ["NoTemplate", "Owed", "file_name", "obliged", "owed", "template"]
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_NO_NAME = re.compile(r"[^\w .-]")
 _SHEET_MOST = 31
 _WIDTHS = {"nomor": 6, "label": 44, "kode": 26, "induk": 22, "teks": 28, "abaikan": 12}
 _NUMBER_WIDTHS = {"rupiah": 20, "jumlah": 13, "persen": 11, "besaran": 17, "bilangan": 12}
@@ -84,7 +85,7 @@ def obliged(declarations: Declarations, unit: str, year: str) -> list[str]:
 
 def file_name(form: str, unit: str, year: str) -> str:
     """Give the name under which a template is saved and handed in."""
-    return f"{form} {year} {unit}.xlsx"
+    return _NO_NAME.sub("_", f"{form} {year} {unit}.xlsx")
 
 
 def template(declarations: Declarations, form: str, unit: str, year: str) -> bytes:
@@ -254,7 +255,10 @@ class _Book:
         return _LINE * max(lines) + 4
 
     def _widths(self, page: Worksheet) -> None:
-        page.set_column(0, 16_383, 12, self._format(locked=False))
+        page.set_column(
+            0, 16_383, 12, self._format(locked=False)
+        )  # a row can be deleted when none of its cells is locked
+        page.dim_colmax = max(self._last, 1)  # or each row is written over all of these columns, in ten times the time
         for at, one in enumerate(self._drawn):
             page.set_column(at, at, _width(one), self._format(locked=False))
 
@@ -264,7 +268,9 @@ class _Book:
 
     def _line(self, page: Worksheet, row: int, first: int, line: Line) -> None:
         texts = [(line.texts[one.nama], _width(one)) for one in self._drawn if one.nama in line.texts]
-        page.set_row(row, _LINE * max([lines_of(text, wide) for text, wide in texts], default=1) + 2)
+        high = max([lines_of(text, wide) for text, wide in texts], default=1)
+        if high > 1:  # others grow with what is written in them
+            page.set_row(row, _LINE * high + 2)
         for at, one in enumerate(self._drawn):
             name, column, _ = one
             style = self._format(**self._look(column, line), locked=False)
