@@ -279,6 +279,24 @@ def test_the_version_stands_on_its_sheet_in_its_footer_and_in_its_properties(dec
     }
 
 
+def test_libreoffice_keeps_version_lists_messages_locks_and_sums(tmp_path, declarations):
+    blank = template(declarations, "pegawai_pendidikan", "subbag-umum", "2024")
+    saved = recalculated(tmp_path, {"a.xlsx": fill(blank, declarations, "pegawai_pendidikan", "2024").content})[
+        "a.xlsx"
+    ]
+    was, now = (openpyxl.load_workbook(io.BytesIO(content)) for content in (blank, saved))
+    results = openpyxl.load_workbook(io.BytesIO(saved), data_only=True).worksheets[0]
+    one, other = was.worksheets[0], now.worksheets[0]
+    assert now[SHEET]["A1"].value == was[SHEET]["A1"].value
+    assert {(p.name, p.value) for p in now.custom_doc_props} >= {(p.name, p.value) for p in was.custom_doc_props}
+    prompts = [{rule.prompt for rule in sheet.data_validations.dataValidation} for sheet in (one, other)]
+    assert prompts[0] == prompts[1]
+    assert {rule.type for rule in other.data_validations.dataValidation} >= {"list", "custom"}
+    assert other.protection.sheet
+    assert [other[at].protection.locked for at in ("A6", "C7", "C14")] == [True, False, True]
+    assert results["E14"].value == results["C14"].value + results["D14"].value > 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "same"),
     [
