@@ -29,7 +29,7 @@ from assets.report.standing import FOLDER, Report, Unwritten, stand
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS
-from schemas.tables.rilis import REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
+from schemas.tables.rilis import EXPLAINED, PENJELASAN, REKONSILIASI, RILIS, STATES, TABEL, TEMUAN
 from schemas.temuan import shown
 
 OWNERS = ["team:perencanaan"]
@@ -54,7 +54,8 @@ _NUMBERS = """
 SELECT
     (SELECT count(nilai) FROM publik.angka) AS angka,
     (SELECT count(*) FROM publik.temuan WHERE tingkat = 'Galat') AS galat,
-    (SELECT count(*) FROM publik.temuan WHERE tingkat = 'Pertanyaan') AS pertanyaan,
+    (SELECT count(*) FROM publik.temuan WHERE tingkat = 'Pertanyaan' AND keadaan <> 'dijelaskan') AS pertanyaan,
+    (SELECT count(*) FROM publik.temuan WHERE keadaan = 'dijelaskan') AS dijelaskan,
     (SELECT count(*) FROM publik.rekonsiliasi WHERE NOT cocok) AS pertentangan,
     (SELECT count(DISTINCT jalur) FROM publik.serahan) AS berkas
 """
@@ -181,7 +182,7 @@ def _tables(declarations: Declarations, freshness: dg.FreshnessPolicy | None) ->
         yield _spec(tabel, deps, {"excel", "duckdb"})
     for tabel, read in sources(declarations).items():
         yield _spec(tabel, read, {"sql", "duckdb"})
-    for tabel in (TEMUAN, STATES, TABEL):
+    for tabel in (TEMUAN, PENJELASAN, STATES, TABEL):
         yield _spec(tabel, [REKONSILIASI.nama, EVENTS.nama], {"duckdb"})
     rilis = _spec(RILIS, [t.nama for t in declarations.tables if t != RILIS], {"duckdb"})
     yield rilis.replace_attributes(freshness_policy=freshness)
@@ -312,7 +313,7 @@ def _release(step: Published, places: Places, declarations: Declarations) -> Ite
         release = con.execute(_NUMBERS)
         numbers = dict(zip((c[0] for c in release.description), release.fetchall()[0], strict=True))
         lines = con.execute(
-            "SELECT tingkat, berkas, lembar, split_part(sel, '!', -1) AS sel, kode, isi, pesan, saran"
+            "SELECT tingkat, berkas, lembar, split_part(sel, '!', -1) AS sel, kode, isi, pesan, saran, keadaan"
             " FROM publik.temuan ORDER BY ALL"
         )
         names = [column[0] for column in lines.description]
@@ -332,7 +333,8 @@ def _findings(findings: Sequence[dict[str, str | None]], declarations: Declarati
     by_check: dict[str, list[dict[str, str | None]]] = {name: [] for name in _findings_by(declarations)}
     for finding in findings:
         by_check[names.get(InboxPath.of(finding["berkas"] or "").unit, _ELSEWHERE)].append(finding)
-    for name, mine in by_check.items():
+    for name, every in by_check.items():
+        mine = [finding for finding in every if finding.pop("keadaan") != EXPLAINED]
         galat = sum(finding["tingkat"] == "Galat" for finding in mine)
         rows = [dg.TableRecord({k: v or "" for k, v in finding.items()}) for finding in mine[:_SHOWN]]
         yield dg.AssetCheckResult(
@@ -340,6 +342,6 @@ def _findings(findings: Sequence[dict[str, str | None]], declarations: Declarati
             severity=dg.AssetCheckSeverity.WARN,
             asset_key=key(TEMUAN.nama),
             check_name=name,
-            metadata={"galat": galat, "pertanyaan": len(mine) - galat}
+            metadata={"galat": galat, "pertanyaan": len(mine) - galat, "dijelaskan": len(every) - len(mine)}
             | ({"temuan": dg.MetadataValue.table(rows)} if rows else {}),
         )

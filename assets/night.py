@@ -16,7 +16,7 @@ from assets.release.offence import Offence
 from schemas.declarations import Declarations
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
-from schemas.tables.rilis import STATES, TABEL, TEMUAN
+from schemas.tables.rilis import PENJELASAN, STATES, TABEL, TEMUAN
 
 LAYERS = ("bukti", "fakta", "publik")
 """The schemas of a release, from what is handed in to what people read; each has one check of its contracts."""
@@ -122,9 +122,9 @@ def _made_and_held(build: Build) -> Iterator[Made | Held]:
             build.fill(tabel)
             yield watch.made(build, tabel)
         build.fill_findings()
-        for tabel in (TEMUAN, STATES, TABEL):
+        for tabel in (TEMUAN, PENJELASAN, STATES, TABEL):
             yield watch.made(build, tabel)
-    published = [*build.declarations.filled, TEMUAN, STATES, TABEL]
+    published = [*build.declarations.filled, TEMUAN, PENJELASAN, STATES, TABEL]
     broken = [*settled.broken, *(o for tabel in (BERKAS, EVENTS, *published) for o in kontrak(build.warehouse, tabel))]
     for layer in LAYERS:
         yield watch.held(contract_of(layer), [o for o in broken if o.tabel.startswith(f"{layer}.")])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from assets.evidence.handed import InboxPath
+from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.inbox import handed_in
 from assets.file.bounded import BoundedEvaluation
 from assets.file.placed import refused_unread
@@ -128,6 +128,7 @@ class _Checking:
                 compared = self._alone.compare(result, standing - {number for number, _ in broken})
                 findings += [vars(one.said) | {"sel": one.sel} for one in compared.differing]
                 here, at_night = compared.here, compared.at_night
+        open_, explained = self._asked(path, findings, result)
         return {
             "berkas": str(file),
             "unit": path.unit or None,
@@ -135,8 +136,22 @@ class _Checking:
             "nilai": sum(rows.num_rows for rows in result.facts.values()),
             "kendali": result.controls.num_rows,
             "dibandingkan": {"di_sini": here, "malam_hari": at_night},
-            "temuan": [{k: f[k] for k in _FINDING} for f in findings],
+            "dijelaskan": explained,
+            "temuan": [{k: f[k] for k in _FINDING} for f in open_],
         }
+
+    def _asked(
+        self, path: InboxPath, findings: list[dict[str, Any]], result: Evaluation
+    ) -> tuple[list[dict[str, Any]], int]:
+        """Give the findings that are not explained, in the file itself or by the planner, and how many are."""
+        from assets.release.explained import explained_here
+        from assets.release.said import finding_row
+
+        wanted = Wanted(path.jalur, "")
+        rows = [finding_row(wanted, found["kode"], found) for found in findings]
+        said = explained_here(rows, wanted.jalur, result, self._declarations.codes["penjelasan"])
+        left = [found for found, answered in zip(findings, said, strict=True) if not answered]
+        return left, len(findings) - len(left)
 
 
 def _prints_what_follows(result: Evaluation) -> bool:
@@ -175,6 +190,7 @@ def _contract(result: Evaluation, declarations: Declarations) -> Iterator[tuple[
 def _print(out: Console, result: dict[str, Any]) -> None:
     galat = _galat(result["temuan"])
     said = f"{galat} Galat, {len(result['temuan']) - galat} Pertanyaan"
+    said += f", {result['dijelaskan']} dijelaskan" if result["dijelaskan"] else ""
     out.print(Text.assemble((harmless(result["berkas"]), "bold"), f" — {said}"), soft_wrap=True)
     for table in result["tabel"]:
         out.print(

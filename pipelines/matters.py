@@ -21,7 +21,7 @@ STALE, MISSING, OWED = "basi", "hilang", "belum"
 OF_UNITS = (GALAT, STALE, MISSING, OWED)
 """The kinds that are told to a unit and to the planner."""
 _FINDINGS = (
-    "SELECT tingkat, berkas, lembar, sel, kode, pesan, saran FROM publik.temuan"
+    "SELECT if(keadaan = 'dijelaskan', keadaan, tingkat), berkas, lembar, sel, kode, pesan, saran FROM publik.temuan"
     " ORDER BY tingkat, berkas, lembar, sel, kode, pesan"
 )
 _WORDS = {

@@ -24,7 +24,7 @@ from schemas.temuan import harmless, shown
 from schemas.text import fold
 
 _LINE = "peran, nilai, berkas, sha256, lembar, sel, isi_mentah, label, judul, dari_angka"
-_COMPARED = "angka, tertulis, dihitung, tertulis_teks, seharusnya, cocok, berkas, lembar, sel, penjelasan"
+_COMPARED = "angka, tertulis, dihitung, tertulis_teks, seharusnya, cocok, berkas, lembar, sel, penjelasan, dijelaskan"
 _LIVING = ("diterima", "basi", "hilang")
 _TEXTS = "teks"
 

@@ -44,10 +44,14 @@ class Changed:
 
 @dataclass(frozen=True)
 class Counts:
-    """Findings of a unit, and its tables by what became of them; `belum` only where it owes them (`kewajiban`)."""
+    """Findings of a unit, and its tables by what became of them; `belum` only where it owes them (`kewajiban`).
+
+    A question that is explained is no `pertanyaan` any more, but `dijelaskan`.
+    """
 
     galat: int = 0
     pertanyaan: int = 0
+    dijelaskan: int = 0
     basi: int = 0
     hilang: int = 0
     belum: int = 0

@@ -15,6 +15,7 @@ from rich.text import Text
 from assets.release.opened import published_tables
 from assets.report import standing
 from pipelines import returned
+from pipelines.answers import Answers, told
 from pipelines.codes import GALAT, GOOD
 from pipelines.opening import declarations, whose
 from pipelines.places import delivered, places
@@ -55,8 +56,10 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
     """Print the release in `con`; `state` says what became of it. Gives the exit code."""
     out, err = consoles()
     findings = con.execute(
-        "SELECT berkas, lembar, sel, kode, pesan, saran FROM publik.temuan ORDER BY tingkat, berkas, lembar, sel, kode"
+        "SELECT berkas, lembar, sel, kode, pesan, saran FROM publik.temuan WHERE keadaan <> 'dijelaskan'"
+        " ORDER BY tingkat, berkas, lembar, sel, kode"
     ).fetchall()
+    explained = told(con)
     galat = con.execute("SELECT count(*) FROM publik.temuan WHERE tingkat = 'Galat'").fetchall()[0][0]
     released, digest, figures = con.execute(
         "SELECT nomor, sidik, (SELECT count(nilai) FROM publik.angka) FROM publik.rilis"
@@ -69,6 +72,7 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
             "baru": state == NEW,
             "angka": figures,
             "galat": galat,
+            "dijelaskan": explained.banyak,
             "laporan": _page(),
             "temuan": [dict(zip(_FINDING, finding, strict=True)) for finding in findings],
         }
@@ -82,6 +86,7 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
     if not there & {"capaian_iku", "realisasi_anggaran"}:
         _print_document(con, out)
     _print_findings(findings, err)
+    _print_answers(explained, err)
     compared = printed(con)
     if not delivered():
         agency = con.execute("SELECT instansi FROM publik.rilis").fetchall()[0][0]
@@ -112,6 +117,11 @@ def _print_findings(findings: Iterable[Finding], err: Console) -> None:
             _say(err, Text(f"  {where}: {pesan}"))
         if len(those) > _FOLDED:
             _say(err, Text(f"  dan {len(those) - _FOLDED} lagi, di publik.temuan dan di laporan."))
+
+
+def _print_answers(explained: Answers, err: Console) -> None:
+    for said in explained.said:
+        err.print(Text(said), soft_wrap=True)
 
 
 def _say(console: Console, text: Text) -> None:

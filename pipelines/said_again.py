@@ -204,7 +204,7 @@ Room = Callable[[Given, Asked], Iterator[Differs]]
 _ROOMS: dict[str, Room] = {
     name: _sel if name == "sel" else partial(_whole, name) for name in dict.fromkeys((*OF_FILES, *OF_RELEASE))
 }
-_COMPARED = ("publik.rekonsiliasi", "publik.temuan")
+_COMPARED = ("publik.rekonsiliasi", "publik.temuan", "publik.penjelasan")
 
 
 def _is_of(room: str, table: str) -> bool:

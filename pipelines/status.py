@@ -13,6 +13,7 @@ from rich.text import Text
 from assets.evidence.inbox import noted_waiting
 from assets.report.handed_in import STATES, states
 from pipelines import opening, record, returned
+from pipelines.answers import told
 from pipelines.codes import GALAT, GOOD
 from pipelines.places import places
 from pipelines.show import consoles, grid
@@ -84,7 +85,7 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
     opening.say_whose(declarations, err)
     with opening.release() as con:
         all_states = states(con, declarations)
-        unread, refused = _unread(con), _unreceived(con)
+        unread, refused, explained = _unread(con), _unreceived(con), told(con)
     listed = [s for s in all_states if year is None or s.periode[:4] == str(year)]
     waiting, age = noted_waiting(places().warehouse), last_good(places().warehouse)
     if as_json:
@@ -95,6 +96,8 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
                     "tidak_dikenali": unread,
                     "masih_ditulis": waiting,
                     "tidak_diterima": dict(refused),
+                    "dijelaskan": explained.banyak,
+                    "penjelasan_lepas": explained.lepas,
                     "malam": age._asdict(),
                     "umpan_balik": returned.counts(places()),
                 }
@@ -110,6 +113,8 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
         out.print(Text(f"Tidak diterima: {shown(path)}: {why}"), soft_wrap=True)
     for path in waiting:
         out.print(Text(f"Masih ditulis pada malam terakhir, belum diterima: {shown(path)}"), soft_wrap=True)
+    for sentence in explained.said:
+        out.print(Text(sentence), soft_wrap=True)
     counts = {word: sum(s.keadaan == word for s in listed) for word in (*STATES.values(), "belum")}
     said = ", ".join(f"{many} {word}" for word, many in counts.items() if many)
     out.print(Text(f"{said}." if said else f"Belum ada serahan{f' tahun {year}' if year else ''}."))

@@ -40,7 +40,14 @@ _CURES = {
     PROOF: "Rilis sebelumnya tetap berlaku. Lihat gangguan.txt di gudang, lalu: kinerja verify",
 }
 _CURE = "Rilis sebelumnya tetap berlaku. Lihat gangguan.txt di gudang, hilangkan sebabnya, lalu: kinerja refresh"
-_COUNTED = {"galat": "Galat", "pertanyaan": "Pertanyaan", "basi": "basi", "hilang": "hilang", "belum": "belum"}
+_COUNTED = {
+    "galat": "Galat",
+    "pertanyaan": "Pertanyaan",
+    "dijelaskan": "dijelaskan",
+    "basi": "basi",
+    "hilang": "hilang",
+    "belum": "belum",
+}
 _CHANGED = ("berkas diterima", "berkas hilang", "angka berubah")
 _DIFFERENT = """
 SELECT count(*)

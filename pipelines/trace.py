@@ -163,10 +163,16 @@ def _add_compared(tree: Tree, lines: list[dict[str, Any]]) -> None:
             written = f'tertulis "{shown(line["tertulis_teks"])}": ' if line["tertulis_teks"] is not None else ""
             about_ = f"{line['angka']}: " if line["angka"] else ""
             tree.add(
-                Text(f"bertentangan dengan yang tercetak ({where}): {about_}{written}{line['penjelasan']}", "yellow")
+                Text(
+                    f"bertentangan dengan yang tercetak ({where}): {about_}{written}{line['penjelasan']}", "yellow"
+                ).append(_answer(line), "green")
             )
         elif line["cocok"] is None:
             tree.add(Text(line["penjelasan"], "dim"))
+
+
+def _answer(line: dict[str, Any]) -> str:
+    return f"\ndijelaskan: {harmless(line['dijelaskan'])}" if line["dijelaskan"] else ""
 
 
 def _text(said: dict[str, Any]) -> Tree:
@@ -218,4 +224,4 @@ def _control(one: dict[str, Any]) -> Text:
     numbers = ""
     if one["tertulis"] is not None:
         numbers = f" tertulis {amount(one['tertulis'], '')}, dihitung {amount(one['dihitung'], '')}"
-    return Text(f"kendali:{numbers} ({verdict}; {one['penjelasan']})")
+    return Text(f"kendali:{numbers} ({verdict}; {one['penjelasan']})").append(_answer(one), "green")

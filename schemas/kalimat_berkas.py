@@ -71,6 +71,20 @@ OF_FILES: dict[str, Kind] = {
         "Berkas ini tidak selesai dibaca dalam batas waktu atau memori.",
         "Buang lembar dan gambar yang bukan tabel, simpan sebagai .xlsx, lalu serahkan lagi.",
     ),
+    "G-PERIKSA": _galat(
+        "Salinan PERIKSA ini belum pernah disimpan program lembar kerja, jadi belum ada yang diperbaiki atau"
+        " dijelaskan di dalamnya; isinya tidak dibaca.",
+        "Buka di Excel atau LibreOffice, perbaiki selnya atau isi kolom Penjelasan, simpan, lalu serahkan lagi.",
+    ),
+    "P-PERIKSA": _tanya(
+        "Salinan PERIKSA ini dan {lain} diterima pada malam yang sama; yang dipakai salinan ini.",
+        "Hapus {lain} bila memang salinan ini yang benar; bila bukan, hapus salinan ini.",
+    ),
+    "P-PENJELASAN": _tanya(
+        'Penjelasan "{isi}" tidak dipakai: {sebab}.',
+        "Tulis penjelasannya sebagai teks biasa di kolom Penjelasan, tanpa nomor orang, satu untuk setiap pertanyaan;"
+        " kolom lain jangan diubah. Galat diperbaiki di selnya.",
+    ),
     "G-BERKAS-SAMA": _galat("Isi berkas ini sama persis dengan {lain}.", "Hapus salah satunya dari folder serahan."),
     "G-TEMPAT": _galat(
         "Berkas ini tidak berada di folder <tahun>/<unit>/, melainkan {letak}.",
@@ -89,5 +103,9 @@ OF_FILES: dict[str, Kind] = {
     "P-HILANG": _tanya(
         "Berkas ini tidak lagi ada di folder serahan; angkanya tetap berlaku.",
         "Kembalikan berkasnya, atau catat penarikannya beserta alasan di kode/penarikan.csv.",
+    ),
+    "P-TEMPLAT-LAMA": _tanya(
+        "Berkas ini dibuat dari templat lama formulir {formulir} (versi {versi}; {sekarang}).",
+        "Yang terbaca tetap dipakai; lain kali isi templat yang baru, dari folder umpan balik atau dari perencana.",
     ),
 }

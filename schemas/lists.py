@@ -13,7 +13,7 @@ from schemas.codes import Code, CodeList
 from schemas.mistakes import Mistake
 
 HEAD = ("kode", "nama")
-_HEADS = {"penarikan": ("jalur", "alasan")}
+_HEADS = {"penarikan": ("jalur", "alasan"), "penjelasan": ("kunci", "penjelasan")}
 """Lists whose columns begin otherwise than with code and name."""
 _TOLD = 3
 _TAKEN = ("tahun", "berlaku")

@@ -12,6 +12,8 @@ SHEET = "Temuan"
 """The first sheet of a copy; where the workbook has one of this name of its own, a number follows: `Temuan 2`."""
 HEADS = ("No", "Tingkat", "Lembar", "Sel", "Yang tertulis", "Masalah", "Perbaikan", "Penjelasan", "Kunci")
 """The headings of that sheet, in their order, in one row somewhere above the findings."""
+FIRST_ROWS = 50
+"""Within how many rows these headings stand."""
 OPENS = "[PERIKSA kinerja]"
 """How a mark's comment begins; what stands before it in the same comment is the person's own."""
 CLOSES = "[akhir PERIKSA]"

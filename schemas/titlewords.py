@@ -18,7 +18,7 @@ CODES = (ORDINARY, BEFORE_NAMES, FILLED_IN, LINES)
 _AGENCY = "instansi"
 _OWN = (_AGENCY, "unit")
 """Lists of which every word is known, not only whole names: titles shorten what an office is called."""
-_NO_NAMES = (LIST, "kata", "tanda", "penarikan", "predikat", "nilai_huruf", "satuan")
+_NO_NAMES = (LIST, "kata", "tanda", "penarikan", "penjelasan", "predikat", "nilai_huruf", "satuan")
 _MOST_OF_NAME = 2
 """How many unknown words a name behind a word such as `KABUPATEN` may have."""
 _LEAST = 3

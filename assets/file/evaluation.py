@@ -7,7 +7,7 @@ other files, times or databases. The shape of the result is `assets.file.columns
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -15,12 +15,13 @@ from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import counted, pairs
 from assets.facts import harvest as facts
 from assets.facts.harvested import Group, Harvest
-from assets.file import owners
+from assets.file import nothing, owners, stamps
 from assets.file import parts as parted
 from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
 from assets.file.placed import unread
 from assets.file.result import Claim, Evaluation, nothing_but, refusal
+from assets.file.returned import returned, rows_of
 from assets.sheet import leftover, persons, remarks, versions
 from assets.sheet.block import Block, Recognised
 from assets.sheet.grid import Cell, Grid, grids
@@ -29,10 +30,11 @@ from assets.sheet.recognise import recognise
 from assets.sheet.roles import stronger
 from assets.sheet.rows import Line
 from assets.sheet.times import place_in_time
-from assets.workbook import Unreadable, Workbook, address, read
+from assets.workbook import Unreadable, Workbook, read
 from schemas.additivity import UNIT, Additivity
 from schemas.authority import Authority
 from schemas.declarations import UNSTATED, Declarations
+from schemas.periksa import original, unsaved
 from schemas.periode import overlap
 from schemas.pribadi import personal
 from schemas.temuan import Finding, Own, finding
@@ -63,18 +65,26 @@ def evaluate(content: bytes, path: InboxPath, declarations: Declarations) -> Eva
         return nothing_but(unread(error, path.nama), declarations)
     if any(personal(sheet.nama) for sheet in book.sheets):
         return refusal("G-NAMA-PRIBADI", declarations)
+    if unsaved(book.program):
+        return refusal("G-PERIKSA", declarations)
     return evaluate_book(hashlib.sha256(content).hexdigest()[:16], book, path, declarations)
 
 
 def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: Declarations) -> Evaluation:
-    """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address."""
-    sheets = [_sheet(book, grid, path, declarations) for grid in grids(book)]
+    """Recognise and harvest a workbook that has been read; `prefix` begins every cell's address.
+
+    A marked copy is read as the workbook that it was made of.
+    """
+    copy, path = returned(book), replace(path, nama=original(path.nama))
+    book = copy.book
+    sheets = [_sheet(book, grid, path, declarations) for grid in grids(book) if grid.lembar not in copy.sheets]
     _leave_out_other_years(sheets, path.tahun)
     _refuse_continued(sheets, declarations)
     for sheet in sheets:
         persons.refuse_persons(sheet.grid, sheet.found, declarations.words)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
-    about_file += _unfit(sheets, declarations)
+    about_file += [*copy.findings, *_unfit(sheets, declarations)]
+    about_file += [one for sheet in sheets for one in stamps.older(sheet.grid, declarations)]
     _compare_over_sheets(sheets, declarations)
     _refuse_repeats(sheets)
     _refuse_beside_unread(sheets)
@@ -85,7 +95,8 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
     findings += [(None, f) for sheet in sheets for f in sheet.found.findings]
     findings += [(part.number, f) for part in parts for f in (*part.table.findings, *part.table.of_rows)]
     said = by_cause(findings, _cited(sheets, findings))
-    return assemble(prefix, book, [sheet.found for sheet in sheets], parts, said, declarations)
+    found = [*(sheet.found for sheet in sheets), *copy.found]
+    return replace(assemble(prefix, book, found, parts, said, declarations), explanations=rows_of(copy, prefix))
 
 
 def _cited(sheets: list[_Sheet], findings: list[tuple[int | None, Finding]]) -> dict[tuple[str, str], Cell]:
@@ -100,7 +111,7 @@ def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding
     recognised = any(sheet.found.tables for sheet in sheets)
     forms = Own(", ".join(dict.fromkeys(form.known_as for _, form in declarations.forms)))
     for sheet in sheets:
-        if sheet.found.tables or sheet.found.findings:
+        if sheet.found.tables or sheet.found.findings or (len(sheets) > 1 and stamps.is_guide(sheet.grid)):
             continue
         if recognised:
             yield finding("P-LEMBAR", sheet.grid.lembar)
@@ -222,6 +233,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     read_as = next(sheet for sheet in book.sheets if sheet.nama == grid.lembar)
     state = read_as.keadaan
     sheet = _Sheet(grid, recognise(grid, declarations))
+    stamps.pass_over(grid, sheet.found)
     if sheet.found.tables:
         sheet.found.findings += [finding(kode, grid.lembar, kata=kata) for kode, kata in read_as.galat]
     roles: dict[int, str] = {}
@@ -234,7 +246,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         table.findings += leftover.ask(grid.lembar, table, declarations)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
-        table.findings += _stating_nothing(grid, table, harvest)
+        table.findings += nothing.stated(grid, table, harvest, made=stamps.from_template(book))
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         table.findings += pairs.unlike(grid, table, harvest, declarations)
         table.findings += counted.unlike(grid, table, harvest, declarations)
@@ -243,19 +255,6 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     sheet.found.roles |= roles
     sheet.found.findings += remarks.ask(grid, sheet.found.tables, sheet.found.roles, declarations)
     return sheet
-
-
-def _stating_nothing(grid: Grid, table: Block, harvest: Harvest) -> Iterator[Finding]:
-    """Refuse a table of which no row states anything: accepted, it would take the place of one that does.
-
-    One row with a figure of the whole, such as a mean that is declared for comparison, is a table of its own.
-    """
-    states = any(column.ukuran for name, column in table.form.kolom.items() if name in table.columns)
-    states = states and not any(row.rule.angka for row in table.rows)
-    explained = table.of_rows or any(said.fatal for said in table.findings)
-    if states and table.periode and not harvest.cell and not explained:
-        kind = "G-TABEL-NIHIL" if any(row.rule.states for row in table.rows) else "G-TABEL-KOSONG"
-        yield finding(kind, grid.lembar, address(table.top, table.left))
 
 
 def _hold_against_folder(table: Block, lembar: str, path: InboxPath, declarations: Declarations) -> None:

@@ -4,7 +4,7 @@ Only the result's shape, and how it is kept; how it is made is `assets.file.eval
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -88,6 +88,16 @@ FINDING = pa.schema(
         ("saran", pa.string()),
     ]
 )
+EXPLANATION = pa.schema(
+    [
+        ("lembar", pa.string()),
+        ("sel", pa.string()),
+        ("kunci", pa.string()),  # of the finding that it is about
+        ("penjelasan", pa.string()),  # null: the cell is blank
+        ("masalah", pa.string()),  # what its row says of the finding, which the key must agree with
+        ("sel_temuan", pa.string()),
+    ]
+)
 _LATER = ("basi_sejak", "berlaku", "belum", "dikenali")
 
 
@@ -103,6 +113,7 @@ class Evaluation:
         facts: For each fact table its rows, preceded by the number of the submission.
         controls: Rows of `fakta.kendali`, preceded by the number of the submission.
         findings: One row a finding (`FINDING`).
+        explanations: One row a finding that the sheet of a marked copy is about (`EXPLANATION`).
     """
 
     jenis: str
@@ -111,11 +122,13 @@ class Evaluation:
     facts: dict[str, pa.Table]
     controls: pa.Table
     findings: pa.Table
+    explanations: pa.Table = field(default_factory=EXPLANATION.empty_table)
 
     def to_bytes(self) -> bytes:
         """Give the evaluation as one run of Arrow streams, for the cache and between processes."""
         out = BytesIO()
-        for table in (self.submissions, self.cells, self.controls, self.findings, *self.facts.values()):
+        first = (self.submissions, self.cells, self.controls, self.findings, self.explanations)
+        for table in (*first, *self.facts.values()):
             labelled = table.replace_schema_metadata({"jenis": self.jenis})
             with pa.ipc.new_stream(out, labelled.schema) as stream:
                 stream.write_table(labelled)
@@ -125,9 +138,9 @@ class Evaluation:
     def from_bytes(cls, content: bytes | memoryview, declarations: Declarations) -> "Evaluation":
         """Give back what `to_bytes` wrote under the same declarations."""
         source = pa.BufferReader(content)
-        submissions, cells, controls, findings = (pa.ipc.open_stream(source).read_all() for _ in range(4))
+        submissions, cells, controls, *said = (pa.ipc.open_stream(source).read_all() for _ in range(5))
         kept = {t.fakta: pa.ipc.open_stream(source).read_all() for t in declarations.fact_tables}
-        return cls(submissions.schema.metadata[b"jenis"].decode(), submissions, cells, kept, controls, findings)
+        return cls(submissions.schema.metadata[b"jenis"].decode(), submissions, cells, kept, controls, *said)
 
 
 def nothing_but(found: Finding, declarations: Declarations) -> Evaluation:

@@ -9,6 +9,8 @@ as nothing was ever proven, all of several files at once.
 
 from typing import NamedTuple
 
+import pyarrow.compute as pc
+
 from assets.evidence.handed import Wanted
 from assets.file.reading import BROKE
 from assets.proofs.kontrak import kontrak
@@ -77,10 +79,32 @@ def _blamed(build: Build, found: Settled) -> list[tuple[Wanted, int, Finding]]:
     first: dict[tuple[Wanted, int], Finding] = {}
     said = [*(("kontrak", offence) for offence in found.broken), *found.witness.differing]
     for name, offence in said:
-        for wanted, number in build.tables_at(offence.sel) if offence.sel else ():
+        for wanted, number in _tables_at(build, offence.sel) if offence.sel else ():
             if (wanted, number) not in first:
                 first[wanted, number] = _said(build, name, offence)
     return [(wanted, number, finding) for (wanted, number), finding in first.items()]
+
+
+def _tables_at(build: Build, sel: str) -> list[tuple[Wanted, int]]:
+    """Give the tables in force in which a cell stands; of a cell in none, all tables in force on its sheet."""
+    found = []
+    for wanted, numbers in _in_force(build, sel[:16]).items():
+        evaluation = build.evaluations[wanted]
+        parts = (evaluation.cells, evaluation.controls, *evaluation.facts.values())
+        here = {n for part in parts for n in part.filter(pc.equal(part["sel"], sel))["tabel"].to_pylist()}
+        lembar = sel[17:].rpartition("!")[0]
+        on_sheet = {row["tabel"] for row in evaluation.submissions.to_pylist() if row["lembar"] == lembar}
+        found += [(wanted, number) for number in sorted((here & numbers) or (on_sheet & numbers))]
+    return found
+
+
+def _in_force(build: Build, prefix: str) -> dict[Wanted, set[int]]:
+    """Give the tables in force of the files whose cells' addresses begin so."""
+    found: dict[Wanted, set[int]] = {}
+    for held in build.verdict.held.values():
+        if held.wanted.sha256.startswith(prefix):
+            found.setdefault(held.wanted, set()).update(held.tables)
+    return found
 
 
 def _broken(build: Build) -> list[Offence]:

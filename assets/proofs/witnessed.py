@@ -36,7 +36,7 @@ OF_REFUSED: dict[str, Room] = {"fakta": refused}
 """What is said of a file of which nothing is in force."""
 OF_RELEASE: dict[str, Room] = {"fakta": jurnal, "angka": angka, "lacak": lacak, "banding": banding}
 """What is said of all of them together."""
-READ, HELD, THERE, VERSIONS = OF_READING
+READ, HELD, THERE, VERSIONS, _ = OF_READING
 _IN_FORCE = "kerja.berlaku"
 _OF_CELLS = ("sel", "lembar", "baris", "kolom", "gabung", "isi", "peran", "berlaku")
 """What rooms that look at all files together ask of a cell."""

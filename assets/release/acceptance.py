@@ -15,6 +15,7 @@ from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.journal import Event
 from assets.file.result import Claim, Evaluation
 from schemas.codes import UNSTATED
+from schemas.periksa import copied, original
 from schemas.periode import overlap
 from schemas.temuan import Finding, finding
 
@@ -124,6 +125,7 @@ def judge(
         withdrawn: Reason by path (`kode/penarikan.csv`); a withdrawn path never counts.
     """
     paths: dict[str, _At] = {}
+    counting: dict[str, _At] = {}
     received: dict[str, str] = {}
     verdict = Verdict()
     for time, events in groupby(journal, key=lambda e: e.diterima_pada):
@@ -134,7 +136,8 @@ def judge(
             paths[event.jalur] = _At(Wanted(event.jalur, event.sha256), since, event.peristiwa != "hilang")
         counting = {jalur: at for jalur, at in paths.items() if jalur not in withdrawn}
         verdict = _intake(verdict.held, counting, handed, time)
-    verdict.present = [at.wanted for at in paths.values() if at.there]
+    outdone = _outdone(counting, handed) if paths else {}
+    verdict.present = [at.wanted for jalur, at in paths.items() if at.there and jalur not in outdone]
     for jalur, reason in withdrawn.items():
         if jalur in paths:
             at = paths[jalur]
@@ -148,9 +151,11 @@ def _intake(
     handed: Mapping[Wanted, list[Submission]],
     time: str,
 ) -> Verdict:
-    before, found = dict(before), Verdict(findings=_same_bytes(paths))
+    outdone = _outdone(paths, handed)
+    counting = {jalur: at for jalur, at in paths.items() if jalur not in outdone}
+    before, found = dict(before), Verdict(findings=_same_bytes(counting))
     now: dict[Key, list[Submission]] = {}
-    for at in paths.values():
+    for at in counting.values():
         for submission in handed[at.wanted] if at.there else ():
             now.setdefault(submission.key, []).append(submission)
     fresh = _without_rivals(_single(now, found), before, handed, found)
@@ -159,18 +164,53 @@ def _intake(
             received = paths[fresh[key].wanted.jalur].diterima_pada
             found.held[key] = Held(fresh[key].wanted, fresh[key].tables, received)
         elif before[key].wanted.jalur in paths and not _replaced(key, before, fresh, paths):
-            gone = key not in now and not paths[before[key].wanted.jalur].there
+            path = before[key].wanted.jalur
+            gone = key not in now and not paths[path].there
             since = before[key].basi_sejak or (None if gone else time)
             found.held[key] = replace(before[key], basi_sejak=since)
-    _tell(paths, handed, found)
+    _tell(paths, handed, found, outdone)
+    found.findings += _at_once(paths, outdone)
     return found
+
+
+def _outdone(paths: Mapping[str, _At], handed: Mapping[Wanted, list[Submission]]) -> dict[str, str]:
+    """Give the paths that gave way to another version of the same workbook, and to which.
+
+    A workbook and its marked copy (`PERIKSA x.xlsx`) are one: what was received last counts, of one night the copy. One
+    that holds no table takes no other's place.
+    """
+    together: dict[str, list[_At]] = {}
+    for at in paths.values():
+        if at.there:
+            together.setdefault(original(at.wanted.jalur), []).append(at)
+    found: dict[str, str] = {}
+    for several in together.values():
+        stating = [at for at in several if handed[at.wanted]]
+        last = max(stating, key=_turn, default=None)
+        found |= {at.wanted.jalur: last.wanted.jalur for at in several if last and _turn(at) < _turn(last)}
+    return found
+
+
+def _turn(at: _At) -> tuple[str, bool, str]:
+    """Give what orders the versions of a workbook: when they came, and of one night the copy behind its original."""
+    return at.diterima_pada, copied(at.wanted.jalur), at.wanted.jalur
+
+
+def _at_once(paths: Mapping[str, _At], outdone: Mapping[str, str]) -> list[tuple[Wanted, Finding]]:
+    """Ask about a copy that came in one night with what gave way to it."""
+    return [
+        (paths[by].wanted, finding("P-PERIKSA", lain=jalur))
+        for jalur, by in outdone.items()
+        if paths[jalur].diterima_pada == paths[by].diterima_pada
+    ]
 
 
 def _replaced(key: Key, before: Mapping[Key, Held], fresh: Mapping[Key, Submission], paths: Mapping[str, _At]) -> bool:
     """Say whether what was in force has given way to another version: of its own file, or new as its file left."""
     path = before[key].wanted.jalur
     others = [other for other in fresh if other.same(key) and other != key]
-    return any(fresh[other].wanted.jalur == path or (other not in before and not paths[path].there) for other in others)
+    own = {other for other in others if original(fresh[other].wanted.jalur) == original(path)}
+    return any(other in own or (other not in before and not paths[path].there) for other in others)
 
 
 def _single(now: dict[Key, list[Submission]], found: Verdict) -> dict[Key, Submission]:
@@ -187,11 +227,13 @@ def _single(now: dict[Key, list[Submission]], found: Verdict) -> dict[Key, Submi
     return fresh
 
 
-def _tell(paths: dict[str, _At], handed: Mapping[Wanted, list[Submission]], found: Verdict) -> None:
+def _tell(
+    paths: dict[str, _At], handed: Mapping[Wanted, list[Submission]], found: Verdict, outdone: Mapping[str, str]
+) -> None:
     """Say what became of every path, and of what is in force without being there any more."""
     here = {at.wanted for at in paths.values()}
-    for at in paths.values():
-        found.statuses += _path_states(at, handed[at.wanted], found.held)
+    for jalur, at in paths.items():
+        found.statuses += _path_states(at, handed[at.wanted], found.held, outdone.get(jalur))
     for key, h in found.held.items():
         if h.wanted not in here:
             why = f"masih dipakai; serahan yang lebih baru ditolak sejak {h.basi_sejak}"
@@ -308,9 +350,11 @@ def _clash(claim: Claim, one: Submission, other_claim: Claim, other: Submission)
     return parts and overlap(claim.periode, other_claim.periode)
 
 
-def _path_states(at: _At, several: list[Submission], held: dict[Key, Held]) -> list[Status]:
+def _path_states(at: _At, several: list[Submission], held: dict[Key, Held], by: str | None = None) -> list[Status]:
+    """Say what became of a path; `by` is the version of the same workbook to which it gave way."""
     if not several:
-        return _states(at, several, "ditolak") if at.there else []
+        told = _states(at, several, "digantikan", f"digantikan {by}") if by else _states(at, several, "ditolak")
+        return told if at.there else []
     states = []
     for submission in several:
         in_force = submission.key in held and held[submission.key].wanted == at.wanted
@@ -320,8 +364,9 @@ def _path_states(at: _At, several: list[Submission], held: dict[Key, Held]) -> l
         elif in_force:
             state = "diterima" if at.there else "hilang"
         else:
-            state = "ditolak" if at.there else "digantikan"
-        states += _states(at, [submission], state)
+            state = "ditolak" if at.there and not by else "digantikan"
+        reason = f"digantikan {by}" if by and not in_force else None
+        states += _states(at, [submission], state, reason)
     return states
 
 

@@ -33,7 +33,8 @@ from assets.release import comparisons, figures
 from assets.release.acceptance import Held, Submission, Verdict, judge, submissions
 from assets.release.candidates import unrejected, with_later
 from assets.release.contract import contract_findings
-from assets.release.contradictions import contradictions
+from assets.release.contradictions import Contradiction, contradictions
+from assets.release.explained import beside_print, explained, of_planner, returned
 from assets.release.lines import about_tables, reasons, states
 from assets.release.not_yet import not_yet
 from assets.release.query import query
@@ -47,7 +48,7 @@ from schemas.declarations import Declarations
 from schemas.forms import FactTable
 from schemas.tables.contracts import Table
 from schemas.tables.fakta import BERKAS, CELLS, EVENTS, KENDALI, fact_table
-from schemas.tables.rilis import REKONSILIASI, STATES, TABEL, TEMUAN
+from schemas.tables.rilis import PENJELASAN, REKONSILIASI, STATES, TABEL, TEMUAN
 from schemas.temuan import Finding, shown
 
 
@@ -173,28 +174,6 @@ class Build:
             (owners[number], rows["tabel"][number].as_py(), said) for number, said in contract_findings(declared, rows)
         ]
 
-    # ── what lies in one file's cells ──
-
-    def tables_at(self, sel: str) -> list[tuple[Wanted, int]]:
-        """Give the tables in force in which a cell stands; of a cell in none, all tables in force on its sheet."""
-        found = []
-        for wanted, numbers in self._in_force(sel[:16]).items():
-            evaluation = self.evaluations[wanted]
-            parts = (evaluation.cells, evaluation.controls, *evaluation.facts.values())
-            here = {n for part in parts for n in part.filter(pc.equal(part["sel"], sel))["tabel"].to_pylist()}
-            lembar = sel[17:].rpartition("!")[0]
-            on_sheet = {row["tabel"] for row in evaluation.submissions.to_pylist() if row["lembar"] == lembar}
-            found += [(wanted, number) for number in sorted((here & numbers) or (on_sheet & numbers))]
-        return found
-
-    def _in_force(self, prefix: str) -> dict[Wanted, set[int]]:
-        """Give the tables in force of the files whose cells' addresses begin so."""
-        found: dict[Wanted, set[int]] = {}
-        for held in self.verdict.held.values():
-            if held.wanted.sha256.startswith(prefix):
-                found.setdefault(held.wanted, set()).update(held.tables)
-        return found
-
     def refuse(self, blamed: list[tuple[Wanted, int, Finding]]) -> None:
         """Refuse some tables, decide again what is in force, and load that instead."""
         self.broken += blamed
@@ -315,13 +294,18 @@ class Build:
             self.warehouse.define(tabel, query(tabel, self.declarations))
 
     def fill_findings(self) -> None:
-        """Fill `publik.temuan` and `publik.serahan`."""
+        """Fill `publik.temuan`, `publik.penjelasan` and `publik.serahan`."""
         units = frozenset(code.kode for code in self.declarations.codes["unit"].isi)
-        self.since = Since(as_read(self.journal), self.evaluations, units)
-        found = (row | self.since.of(jalur, row) for jalur, row in self._findings())
-        rows = sorted(found, key=lambda r: tuple(str(v or "") for v in r.values()))
+        events = as_read(self.journal)
+        self.since = Since(events, self.evaluations, units)
+        given = of_planner(self.declarations.codes["penjelasan"])
+        given += returned(events, self.evaluations, self._withdrawn())
+        found = explained((row | self.since.of(jalur, row) for jalur, row in self._findings()), given)
+        rows = sorted(found.temuan, key=lambda r: tuple(str(v or "") for v in r.values()))
         self.galat = sum(row["tingkat"] == "Galat" for row in rows)
         self._define(TEMUAN, rows)
+        self._define(PENJELASAN, found.penjelasan)
+        beside_print(self.warehouse, self._contradictions, rows)
         self._define(STATES, states(self.verdict.statuses, reasons(rows)))
         self._define(TABEL, about_tables(self.declarations))
 
@@ -339,6 +323,14 @@ class Build:
     def tables_handed_in(self) -> list[dict[str, Any]]:
         """Give every table of every version of every path, as the reading and the contracts say."""
         return tables_of(self.evaluations, {(wanted, number) for wanted, number, _ in self.broken})
+
+    def explained_in(self) -> list[dict[str, Any]]:
+        """Give every line about a finding on the sheet of a marked copy, of every version of every path."""
+        return [
+            row | {"jalur": wanted.jalur, "sha256": wanted.sha256}
+            for wanted, evaluation in self.evaluations.items()
+            for row in evaluation.explanations.to_pylist()
+        ]
 
     def there(self) -> list[dict[str, str]]:
         """Give every version that is in the inbox: its path, that as it is published, its SHA-256."""
@@ -363,9 +355,14 @@ class Build:
         for sel, said in questions(self.warehouse, self.declarations):
             row = {"lembar": said.lembar, "sel": sel, "isi": None, "pesan": said.pesan, "saran": said.saran}
             yield paths[sel[:16]], finding_row(Wanted(paths[sel[:16]], ""), said.kode, row)
-        for path, sel, said in contradictions(self.warehouse, self.declarations):
-            row = {"lembar": said.lembar, "sel": sel, "isi": said.isi or None, "pesan": said.pesan}
-            yield path, finding_row(Wanted(path, ""), said.kode, row | {"saran": said.saran})
+        for one in self._contradictions:
+            said = one.said
+            row = {"lembar": said.lembar, "sel": one.sel, "isi": said.isi or None, "pesan": said.pesan}
+            yield one.berkas, finding_row(Wanted(one.berkas, ""), said.kode, row | {"saran": said.saran})
+
+    @cached_property
+    def _contradictions(self) -> list[Contradiction]:
+        return list(contradictions(self.warehouse, self.declarations))
 
     # ── release ──
 
@@ -396,5 +393,6 @@ OF_READING: dict[str, Callable[[Build], list[dict[str, Any]]]] = {
     "tabel_berkas": Build.tables_handed_in,
     "berkas_ada": Build.there,
     "versi_temuan": Build.versions_of_findings,
+    "penjelasan_berkas": Build.explained_in,
 }
 """What the witness asks of a build beside tables of the database, by the name under which it asks."""

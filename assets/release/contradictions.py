@@ -10,12 +10,13 @@ from assets.file.causes import counted
 from assets.release.warehouse import Warehouse
 from assets.release.words import in_words
 from schemas.declarations import Declarations
+from schemas.periksa import PREFIX, original
 from schemas.tables.rilis import REKONSILIASI
 from schemas.temuan import Finding, Own, finding, shown
 
 _QUERY = f"""
 SELECT berkas, lembar, sel, tertulis_teks, penjelasan, pembanding, seharusnya, angka LIKE '%/predikat' AS predikat
-FROM {REKONSILIASI.nama} WHERE NOT cocok ORDER BY ilustrasi, berkas, sel, pembanding"""
+FROM {REKONSILIASI.nama} WHERE NOT cocok ORDER BY ilustrasi, replace(berkas, '{PREFIX}', ''), sel, pembanding"""
 _UNQUOTED = "Yang tertulis bukan "
 
 
@@ -33,11 +34,15 @@ class Row(NamedTuple):
 
 
 class Contradiction(NamedTuple):
-    """A finding about a cell that is in force; `sel` is its whole address."""
+    """A finding about a cell that is in force; `sel` is its whole address, `semua` what it stands for.
+
+    That is each comparison of its cause, as (cell, with what it is compared).
+    """
 
     berkas: str
     sel: str
     said: Finding
+    semua: tuple[tuple[str, str], ...] = ()
 
 
 def contradictions(warehouse: Warehouse, declarations: Declarations) -> Iterator[Contradiction]:
@@ -53,9 +58,11 @@ def said(rows: Iterable[Row], declarations: Declarations) -> Iterator[Contradict
         words = Own(in_words(_quoting(row), declarations))
         found = finding(kind, row.lembar, row.sel.rsplit("!", 1)[1], row.tertulis or "", penjelasan=words)
         same = (row.pembanding, row.seharusnya) if row.predikat else (row.berkas, row.lembar, words)
-        causes.setdefault((kind, *same), []).append(Contradiction(row.berkas, row.sel, found))
+        one = Contradiction(row.berkas, row.sel, found, ((row.sel, row.pembanding),))
+        causes.setdefault((kind, *same), []).append(one)
     for several in causes.values():
-        yield several[0]._replace(said=_once(several))
+        every = tuple(place for one in several for place in one.semua)
+        yield several[0]._replace(said=_once(several), semua=every)
 
 
 def _quoting(row: Row) -> str:
@@ -71,5 +78,5 @@ def _once(several: list[Contradiction]) -> Finding:
     if len(here) == len(several):
         return counted(here)
     files = {one.berkas: None for one in several if one.berkas != first.berkas}
-    where = f", juga di {', '.join(map(shown, files))}" if files else ""
+    where = f", juga di {', '.join(shown(original(file)) for file in files)}" if files else ""
     return counted([one.said for one in several], Own(where))

@@ -1,5 +1,6 @@
 """Who must act on a finding, and since when it stands: of the journal and all versions, never of a release.
 
+A workbook and its marked copy (`schemas.periksa`) are versions of one path here.
 A finding stands since the receipt of the oldest version of its path, in an unbroken run up to the version that it is
 about, of which reading says the same (code, sheet, cell). What is found only beside other files (a contradiction) is
 not in the reading: then the versions count in which the cell holds the same text; without a cell, the path's last
@@ -16,8 +17,10 @@ import pyarrow.compute as pc
 from assets.evidence.handed import InboxPath, Wanted
 from assets.evidence.journal import Event
 from assets.file.result import Evaluation
+from schemas.periksa import original
 
 NEW, STANDING = "baru", "tetap"
+_LEFT = "hilang"
 
 
 @dataclass
@@ -51,16 +54,16 @@ class Since:
     def _by_path(self) -> dict[str, list[Event]]:
         found: dict[str, list[Event]] = {}
         for event in self.events:
-            found.setdefault(event.jalur, []).append(event)
+            found.setdefault(original(event.jalur), []).append(event)
         return found
 
     def _versions(self, jalur: str, sel: str | None) -> list[Event]:
-        """Give the receipts of a path's versions, each once in a row, up to the one with a cell."""
+        """Give the receipts of a workbook's versions, each once in a row, up to the path's last or that with a cell."""
         had: list[Event] = []
-        for event in self._by_path.get(jalur, ()):
-            if event.sha256 and (not had or had[-1].sha256 != event.sha256):
+        for event in self._by_path.get(original(jalur), ()):
+            if event.sha256 and event.peristiwa != _LEFT and (not had or had[-1].sha256 != event.sha256):
                 had.append(event)
-        while sel and had and not sel.startswith(had[-1].sha256[:16]):
+        while had and not (had[-1].sha256.startswith(sel[:16]) if sel else had[-1].jalur == jalur):
             had.pop()
         return had
 
@@ -70,17 +73,17 @@ class Since:
         if versions and (len(versions) > 1 or not row["sel"]):
             self._note(jalur, row, versions, what)
         if versions and what in self._said(jalur, versions[-1].sha256):
-            return _run(versions, [what in self._said(jalur, one.sha256) for one in versions])
+            return _run(versions, [what in self._said(one.jalur, one.sha256) for one in versions])
         if versions and row["sel"]:
             return _run(versions, self._same_text(jalur, row["sel"], versions))
-        return self._by_path[jalur][-1].diterima_pada
+        return [one for one in self._by_path[original(jalur)] if one.jalur == jalur][-1].diterima_pada
 
     def _note(self, jalur: str, row: Mapping[str, str | None], versions: list[Event], what: tuple[Any, ...]) -> None:
         of_cell = row["sel"] if what not in self._said(jalur, versions[-1].sha256) else None
-        texts = {one.sha256: self._text(jalur, one.sha256, of_cell) for one in versions} if of_cell else {}
+        texts = {one.sha256: self._text(one.jalur, one.sha256, of_cell) for one in versions} if of_cell else {}
         self.asked += [
             {"berkas": row["berkas"], "jalur": jalur, "kode": what[0], "lembar": what[1], "sel_polos": what[2]}
-            | {"sha256": one.sha256, "ada": what in self._said(jalur, one.sha256), "isi": texts.get(one.sha256)}
+            | {"sha256": one.sha256, "ada": what in self._said(one.jalur, one.sha256), "isi": texts.get(one.sha256)}
             for one in versions
         ]
 
@@ -98,7 +101,7 @@ class Since:
 
     def _same_text(self, jalur: str, sel: str, versions: list[Event]) -> list[bool]:
         now = self._text(jalur, versions[-1].sha256, sel)
-        return [self._text(jalur, one.sha256, sel) == now for one in versions]
+        return [self._text(one.jalur, one.sha256, sel) == now for one in versions]
 
     def _text(self, jalur: str, sha256: str, sel: str) -> str | None:
         """Give what stands in a version at the place of a cell of another version."""

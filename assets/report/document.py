@@ -182,7 +182,8 @@ def _own_cells(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str
 
 def _differences(con: duckdb.DuckDBPyConnection, forms: list[Form], year: int) -> list[Difference]:
     rows = con.execute(
-        "SELECT angka, formulir, sel, berkas, lembar, penjelasan FROM publik.rekonsiliasi"
+        "SELECT angka, formulir, sel, berkas, lembar, penjelasan || coalesce(' Dijelaskan: ' || dijelaskan, '')"
+        " FROM publik.rekonsiliasi"
         " WHERE NOT cocok AND list_contains(?, formulir) AND split_part(berkas, '/', 1) = ?"
         " ORDER BY berkas, lembar, sel, pembanding",
         [[form.nama for form in forms], str(year)],

@@ -168,6 +168,7 @@ class _Pages:
             handed=site_year.handed_in(self.content, year),
             periods=site_year.periods(self.content, year),
             findings=site_year.findings(self.content, year),
+            explained=site_year.explained(self.content, year),
             summaries=[one for one in summaries if one.nilai is not None],
         )
 

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from assets.report.site_release import Before, Cell, Content, Figure, Origin
+from schemas.periksa import original
 
 _IN_FORCE = ("diterima", "basi", "hilang")
 
@@ -57,18 +58,18 @@ def gone(content: Content) -> list[Gone]:
     if content.before is None:
         return []
     standing = {_key(one) for one in content.findings}
-    there = {one["jalur"] for one in content.handed if one["status"] in _IN_FORCE}
+    there = {original(one["jalur"]) for one in content.handed if one["status"] in _IN_FORCE}
     return [Gone(one, _why(one, there)) for one in content.before.findings if _key(one) not in standing]
 
 
 def _key(finding: dict[str, Any]) -> tuple[Any, ...]:
     """Give what a finding is by, whatever bytes its file has now."""
     place = (finding["sel"] or "").rsplit("!", 1)[-1]
-    return (*(finding[name] for name in ("berkas", "lembar", "kode", "isi")), place)
+    return (original(finding["berkas"] or ""), *(finding[name] for name in ("lembar", "kode", "isi")), place)
 
 
 def _why(finding: dict[str, Any], there: set[str]) -> str:
-    if finding["berkas"] not in there:
+    if original(finding["berkas"] or "") not in there:
         return "berkasnya tidak berlaku lagi"
     return "tidak ditemukan lagi di berkasnya"
 
@@ -83,7 +84,7 @@ def _cells(content: Content, old: Before, name: str) -> list[CellChange]:
 
 def _by_place(origins: list[Origin], cells: dict[str, Cell]) -> dict[tuple[str, str, str], Cell]:
     found = [cells[sel] for origin in origins for sel in origin.sel if sel in cells]
-    return {(cell.berkas, cell.lembar, cell.alamat): cell for cell in found}
+    return {(original(cell.berkas), cell.lembar, cell.alamat): cell for cell in found}
 
 
 def _said(cell: Cell | None) -> str | None:

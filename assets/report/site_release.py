@@ -76,6 +76,7 @@ class Comparison(NamedTuple):
     sel: str
     tertulis: str | None
     penjelasan: str
+    dijelaskan: str | None
 
 
 class Before(NamedTuple):
@@ -173,7 +174,7 @@ def read(release: Path, declarations: Declarations, before: Path | None = None) 
 
 _FINDINGS = "FROM publik.temuan ORDER BY berkas, tingkat, lembar, sel, kode"
 _COMPARISONS = """
-SELECT angka, cocok, berkas, lembar, sel, coalesce(tertulis_teks, tertulis::VARCHAR), penjelasan
+SELECT angka, cocok, berkas, lembar, sel, coalesce(tertulis_teks, tertulis::VARCHAR), penjelasan, dijelaskan
 FROM publik.rekonsiliasi ORDER BY ALL
 """
 _CELLS = """

@@ -5,6 +5,7 @@ against 100; else its first additive figure, as bars against the largest.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from assets.report.site_release import Content, Figure, of_year
 from schemas.tables.contracts import Figure as Declared
 from schemas.tables.contracts import Table
 from schemas.tables.kolom import STATE
+from schemas.tables.rilis import EXPLAINED
 
 _MOST_ROWS = 40
 _MOST_PLAIN = 12
@@ -149,7 +151,16 @@ def handed_in(content: Content, year: str) -> list[Unit]:
 
 def findings(content: Content, year: str) -> dict[str, list[dict[str, Any]]]:
     """Give the open findings of a year by file."""
+    return _by_file(one for one in of_year(content.findings, "berkas", year) if one["keadaan"] != EXPLAINED)
+
+
+def explained(content: Content, year: str) -> dict[str, list[dict[str, Any]]]:
+    """Give the questions of a year that are explained, by file."""
+    return _by_file(one for one in of_year(content.findings, "berkas", year) if one["keadaan"] == EXPLAINED)
+
+
+def _by_file(findings: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     by_file: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for one in of_year(content.findings, "berkas", year):
+    for one in findings:
         by_file[one["berkas"] or "seluruh rilis"].append(one)
     return dict(by_file)

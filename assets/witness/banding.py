@@ -17,6 +17,7 @@ from assets.witness.tercetak import Row, controls, equivalents, lines
 from assets.witness.tercetak_teks import texts
 
 TABLE = "publik.rekonsiliasi"
+_EXPLAINED = "dijelaskan"
 
 
 def banding(given: Given) -> Iterator[Differs]:
@@ -35,7 +36,8 @@ def _compared(right: list[Row], published: list[Row]) -> Iterator[Differs]:
     wanted: dict[tuple[str, str], list[Row]] = {}
     for row in right:
         wanted.setdefault((row["sel"], row["pembanding"]), []).append(row)
-    for row in published:
+    for line in published:
+        row = {name: its for name, its in line.items() if name != _EXPLAINED}  # said by `temuan`
         several = wanted.get((row["sel"], row["pembanding"]))
         if not several:
             yield Differs(TABLE, row["angka"] or "", row["sel"], "pembanding", row["pembanding"], GONE)

@@ -1,15 +1,20 @@
 """What is said of a file as such: that it lies in a wrong place, or is no workbook. Part of room *fakta*."""
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 
 from assets.witness.buku import Book
 from assets.witness.kata import holds
 from assets.witness.said import Differs, Given, Row
+from schemas.periksa import unsaved
 
 TABLE = "temuan_berkas"
 _PLACED = ("G-TEMPAT", "G-UNIT", "G-UNIT-BERLAKU")
 _LOCKED, _LOCK = "P-BERKAS-KUNCI", "~$"
+_UNSAVED = "G-PERIKSA"
 _NO_WORKBOOK = (
     *("G-BERKAS-KOSONG", "G-BERKAS-SANDI", "G-BERKAS-LAMA", "G-BERKAS-XLSB", "G-BERKAS-ODS", "G-BERKAS-HTML"),
     *("G-BERKAS-JENIS", "G-BERKAS-ARSIP", "G-BERKAS-TANPA-LEMBAR", "P-BERKAS-LAIN"),
@@ -28,16 +33,30 @@ def of_file(given: Given, file: Row, book: Book, said: Iterable[Row]) -> Iterato
         said: The findings about it.
     """
     path = file["jalur"].split("/")
+    untouched = unsaved(_program(given.content(file["sha256"])))
     workbook = any(book.values()) and given.content(file["sha256"]).startswith(_ZIP)
     wrong = {
         **dict.fromkeys(_PLACED, _well_placed(given, path)),
         **dict.fromkeys(_NO_WORKBOOK, workbook),
         _LOCKED: not path[-1].startswith(_LOCK),
+        _UNSAVED: not untouched,
     }
+    if untouched and not any(row["kode"] == _UNSAVED for row in said):
+        yield Differs(TABLE, "", f"{file['sha256'][:16]}:!", "baris", "tidak ada", _UNSAVED)
     for row in said:
         if row["lembar"] is None and wrong.get(row["kode"]):
             where = f"{file['sha256'][:16]}:!"
             yield Differs(TABLE, "", where, row["kode"], row["pesan"], f"{file['jalur']}: tidak demikian")
+
+
+def _program(content: bytes) -> str:
+    """Give the program that says in a workbook that it has saved it; nothing where none does."""
+    try:
+        about = zipfile.ZipFile(io.BytesIO(content)).read("docProps/app.xml")
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return ""
+    named = re.search(rb"<(?:[a-z]+:)?Application>(.*?)</", about, re.DOTALL)
+    return named[1].decode("utf-8", "replace") if named else ""
 
 
 def _well_placed(given: Given, path: list[str]) -> bool:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from assets.witness.berkas import of_file
 from assets.witness.bilangan import mark
 from assets.witness.buku import Book, Original
+from assets.witness.dijelaskan import of_copy
 from assets.witness.kata import words
 from assets.witness.kutip import says, seen, stands_in
 from assets.witness.said import Differs, Given, Row
 from assets.witness.tampak import recognisable
+from assets.witness.templat import guides, old
 from assets.witness.waktu import MONTH
 
 TABLE = "temuan_berkas"
@@ -88,6 +90,7 @@ def refused(given: Given) -> Iterator[Differs]:
             yield from _unexplained(file["sha256"], mine, said)
             yield from _silent(given, file, book, mine, said)
             yield from _quoting(given, file, book, said)
+            yield from old(given, file, book, said)
 
 
 def _book(given: Given, sha256: str) -> Book:
@@ -116,11 +119,12 @@ def _silent(given: Given, file: Row, book: Book, tables: Iterable[Row], said: Se
     taken = {table["lembar"] for table in tables}
     general = any(row["sel"] is None for row in said)
     for lembar, cells in book.items():
-        if lembar in taken or not cells:
+        if lembar in taken or not cells or of_copy(lembar, cells):
             continue
+        guide = len(book) > 1 and guides(lembar, cells)
         kinds = {row["kode"] for row in said if row["lembar"] == lembar}
         where = f"{file['sha256'][:16]}:{lembar}!{next(iter(cells))}"
-        if not kinds and not general:
+        if not kinds and not general and not guide:
             yield Differs(TABLE, "", where, "baris", "tidak ada", "lembar ini berisi")
         form = recognisable(given.declarations, cells) if kinds <= {*_NO_TABLE} else ""
         if form:

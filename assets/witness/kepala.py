@@ -9,6 +9,7 @@ from assets.witness.kata import in_brackets, same
 from assets.witness.lembar import Columns, Sheet, Sheets, area, sheets_of, text
 from assets.witness.said import Given, Row
 from schemas.forms import Form, FormColumn
+from schemas.periksa import original
 
 _INVENTED = "ilustrasi-"
 _DETAIL = "rincian"
@@ -106,8 +107,8 @@ class Heading:
 
 
 def _folder(path: str) -> tuple[str, str, str]:
-    """Give year, unit and file of a path in the inbox; only the file where it is another."""
-    parts = path.split("/")
+    """Give year, unit and file of a path in the inbox, of a copy its original's; of another path only the file."""
+    parts = original(path).split("/")
     return (parts[0], parts[1], parts[2]) if len(parts) == _WHOLE_PATH else ("", "", parts[-1])
 
 

@@ -5,12 +5,12 @@ A row that holds the formula which others share stays, whatever is asked: withou
 
 import io
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Container, Mapping
 from zipfile import ZIP_STORED, ZipFile
 
 from assets.witness.tinggi import parts
 
-Rows = Mapping[str, Set[int]]
+Rows = Mapping[str, Container[int]]
 """The numbers of some rows by sheet."""
 _ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*?(?:/>|>.*?</row>)', re.DOTALL)
 _SHARED = re.compile(rb"<f\b[^>]*\bref=")
@@ -44,5 +44,5 @@ def _formula(cell: re.Match[bytes]) -> bytes:
     return cell[0] if _FORMULA in cell[0] else b""
 
 
-def _kept(part: bytes, wanted: Set[int]) -> bytes:
+def _kept(part: bytes, wanted: Container[int]) -> bytes:
     return _ROW.sub(lambda row: row[0] if int(row[1]) in wanted or _SHARED.search(row[0]) else b"", part)

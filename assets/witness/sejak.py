@@ -1,7 +1,8 @@
 """Who must act on a finding and since when it stands, said again from the journal.
 
 Which versions of a path have a finding, or the same text in its cell, is what the reading says (`versi_temuan`); which
-of them are one run, when its first was received, and whether that was the last receipt of all, is derived here.
+of them are one run, when its first was received, and whether that was the last receipt of all, is derived here. A
+workbook and its marked copy are versions of one path.
 """
 
 from collections import defaultdict
@@ -10,9 +11,10 @@ from typing import Any
 
 from assets.witness.peristiwa import events
 from assets.witness.said import Differs, Given, Row
+from schemas.periksa import original
 
 TABLE = "publik.temuan"
-_NEW, _STANDING = "baru", "tetap"
+_NEW, _STANDING, _LEFT = "baru", "tetap", "hilang"
 _WITH_UNIT = 3
 """How many parts a path has that names a unit: year, unit, name."""
 
@@ -26,15 +28,17 @@ def standing(given: Given) -> Iterator[Differs]:
     units = {code.kode for code in given.declarations.codes["unit"].isi}
     by_path: dict[str, list[Row]] = defaultdict(list)
     for event in journal:
-        by_path[str(event["jalur"])].append(event)
+        by_path[original(str(event["jalur"]))].append(event)
     last = max((str(event["diterima_pada"]) for event in journal), default="")
     asked = _asked(given)
     for row in given.rows(TABLE):
-        mine = by_path.get(row["berkas"])
-        if mine is None:
+        mine = by_path.get(original(row["berkas"]), [])
+        if not any(event["jalur"] == row["berkas"] for event in mine):
             continue
         since = _since(row, mine, asked)
-        right = {"unit": _unit(row["berkas"], units), "keadaan": _NEW if row["sejak"] == last else _STANDING}
+        right = {"unit": _unit(row["berkas"], units)}
+        if row["penjelasan"] is None:  # of what is explained `penjelasan` says the state
+            right["keadaan"] = _NEW if row["sejak"] == last else _STANDING
         if row["sejak"] not in since:
             yield Differs(TABLE, "", row["sel"] or "", "sejak", str(row["sejak"]), " atau ".join(sorted(since)))
         for column, its in right.items():
@@ -55,29 +59,32 @@ def _asked(given: Given) -> Asked:
 
 
 def _since(row: Row, mine: list[Row], asked: Asked) -> set[str]:
-    """Give when a finding may have begun: one time; of what the reading was not asked, any receipt of its path."""
-    versions = _versions(mine, row["sel"])
-    ended = str(mine[-1]["diterima_pada"])
+    """Give when a finding has begun; nothing where the reading was not asked, though it must be of several versions."""
+    versions = _versions(mine, row["sel"], row["berkas"])
+    ended = [str(event["diterima_pada"]) for event in mine if event["jalur"] == row["berkas"]][-1]
     said = asked.get((row["berkas"], row["kode"], row["lembar"], row["sel_polos"]), {})
     if not versions:
         return {ended}
     if any(str(one["sha256"]) not in said for one in versions):
-        times = {str(one["diterima_pada"]) for one in versions}
-        return times if row["sel"] else times | {ended}
+        return {str(versions[0]["diterima_pada"])} if row["sel"] and not versions[1:] else set()
     here = [said[str(one["sha256"])] for one in versions]
     if here[-1]["ada"]:
         return {_first(versions, [bool(one["ada"]) for one in here])}
     return {_first(versions, [one["isi"] == here[-1]["isi"] for one in here])} if row["sel"] else {ended}
 
 
-def _versions(mine: list[Row], sel: str | None) -> list[Row]:
-    """Give the receipts of a path's versions, those of the same bytes one after the other once, up to a cell's."""
+def _versions(mine: list[Row], sel: str | None, berkas: str) -> list[Row]:
+    """Give the receipts of a workbook's versions, the same bytes in a row once, up to a cell's or a path's last."""
     had: list[Row] = []
     for event in mine:
-        if event["sha256"] and (not had or had[-1]["sha256"] != event["sha256"]):
+        if event["sha256"] and event["peristiwa"] != _LEFT and (not had or had[-1]["sha256"] != event["sha256"]):
             had.append(event)
-    of_cell = [at for at, event in enumerate(had) if sel and sel.startswith(str(event["sha256"])[:16])]
-    return had[: of_cell[-1] + 1] if of_cell else [] if sel else had
+    own = [
+        at
+        for at, event in enumerate(had)
+        if (sel.startswith(str(event["sha256"])[:16]) if sel else event["jalur"] == berkas)
+    ]
+    return had[: own[-1] + 1] if own else []
 
 
 def _first(versions: list[Row], same: list[bool]) -> str:

@@ -6,11 +6,12 @@ of a known kind, as grave as the catalogue says, and at a cell of the sheet that
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from assets.witness.angka import GONE, text
 from assets.witness.daftar import plain, sheet
+from assets.witness.dijelaskan import explanations
 from assets.witness.said import Differs, Given
 from assets.witness.sebutan import addressed
 from assets.witness.sejak import standing
@@ -23,6 +24,7 @@ TABLE = "publik.temuan"
 NUMBERS, GRADES, TEXTS = "P-KENDALI", "P-PREDIKAT", "P-FORMULASI"
 CONTRADICTIONS = (NUMBERS, GRADES, TEXTS)
 QUESTIONS = ("P-BATAS", "P-BATAS-BAWAH", "P-SEPERTI-KUMULATIF", "P-SUSUT", "P-TURUN")
+COMPARED, EXPLAINED = "publik.rekonsiliasi", "dijelaskan"
 ABOUT_HANDED = (
     "G-BERKAS-SAMA",
     "G-BUKTI",
@@ -31,6 +33,7 @@ ABOUT_HANDED = (
     "G-SUMBER-LAIN",
     "G-KONTRAK",
     "P-HILANG",
+    "P-PERIKSA",
 )
 
 _BY_PROOF = ("G-BUKTI", "G-KONTRAK")
@@ -53,11 +56,14 @@ def findings(given: Given, compared: Iterable[Row]) -> Iterator[Differs]:
     published = given.rows(TABLE)
     yield from _grave(published)
     yield from standing(given)
+    yield from explanations(given)
     rest = [row for row in published if row["kode"] not in CONTRADICTIONS]
     yield from _of_reading(given.rows("temuan_berkas"), rest)
     yield from _of_proofs(given, published)
     told = [row for row in published if row["kode"] in CONTRADICTIONS]
-    yield from _contradictions(given, [row for row in compared if row["cocok"] is False], told)
+    differing = [row for row in compared if row["cocok"] is False]
+    yield from _contradictions(given, differing, told)
+    yield from _beside_print(given, differing, [row for row in told if row["penjelasan"] is not None])
 
 
 def _grave(published: Iterable[Row]) -> Iterator[Differs]:
@@ -166,6 +172,28 @@ def _beside(one: Row, row: Row) -> Iterator[Differs]:
         bool(one["isi"]) != bool(row["tertulis_teks"])
     ):
         yield Differs(TABLE, row["angka"] or "", one["sel"], "isi", text(one["isi"]), text(row["tertulis_teks"]))
+
+
+def _beside_print(given: Given, rows: Iterable[Row], explained: Sequence[Row]) -> Iterator[Differs]:
+    """Hold what is said beside each printed number and text against what explains the finding that stands for it."""
+    right: dict[tuple[str, str], str] = {}
+    several = list(rows) if explained else []
+    for one in explained:
+        here = [
+            row
+            for row in several
+            if (_kind(row), row["berkas"], row["sel"]) == (one["kode"], one["berkas"], one["sel"])
+        ]
+        grades = {_cause(row) for row in here if _kind(row) == GRADES}
+        for row in several:
+            alike = (_kind(row), row["berkas"], row["lembar"]) == (one["kode"], one["berkas"], one["lembar"])
+            same = alike and _kind(row) != GRADES and _sentence(given, row).fullmatch(_plain(one["pesan"] or ""))
+            if same or _cause(row) in grades:
+                right[row["sel"], row["pembanding"]] = one["penjelasan"]
+    for row in given.rows(COMPARED):
+        its = right.get((row["sel"], row["pembanding"])) if row["cocok"] is False else None
+        if row[EXPLAINED] != its:
+            yield Differs(COMPARED, row["angka"] or "", row["sel"], EXPLAINED, text(row[EXPLAINED]), text(its))
 
 
 def _lost(rows: list[Row], told: Counter[str], causes: set[tuple[Any, ...]]) -> Iterator[Differs]:

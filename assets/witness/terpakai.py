@@ -15,11 +15,13 @@ from assets.witness.ikut import months
 from assets.witness.peristiwa import events
 from assets.witness.said import Differs, Given, Row
 from schemas.declarations import UNSTATED
+from schemas.periksa import copied, original
 
 TABLE = "publik.serahan"
 HELD_OF = "tabel_berkas"
 """Every table of every version that was ever handed in, as the reading says."""
 _GONE = "hilang"
+_SAME_NIGHT = "P-PERIKSA"
 _PERSON = re.compile(r"\d(?:[ .-]?\d){14,}|\[nomor disamarkan\]")
 _COLUMNS = ("sha256", "unit", "formulir", "periode", "diterima_pada", "status")
 
@@ -88,6 +90,7 @@ def standing(given: Given) -> Iterator[Differs]:
     withdrawn = {code.kode for code in given.declarations.codes["penarikan"].isi}
     paths, held = _folded(events(given), handed, withdrawn)
     yield from _told(given, Counter(_lines(paths, held, handed, withdrawn)))
+    yield from _there(given, paths, handed, withdrawn)
     yield from _marks(given, held)
     yield from _places(given, held)
 
@@ -168,7 +171,8 @@ def _folded(journal: Iterable[Row], handed: Handed, withdrawn: set[str]) -> tupl
 
 
 def _intake(before: Standing, paths: Paths, handed: Handed, contested: set[tuple[str, ...]], time: str) -> Standing:
-    here = [at.version for at in paths.values() if at.there]
+    yielded = _yielded(paths, handed)
+    here = [at.version for jalur, at in paths.items() if at.there and jalur not in yielded]
     many = Counter(version.sha256 for version in here if version.sha256)
     stated = [one for version in here for one in handed.get(version, ())]
     fresh = _without_rivals(_alone([one for one in stated if many[one.version.sha256] == 1]), before, contested)
@@ -180,6 +184,47 @@ def _intake(before: Standing, paths: Paths, handed: Handed, contested: set[tuple
             left = key not in tried and not at.there
             now[key] = replace(old, basi_sejak=old.basi_sejak or (None if left else time))
     return now
+
+
+def _yielded(paths: Paths, handed: Handed) -> set[str]:
+    """Give the paths in whose place another version of the same workbook stands: the last to come that holds a table.
+
+    A marked copy is a version of the workbook that its name says; of one night it is later than that.
+    """
+    together: dict[str, list[tuple[str, bool, str]]] = defaultdict(list)
+    for jalur, at in paths.items():
+        if at.there:
+            together[original(jalur)].append((at.diterima_pada, copied(jalur), jalur))
+    found: set[str] = set()
+    for several in together.values():
+        stating = [one for one in several if handed.get(paths[one[-1]].version)]
+        found |= {jalur for *when, jalur in several if stating and (*when, jalur) < max(stating)}
+    return found
+
+
+def _there(given: Given, paths: Paths, handed: Handed, withdrawn: set[str]) -> Iterator[Differs]:
+    """Hold the versions of which findings are said against those that are in the inbox and gave way to none."""
+    yielded = _yielded({jalur: at for jalur, at in paths.items() if jalur not in withdrawn}, handed)
+    right = {tuple(at.version) for jalur, at in paths.items() if at.there and jalur not in yielded}
+    said = {(row["jalur"], row["sha256"]) for row in given.rows("berkas_ada")}
+    for jalur, _ in sorted(right ^ said):
+        told = ("tidak ada", "ada") if (jalur, _) in right else ("ada", "tidak ada")
+        yield Differs(TABLE, "", "", f"berkas_ada {_named(jalur)}", *told)
+    yield from _asked(given, paths, yielded, handed)
+
+
+def _asked(given: Given, paths: Paths, yielded: set[str], handed: Handed) -> Iterator[Differs]:
+    """Hold what is asked of copies that came in one night with what gave way to them."""
+    wanted = Counter(
+        _named(other)
+        for other, at in paths.items()
+        if at.there and other not in yielded and handed.get(at.version)
+        for jalur in yielded
+        if original(jalur) == original(other) and paths[jalur].diterima_pada == at.diterima_pada
+    )
+    found = Counter(_named(row["berkas"]) for row in given.rows("publik.temuan") if row["kode"] == _SAME_NIGHT)
+    for jalur in sorted((wanted - found) | (found - wanted)):
+        yield Differs("publik.temuan", "", "", f"{_SAME_NIGHT} {jalur}", str(found[jalur]), str(wanted[jalur]))
 
 
 def _alone(stated: list[_Stated]) -> dict[_Key, _Stated]:
@@ -199,8 +244,8 @@ def _alone(stated: list[_Stated]) -> dict[_Key, _Stated]:
 def _gives_way(key: _Key, old: _Standing, fresh: Mapping[_Key, _Stated], before: Standing, at: _At) -> bool:
     """Say whether another version takes the place: of the same path, or a new one while its own path has left."""
     others = [one for other, one in fresh.items() if other[:3] == key[:3] and other != key]
-    mine = old.stated.version.jalur
-    return any(one.version.jalur == mine or (one.key not in before and not at.there) for one in others)
+    mine = original(old.stated.version.jalur)
+    return any(original(one.version.jalur) == mine or (one.key not in before and not at.there) for one in others)
 
 
 # ── two that state the same ──────────────────────────────────────────────────────────────────────
@@ -271,10 +316,11 @@ def _same_figure(claim: _Claim, key: _Key, other: _Claim, its: _Key) -> bool:
 def _lines(paths: Paths, held: Standing, handed: Handed, withdrawn: set[str]) -> Iterator[tuple[str, ...]]:
     """Give every line of states: of each path its last version, and of what stands in without being there."""
     last = {at.version for at in paths.values()}
+    yielded = _yielded({jalur: at for jalur, at in paths.items() if jalur not in withdrawn}, handed)
     for jalur, at in paths.items():
         for one in [*handed.get(at.version, ())] or [None]:
             formulir, periode = (one.key.formulir, one.key.periode) if one else ("", "")
-            status = "ditarik" if jalur in withdrawn else _state(at, one, held)
+            status = "ditarik" if jalur in withdrawn else _state(at, one, held, gave_way=jalur in yielded)
             if status:
                 yield _named(jalur), at.version.sha256, _unit(jalur), formulir, periode, at.diterima_pada, status
     for key, old in held.items():
@@ -284,12 +330,12 @@ def _lines(paths: Paths, held: Standing, handed: Handed, withdrawn: set[str]) ->
             yield *about, old.diterima_pada, "basi"
 
 
-def _state(at: _At, stated: _Stated | None, held: Standing) -> str:
+def _state(at: _At, stated: _Stated | None, held: Standing, *, gave_way: bool) -> str:
     mine = held.get(stated.key) if stated else None
     if mine and mine.stated.version == at.version:
         return "basi" if mine.basi_sejak else "diterima" if at.there else _GONE
     if at.there:
-        return "ditolak"
+        return "digantikan" if gave_way else "ditolak"
     return "digantikan" if stated else ""
 
 

@@ -89,6 +89,7 @@ class Workbook:
             alone, `P-LEMBAR-BUKAN-TABEL` for a chart, dialog or macro sheet that was not read.
         dihitung: Whether a program that calculates says that it has (`ya`), the workbook says that its results are
             yet to be calculated (`tidak`), or nothing is said (empty).
+        program: Which program says that it has saved the workbook; empty where none says so.
     """
 
     jenis: str
@@ -96,6 +97,7 @@ class Workbook:
     cells: pa.Table
     catatan: tuple[tuple[str, str], ...]
     dihitung: str = ""
+    program: str = ""
 
 
 def column_letters(n: int) -> str:

@@ -3,6 +3,7 @@
 The sheets themselves are `sheet` (XML to lists) and `columns` (lists to columns).
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
@@ -17,6 +18,7 @@ from assets.workbook.styles import read_styles
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
 _OFF: Final = ("0", "false")
+_SAVED_BY: Final = re.compile(rb"<(?:\w+:)?Application>([^<]*)<")
 _STATES: Final = {"hidden": "tersembunyi", "veryHidden": "sangat_tersembunyi"}
 
 _PROGRAMS: Final = {"document": "dokumen Word", "presentation": "presentasi PowerPoint"}
@@ -73,6 +75,7 @@ def read_package(content: bytes, limits: Limits) -> Workbook:
         pa.concat_tables(tables),
         tuple(notes),
         _calculated(elements),
+        _program(package),
     )
 
 
@@ -83,6 +86,13 @@ def _calculated(elements: list[Element]) -> str:
     if said.get("fullCalcOnLoad") in TRUE or said.get("calcCompleted") in _OFF or by_hand:
         return "tidak"
     return "ya" if said.get("calcId", "0").strip("0") else ""
+
+
+def _program(package: Package) -> str:
+    """Give the program that says that it has saved the workbook."""
+    part = package.find("docProps/app.xml")
+    found = _SAVED_BY.search(package.read(part)) if part is not None else None
+    return unescape(found[1].decode("utf-8", "replace")).strip() if found else ""
 
 
 def _with_notes(package: Package, sheet: Sheet, relation: Relation, limits: Limits) -> Sheet:

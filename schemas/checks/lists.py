@@ -13,13 +13,15 @@ from schemas.files import COMMON
 from schemas.known import Known
 from schemas.lists import heads
 from schemas.mistakes import At, Mistake
+from schemas.pribadi import personal
 from schemas.tables import iku, rilis
 from schemas.zona import ZONES
 
+_KEY = re.compile(r"[0-9a-f]{16}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LICENCE = re.compile(r"[A-Za-z0-9._-]+")
 """What names a licence in a Frictionless data package."""
-_ONCE = ("rumus", "polaritas", "predikat", "sepadan", "kewajiban", "instansi", "penarikan")
+_ONCE = ("rumus", "polaritas", "predikat", "sepadan", "kewajiban", "instansi", "penarikan", "penjelasan")
 """Lists of which a code holds whatever the year."""
 _FIRST, _LAST = "0000", "9999"
 
@@ -37,6 +39,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
     yield from _words(known, words.LIST, words.CODES)
     yield from _words(known, titlewords.LIST, titlewords.CODES, titlewords.COLUMN)
     yield from _prefixes(known)
+    yield from _explanations(known)
     yield from readings.of_lists(known)
     for name in _named_by_workbooks(known):
         yield from _ambiguous(known, name)
@@ -180,6 +183,19 @@ def _prefixes(known: Known) -> Iterator[Mistake]:
             yield here.unknown("tingkat", level, known.levels(of), f" di {known.file('kode', of)}")
         if not code.rinci["awalan"].strip():
             yield here.says("kolom awalan kosong", "tulis kata di depan nama, beberapa dipisah |")
+
+
+def _explanations(known: Known) -> Iterator[Mistake]:
+    """Say which explanations have no key of a finding, no day, or name a person by number."""
+    codes, at = known.codes("penjelasan"), At(known.file("kode", "penjelasan"))
+    for code in codes.isi if codes else ():
+        here, day = at / f"kunci {code.kode}", code.rinci.get("tanggal", "")
+        if not _KEY.fullmatch(code.kode):
+            yield here.says("bukan kunci temuan", "16 digit dari kolom kunci di publik.temuan atau salinan PERIKSA")
+        if day and not _is_day(day):
+            yield here.says(f'tanggal "{day}" bukan tanggal', "yyyy-mm-dd")
+        if any(personal(text) for text in (code.nama, code.rinci.get("oleh", ""))):
+            yield here.says("memuat nomor orang (NIK, No. KK, atau NIP)", "jelaskan tanpa nomor itu")
 
 
 # ── names and codes as they are used ──

@@ -9,6 +9,10 @@ from schemas.tables.fakta import SEL, WAKTU
 from schemas.tables.kolom import ADDRESS, KEY, OF_PERIODE, SEL_POLOS, STATE
 from schemas.tables.kolom import PERIODE as _PERIODE
 
+EXPLAINED = "dijelaskan"
+"""What a question is called that is explained: it stands, and is asked no more."""
+_EXPLAINED_BY = r"^[0-9a-f]{16}$"
+
 ANGKA = Table(
     "publik.angka",
     "Semua angka yang diterbitkan; satu baris = satu angka.",
@@ -116,6 +120,7 @@ REKONSILIASI = Table(
         SEL_POLOS,
         Column("pembanding", "teks", "Dengan apa dibandingkan", kunci=True),
         Column("penjelasan", "teks", "Apa yang sama, atau apa tidak sama dengan apa dan sebesar berapa", wajib=True),
+        Column("dijelaskan", "teks", "Penjelasan orang atas pertentangan ini, selama masih berlaku (penjelasan.kunci)"),
     ),
 )
 
@@ -142,9 +147,9 @@ TEMUAN = Table(
         Column(
             "keadaan",
             "teks",
-            "baru: sejak penerimaan terakhir (rilis.diterima_terakhir); tetap: sejak sebelumnya",
+            "baru: sejak penerimaan terakhir (rilis.diterima_terakhir); tetap: sejak sebelumnya; dijelaskan: pertanyaan yang penjelasannya berlaku",
             wajib=True,
-            pilihan=("baru", "tetap"),
+            pilihan=("baru", "tetap", EXPLAINED),
         ),
         Column(
             "sejak",
@@ -152,6 +157,36 @@ TEMUAN = Table(
             "Sejak kapan (UTC): penerimaan versi tertua, berturut-turut, dengan temuan yang sama di sel yang sama; bagi pertentangan dengan berkas lain, yang selnya berisi sama",
             wajib=True,
             pola=WAKTU,
+        ),
+        Column(
+            "kunci",
+            "teks",
+            "Dengan apa temuan ini dijelaskan: sama selama isi sel dan masalahnya sama (16 digit SHA-256 dari berkas tanpa PERIKSA, kode, lembar, sel, isi, pesan)",
+            wajib=True,
+            pola=_EXPLAINED_BY,
+        ),
+        Column("penjelasan", "teks", "Penjelasan yang berlaku atas pertanyaan ini"),
+    ),
+)
+
+PENJELASAN = Table(
+    "publik.penjelasan",
+    "Penjelasan atas temuan, yang terakhir dari salinan PERIKSA dan dari kode/penjelasan.csv; satu baris = satu penjelasan.",
+    (
+        Column("kunci", "teks", "Kunci temuan yang dijelaskan (temuan.kunci)", wajib=True, pola=_EXPLAINED_BY),
+        Column("penjelasan", "teks", "Isinya, pada satu baris", wajib=True),
+        Column("oleh", "teks", "Unit yang menyerahkan salinannya, atau siapa menurut kode/penjelasan.csv"),
+        Column("tanggal", "teks", "Waktu diterima (UTC), atau tanggal menurut kode/penjelasan.csv"),
+        Column("berkas", "teks", "Jalur salinan di folder serahan; kosong: kode/penjelasan.csv"),
+        Column("lembar", "teks", "Lembar yang memuatnya"),
+        Column("sel", "teks", "Alamat sel yang memuatnya", pola=SEL),
+        SEL_POLOS,
+        Column(
+            "keadaan",
+            "teks",
+            "berlaku; digantikan: penjelasan perencana atas kunci yang sama yang berlaku; lepas: tidak ada pertanyaan berkunci itu (lagi) yang boleh dijelaskannya",
+            wajib=True,
+            pilihan=("berlaku", "digantikan", "lepas"),
         ),
     ),
 )
@@ -268,13 +303,14 @@ FIRST = (RINGKASAN,)
 """Figure tables that sum up all others."""
 
 FROM_SQL = (UNIT, ANGKA, SEL_NILAI, TEKS, LACAK_DASAR, LACAK_ANGKA, REKONSILIASI)
-LAST = (TEMUAN, STATES, TABEL, RILIS)
+LAST = (TEMUAN, PENJELASAN, STATES, TABEL, RILIS)
 """Tables that the build itself fills."""
 
 LISTS = {
     "unit": ("induk", "jenis", "berlaku_dari", "berlaku_sampai"),
     "instansi": (),
     "penarikan": ("alasan",),
+    "penjelasan": ("oleh", "tanggal"),
     "predikat": ("skala", "dari"),
     "sepadan": ("kiri", "kanan"),
     "kewajiban": ("unit", "formulir", "tahap", "berlaku_dari", "berlaku_sampai"),

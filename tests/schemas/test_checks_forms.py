@@ -52,7 +52,7 @@ def test_a_text_that_claims_to_be_a_number_is_refused(folder):
     told = one(
         folder,
         IKU,
-        'ukuran = "sasaran"}\nindikator = {judul = ["INDIKATOR KINERJA", "INDIKATOR KINERJA UTAMA"], baca = "label"}\ntarget',
+        'ukuran = "sasaran", templat = "kode.induk.nama"}\nindikator = {judul = ["INDIKATOR KINERJA", "INDIKATOR KINERJA UTAMA"], baca = "label"}\ntarget',
         'ukuran = "penyebut"}\nindikator = {judul = ["INDIKATOR KINERJA", "INDIKATOR KINERJA UTAMA"], baca = "label"}\ntarget',
     )
     assert (
@@ -192,7 +192,7 @@ def test_a_row_above_the_level_that_is_a_key_is_refused(folder):
             'baca = "kode", dimensi = "sumber_dana", opsional', 'baca = "kode", opsional',
             'formulir anggaran_program, kolom sumber_dana: dibaca "kode", tetapi tanpa dimensi; tulis dimensi, atau ukuran bila isinya teks',
         ),
-        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "dana"}', 'dimensi sumber_dana: daftar kode "dana" tidak dikenal; yang dikenal: tanda, asal, awalan, bantuan, indikator, instansi, kata, kata_judul, kelompok_pegawai, kewajiban, nilai_huruf, penarikan, polaritas, predikat, program, … (26 seluruhnya)'),
+        ('sumber_dana = "sumber_dana"}', 'sumber_dana = "dana"}', 'dimensi sumber_dana: daftar kode "dana" tidak dikenal; yang dikenal: tanda, asal, awalan, bantuan, indikator, instansi, kata, kata_judul, kelompok_pegawai, kewajiban, nilai_huruf, penarikan, penjelasan, polaritas, predikat, … (27 seluruhnya)'),
         ('dari_judul = ["versi"]', 'dari_judul = ["verzi"]', 'dari_judul: dimensi "verzi" tidak dikenal; yang dikenal: versi, sumber_dana'),
     ],
     ids=["dimension", "code", "column", "kind", "none", "list", "title"],

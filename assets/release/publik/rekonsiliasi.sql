@@ -133,7 +133,8 @@ SELECT
         WHEN NOT d.cocok THEN akhir_beda(d.bila_beda, d.ilustrasi)
         WHEN d.cocok AND d.ilustrasi THEN '; pembandingnya rekaan, jadi bukan bukti.'
         ELSE akhir_beda('', d.ilustrasi)
-    END AS penjelasan
+    END AS penjelasan,
+    NULL::VARCHAR AS dijelaskan  -- ditulis sesudah temuan diketahui
 FROM dibanding AS d
 JOIN bukti.sel AS s USING (sel)
 JOIN kerja.berlaku AS b ON b.sidik = d.sel[:16]

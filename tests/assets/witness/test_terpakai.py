@@ -15,7 +15,9 @@ from assets.witness.terpakai import standing
 from schemas.temuan import finding
 from tests.kit.books import declarations
 
-PATHS = ("2023/bid-dayasos/a.xlsx", "2023/bid-dayasos/b.xlsx", "2023/bid-rehsos/c.xlsx")
+PATHS = (
+    "2023/bid-dayasos/a.xlsx", "2023/bid-dayasos/PERIKSA a.xlsx", "2023/bid-dayasos/b.xlsx", "2023/bid-rehsos/c.xlsx",
+)  # fmt: skip
 EMPTY = nothing_but(finding("G-BERKAS-KOSONG"), declarations())
 
 claims = st.builds(
@@ -75,6 +77,8 @@ def night(events, contents):
     verdict = judge(events, {wanted: submissions(wanted, one) for wanted, one in files.items()}, {})
     return {
         "bukti.serahan": [asdict(event) for event in events],
+        "berkas_ada": [asdict(wanted) for wanted in verdict.present],
+        "publik.temuan": [{"kode": said.kode, "berkas": wanted.jalur} for wanted, said in verdict.findings],
         "publik.serahan": [asdict(status) for status in verdict.statuses],
         "tabel_berkas": [
             asdict(w) | row | {"digugat": False} for w, one in files.items() for row in one.submissions.to_pylist()

@@ -5,10 +5,10 @@ from typing import Any
 
 import duckdb
 
-from schemas.tables.rilis import LAST
+from schemas.tables.rilis import LAST, REKONSILIASI
 
 Rows = dict[str, list[dict[str, Any]]]
-_FOUND = {table.nama for table in LAST} | {"versi_temuan"}
+_FOUND = {table.nama for table in (*LAST, REKONSILIASI)} | {"versi_temuan"}
 """What there is once the findings are filled."""
 
 

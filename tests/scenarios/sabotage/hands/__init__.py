@@ -2,6 +2,7 @@
 
 from tests.scenarios.sabotage.hands import (
     acceptance,
+    answers,
     facts,
     indicators,
     publication,
@@ -13,5 +14,5 @@ from tests.scenarios.sabotage.hands import (
 
 HANDS = (
     *reader.HANDS, *facts.HANDS, *acceptance.HANDS, *tables.HANDS, *written.HANDS, *indicators.HANDS,
-    *reconciliation.HANDS, *publication.HANDS,
+    *reconciliation.HANDS, *publication.HANDS, *answers.HANDS,
 )  # fmt: skip

@@ -33,12 +33,12 @@ HANDS = (
     *of(
         "assets/release/contradictions.py",
         ("yang berbeda tidak ditemukan", "WHERE NOT cocok ORDER BY", "WHERE NOT cocok AND tertulis_teks IS NOT NULL ORDER BY", "banding", "temuan hilang"),
-        ("sebab yang sama dibuang", "    for several in causes.values():\n        yield", "    for several in list(causes.values())[1:]:\n        yield", "banding", "temuan hilang"),
-        ("yang lain tidak dihitung", "        yield several[0]._replace(said=_once(several))", "        yield several[0]", "banding", "temuan lain"),
+        ("sebab yang sama dibuang", "    for several in causes.values():\n        every", "    for several in list(causes.values())[1:]:\n        every", "banding", "temuan hilang"),
+        ("yang lain tidak dihitung", "several[0]._replace(said=_once(several), semua=every)", "several[0]", "banding", "temuan lain"),
         ("lembar lain", "found = finding(kind, row.lembar,", "found = finding(kind, row.lembar[:1],", "banding", "temuan lain"),
         ("predikat sebagai formulasi", '"P-PREDIKAT" if row.predikat else "P-FORMULASI"', '"P-FORMULASI" if row.predikat else "P-FORMULASI"', "banding", "temuan lain"),
         ("temuan sel lain", 'row.sel.rsplit("!", 1)[1], row.tertulis or ""', '"A1", row.tertulis or ""', "", "tidak mengubah"),
-        ("temuan berkas lain", ".append(Contradiction(row.berkas, row.sel, found))", ".append(Contradiction(rows[0].berkas, row.sel, found)) if isinstance(rows, list) else None", "banding", "silsilah"),
+        ("temuan berkas lain", "one = Contradiction(row.berkas, ", "one = Contradiction((rows[0] if isinstance(rows, list) else row).berkas, ", "banding", "silsilah"),
         ("isi tidak dikutip", 'quoted = f\'Tertulis "{shown(row.tertulis or "")}", bukan \'', "quoted = 'Bukan '", "banding", "teks"),
     ),
     *of(
@@ -53,7 +53,7 @@ HANDS = (
         ("temuan berkas tidak terbit", "            yield from ((wanted.jalur, row) for row in findings_of(wanted, self.evaluations[wanted]))\n", "            pass\n", "banding", "temuan hilang"),
         ("temuan serahan hilang", "for wanted, found in self.verdict.findings:", "for wanted, found in self.verdict.findings[1:]:", "fakta", "temuan hilang"),
         ("pertanyaan hilang", "for sel, said in questions(self.warehouse, self.declarations):", "for sel, said in ():", "banding", "temuan hilang"),
-        ("pertentangan hilang", "for path, sel, said in contradictions(self.warehouse, self.declarations):", "for path, sel, said in list(contradictions(self.warehouse, self.declarations))[:-1]:", "banding", "temuan hilang"),
+        ("pertentangan hilang", "return list(contradictions(self.warehouse, self.declarations))", "return list(contradictions(self.warehouse, self.declarations))[:-1]", "banding", "temuan hilang"),
     ),
     *of(
         "assets/release/said.py",
