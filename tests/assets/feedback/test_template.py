@@ -13,6 +13,7 @@ from pipelines.init import write as write_agency
 from schemas.declarations import Declarations, load
 from schemas.forms import FactTable
 from schemas.templat import SHEET, Drawn, columns, stamped, version
+from tests.kit.declared import SERVICES
 from tests.kit.desk import budget_schemas, found, own_schemas, published, said, save
 from tests.kit.filled import Filled, fill, recalculated
 from tests.kit.nights import Night
@@ -251,17 +252,27 @@ def _init(place: Path) -> Path:
     return place / "schemas"
 
 
-@pytest.mark.parametrize(("make", "unit"), [(agency, "utara"), (_init, "dinas")])
-def test_the_template_of_another_agency_is_read_without_a_finding_too(tmp_path, make, unit):
+@pytest.mark.parametrize(
+    ("make", "unit", "form", "title"),
+    [
+        (agency, "utara", "ppks_kecamatan", ""),
+        (_init, "dinas", "ppks_kecamatan", ""),
+        (SERVICES, "utara", "layanan_per_periode", "TRIWULAN II"),
+        (SERVICES, "utara", "layanan_kumulatif", ""),
+        (SERVICES, "selatan", "layanan_tahunan", ""),
+    ],
+)
+def test_the_template_of_another_agency_is_read_without_a_finding_too(tmp_path, make, unit, form, title):
     (tmp_path / "dinas").mkdir()
     schemas = make(tmp_path / "dinas")
     own = load(schemas)
-    filled: Filled = fill(template(own, "ppks_kecamatan", unit, "2025"), own, "ppks_kecamatan", "2025")
+    filled: Filled = fill(template(own, form, unit, "2025"), own, form, "2025", title)
     night = Night(tmp_path / "raw", tmp_path / "wh", schemas)
-    save(night, f"2025/{unit}/ppks.xlsx", recalculated(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"])
+    save(night, f"2025/{unit}/a.xlsx", recalculated(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"])
     published(night)
     assert night.rows("SELECT kode, pesan FROM publik.temuan") == []
     rows = night.rows("SELECT split_part(sel, ':', 2), nilai FROM publik.sel_nilai")
+    assert filled.stated
     assert dict(rows) == {one.sel: one.nilai for one in filled.stated}
 
 
