@@ -221,7 +221,7 @@ class _Book:
         form = self._form
         if form.sifat == "keadaan":
             return f"{phrase.upper()} KEADAAN [TANGGAL] {self._year}"
-        part = "[BAGIAN TAHUN] " if form.sifat == "per_periode" and not form.whole_year and not form.periode_di else ""
+        part = "[BAGIAN] " if form.sifat == "per_periode" and not form.whole_year and not form.periode_di else ""
         return f"{phrase.upper()} {part}TAHUN {self._year}"
 
     def _head(self, page: Worksheet) -> int:
