@@ -7,8 +7,10 @@ import openpyxl
 import pytest
 
 from assets.feedback import template_formulas as formulas
+from assets.feedback.folders import give_back
 from assets.feedback.template import NoTemplate, Owed, obliged, owed, template
 from assets.release.opened import reading
+from assets.report.handed_in import states
 from pipelines.init import write as write_agency
 from schemas.declarations import Declarations, load
 from schemas.forms import FactTable
@@ -198,7 +200,7 @@ def test_what_a_unit_has_to_hand_in_is_what_the_list_of_duties_says(declarations
         obliged(declarations, "upt", "2024")
 
 
-def test_what_a_unit_still_owes_is_what_it_never_handed_in(tmp_path, declarations):
+def test_what_a_unit_still_owes_is_what_it_never_handed_in_and_lies_ready_in_its_folder(tmp_path, declarations):
     night = Night(tmp_path / "raw", tmp_path / "wh")
     for year in ("2023", "2024"):
         made = fill(
@@ -206,10 +208,14 @@ def test_what_a_unit_still_owes_is_what_it_never_handed_in(tmp_path, declaration
         )
         save(night, f"{year}/bid-rehsos/anggaran.xlsx", made.content)
     published(night)
+    missing = [Owed("capaian_iku", "2023"), Owed(BUDGET, "2023"), Owed("realisasi_kinerja", "2023")]
     with reading(night.warehouse) as con:
-        assert owed(con, declarations, "bid-rehsos") == [
-            Owed("capaian_iku", "2023"), Owed(BUDGET, "2023"), Owed("realisasi_kinerja", "2023"),
-        ]  # fmt: skip
+        assert owed(states(con, declarations), "bid-rehsos") == missing
+    give_back(night.warehouse, declarations, tmp_path / "umpan-balik")
+    lying = {path.name: path.read_bytes() for path in (tmp_path / "umpan-balik/bid-rehsos/formulir").iterdir()}
+    assert lying == {
+        f"{form} {year} bid-rehsos.xlsx": template(declarations, form, "bid-rehsos", year) for form, year in missing
+    }
 
 
 # ── handed in as it is, or not wholly filled in ──
