@@ -9,7 +9,7 @@ from assets.workbook import address
 from schemas.temuan import Finding, finding
 
 _FOR_BLANK = (
-    *("G-SEL-KOSONG", "G-RUMUS-KOSONG", "G-RUMUS-BELUM", "P-SEL-KOSONG"),
+    *("G-SEL-KOSONG", "G-SEL-GABUNG", "G-RUMUS-KOSONG", "G-RUMUS-BELUM", "P-SEL-KOSONG"),
     *("P-KENDALI-RUSAK", "P-KENDALI-TAMPAK", "P-RUMUS-BELUM", "P-RUMUS-NOL"),
 )
 """What is said of cells that nobody filled in, and of what a template reckons from them."""

@@ -226,6 +226,7 @@ _CAN_BE: dict[str, Callable[[_Place], bool]] = {
     "G-RUMUS-KOSONG": _is("rumus_tanpa_nilai"),
     "G-RUMUS-BASI": lambda place: place.cell is None or bool(place.cell.rumus),
     "G-SEL-KOSONG": lambda place: place.cell is None or not place.text.strip(),
+    "G-SEL-GABUNG": lambda place: place.cell is None or not place.text.strip(),
     "G-NIHIL": lambda place: not any(sign in "123456789" for sign in mark(place.text)),
     "G-ANGKA-PAGAR": lambda place: "#" in place.text,
     "G-ANGKA-TEKS": _no_amount,
