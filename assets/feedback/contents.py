@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from assets.evidence.chain import EvidenceError
+from assets.evidence.handed import InboxPath
 from assets.feedback.marked import Mark, Unmarkable, marked
 from assets.feedback.page import PAGE, Beside, page
-from assets.feedback.surroundings import OF_PERSONS, Bytes, Sheets
+from assets.feedback.surroundings import Bytes, Sheets
 from assets.feedback.template import NoTemplate, file_name, owed, template
 from assets.feedback.units import File, Found, Unit
+from assets.sheet.persons import KODE as OF_PERSONS
 from schemas.declarations import Declarations
 from schemas.periksa import copy_of
 
@@ -45,8 +47,8 @@ def contents(unit: Unit, bytes_of: Bytes, declarations: Declarations, *, alone: 
 
 def _copy_name(path: str) -> str:
     """Give where the copy of a file lies: below its year, as in the inbox, so that two of one name do not meet."""
-    year, *_, name = path.split("/")
-    return copy_of(f"{year}/{name}" if name != year else name)
+    here = InboxPath.of(path)
+    return copy_of(f"{here.tahun}/{here.nama}" if here.tahun else path)
 
 
 def _copy(file: File, found: list[Found], bytes_of: Bytes) -> bytes | None:
