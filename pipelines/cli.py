@@ -68,7 +68,7 @@ def refresh(
 @command(
     epilog="Contoh: kinerja check · kinerja check raw/2023 · "
     'kinerja check "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" --explain. '
-    "Kode keluar: 0 tanpa Galat, 1 ada Galat, 2 deklarasinya salah."
+    "Kode keluar: 0 tanpa Galat, 1 ada Galat, 2 deklarasinya salah, 3 tidak dapat ditulis."
 )
 def check(
     paths: Annotated[
@@ -81,6 +81,10 @@ def check(
         ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tunjukkan judul mana cocok dengan kolom mana.")] = False,
+    write: Annotated[
+        bool,
+        typer.Option("--tulis", help="Tulis juga temuan.html dan salinan bertanda ke umpan-balik/<unit>/ di sini."),
+    ] = False,
     schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
@@ -88,7 +92,7 @@ def check(
     _place(schemas=schemas)
     from pipelines.check import run
 
-    raise typer.Exit(run(paths or [], explain=explain, as_json=as_json))
+    raise typer.Exit(run(paths or [], explain=explain, write=write, as_json=as_json))
 
 
 @command(

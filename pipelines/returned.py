@@ -43,8 +43,12 @@ def unwritten(warehouse: Path) -> str:
 
 def counts(where: Places) -> dict[str, str | int] | None:
     """Give where the pages of the units are, how many findings they tell, and how many are on none (the operator's)."""
-    found = folders.counted(place(where))
-    return {"folder": str(place(where)), "temuan": found[0], "operator": found[1]} if found else None
+    try:
+        folder = place(where)
+    except Wrong:  # the next night says it, and `kinerja doctor`
+        return None
+    found = folders.counted(folder)
+    return {"folder": str(folder), "temuan": found[0], "operator": found[1]} if found else None
 
 
 def said(where: Places) -> str:

@@ -145,7 +145,6 @@ def _write_all(root: Path, declarations: Declarations, place: Path) -> tuple[int
     from assets.feedback.contents import contents  # noqa: PLC0415
     from assets.feedback.earlier import Earlier  # noqa: PLC0415
     from assets.feedback.page import appearance  # noqa: PLC0415
-    from assets.feedback.surroundings import Sheets  # noqa: PLC0415
     from assets.feedback.units import findings, units  # noqa: PLC0415
     from assets.release.opened import reading  # noqa: PLC0415
 
@@ -154,13 +153,13 @@ def _write_all(root: Path, declarations: Declarations, place: Path) -> tuple[int
         told = [earlier.since(unit) for unit in units(con, declarations)]
         operator = len(findings(con).get("", ()))
     same = f"{code_digest()} {declarations.digest} {appearance()}"
-    sheets, new, failed = Sheets(lambda digest: read_kept(evidence, digest), declarations), 0, []
+    new, failed = 0, []
     for unit in told:
         made = _digest(unit, same)
         if _said(place / unit.kode).get("dari") == made and _whole(place / unit.kode):
             continue
         try:
-            write(place / unit.kode, contents(unit, sheets, declarations), made)
+            write(place / unit.kode, contents(unit, lambda digest: read_kept(evidence, digest), declarations), made)
         except OSError as error:  # one folder that is open elsewhere costs no other unit its own
             failed.append(f"{unit.kode}: {_sentence(error)}")
         new += 1

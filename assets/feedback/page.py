@@ -4,7 +4,7 @@ It asks for nothing: style in the page, no script, no address but those of files
 workbook is text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,16 @@ _SHOWN, _DRAWN = 3, 100
 """How many findings of one cause are open at once, and how many of them have their surroundings drawn."""
 
 
+class Beside(NamedTuple):
+    """What lies beside the page of a file: its marked copy, or why there is none."""
+
+    salinan: str
+    sebab: str
+
+
+_NOTHING = Beside("", "")
+
+
 class Cause(NamedTuple):
     """What is wrong in one file for one reason, and how it is mended: at first sight, and behind *lihat semua*."""
 
@@ -49,15 +59,22 @@ class Cause(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What is told of one file: its path, its name, and its causes, Galat first."""
+    """What is told of one file: its path, its name, what lies beside the page, and its causes, Galat first."""
 
     jalur: str
     nama: str
+    sebelah: Beside
     sebab: list[Cause]
 
 
 def page(
-    unit: Unit, sheets: Sheets, declarations: Declarations, beside: Sequence[str] = (), *, alone: bool = False
+    unit: Unit,
+    sheets: Sheets,
+    declarations: Declarations,
+    copies: Mapping[str, Beside],
+    forms: Sequence[str] = (),
+    *,
+    alone: bool = False,
 ) -> bytes:
     """Give the page of a unit.
 
@@ -65,7 +82,8 @@ def page(
         unit: What is to be told.
         sheets: The sheets of its files.
         declarations: By which it was read.
-        beside: The files that lie beside the page, by their paths from there.
+        copies: What lies beside the page of each file, by its path in the inbox.
+        forms: The templates that lie beside it, by their paths from there.
         alone: It tells of files that were only checked: nothing was received, and there is no release.
     """
     (agency, *_) = declarations.codes["instansi"].isi
@@ -74,9 +92,9 @@ def page(
     return made.render(
         unit=unit,
         agency=agency.nama,
-        files=list(_told(unit, sheets)),
+        files=list(_told(unit, sheets, copies)),
         kinds=[(kode, CATALOGUE[kode], *example(kode), _count(unit, kode)) for kode in sorted(kinds, key=_order)],
-        beside=beside,
+        forms=forms,
         alone=alone,
         day=lambda moment: day(day_in(declarations.zone, moment)),
         received=max((one.diterima_pada for one in unit.berkas), default=""),
@@ -88,7 +106,7 @@ def appearance() -> str:
     return look(_TEMPLATES)
 
 
-def _told(unit: Unit, sheets: Sheets) -> Iterator[Told]:
+def _told(unit: Unit, sheets: Sheets, copies: Mapping[str, Beside]) -> Iterator[Told]:
     """Give what is to be done, file by file: first those with a Galat."""
     versions = {file.jalur: file.versi for file in unit.berkas}
     hidden = private(unit.temuan)
@@ -102,7 +120,7 @@ def _told(unit: Unit, sheets: Sheets) -> Iterator[Told]:
             pieces = {one.kunci: sheets.around(one, versions.get(path, ())) for one in shown}
             places = [(one, pieces.get(one.kunci)) for one in found]
             causes.append(Cause(kode, CATALOGUE[kode].tingkat, saran, places))
-        yield Told(path, InboxPath.of(path).nama, causes)
+        yield Told(path, InboxPath.of(path).nama, copies.get(path, _NOTHING), causes)
 
 
 def _order(kode: str) -> tuple[bool, str]:

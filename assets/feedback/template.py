@@ -8,11 +8,10 @@ it is `assets.file.evaluation`, as of any other workbook.
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import duckdb
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -21,7 +20,7 @@ from assets.feedback import template_formulas as formulas
 from assets.feedback.template_guide import Guide, heading, lines_of, message, title
 from assets.feedback.template_lists import choices
 from assets.feedback.template_rows import Line, NoTemplate, lines, total
-from assets.report.handed_in import MISSING, states
+from assets.report.handed_in import MISSING, State
 from schemas.declarations import Declarations
 from schemas.forms import OF_CODE, YEAR, FactTable, Form, FormColumn
 from schemas.measures import PERCENT
@@ -54,15 +53,8 @@ class Owed(NamedTuple):
     tahun: str
 
 
-def owed(con: duckdb.DuckDBPyConnection, declarations: Declarations, unit: str) -> list[Owed]:
-    """Give what a unit should have handed in and never did, as a release says it; by year and form.
-
-    Args:
-        con: A release.
-        declarations: Those that it was made by.
-        unit: The unit.
-    """
-    found = states(con, declarations)
+def owed(found: Iterable[State], unit: str) -> list[Owed]:
+    """Give what a unit should have handed in and never did, by what became of every expected table (`states`)."""
     return [Owed(one.formulir, one.periode[:4]) for one in found if one.unit == unit and one.keadaan == MISSING]
 
 
@@ -221,7 +213,7 @@ class _Book:
         form = self._form
         if form.sifat == "keadaan":
             return f"{phrase.upper()} KEADAAN [TANGGAL] {self._year}"
-        part = "[BAGIAN TAHUN] " if form.sifat == "per_periode" and not form.whole_year and not form.periode_di else ""
+        part = "[BAGIAN] " if form.sifat == "per_periode" and not form.whole_year and not form.periode_di else ""
         return f"{phrase.upper()} {part}TAHUN {self._year}"
 
     def _head(self, page: Worksheet) -> int:

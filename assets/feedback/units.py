@@ -6,18 +6,15 @@ A unit is told of its own files only. What belongs to no unit is the operator's:
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import duckdb
 
 from assets.report.handed_in import State, states
 from schemas.declarations import Declarations
+from schemas.tables.rilis import EXPLAINED
 
-EXPLAINED = "dijelaskan"
-"""The state of a finding that somebody has explained."""
 NEW, OPEN = "baru", "masih ada"
-_KEY = 16
 _REPLACED = ("digantikan", "ditarik")
 _TOLD = ("berkas", "lembar", "sel", "sel_polos", "kode", "tingkat", "isi", "pesan", "saran", "sejak")
 
@@ -153,14 +150,7 @@ def found_in(lines: Iterable[Mapping[str, Any]]) -> tuple[Found, ...]:
 def _found(line: Mapping[str, Any]) -> Found:
     told = {name: line.get(name) or "" for name in _TOLD}
     explained = EXPLAINED if line.get("keadaan") == EXPLAINED else ""
-    return Found(
-        **told, kunci=line.get("kunci") or _key(told), keadaan=explained, penjelasan=line.get("penjelasan") or ""
-    )
-
-
-def _key(told: Mapping[str, str]) -> str:
-    parts = (told[name] for name in ("berkas", "kode", "lembar", "sel_polos", "isi", "pesan"))
-    return sha256("\0".join(parts).encode()).hexdigest()[:_KEY]
+    return Found(**told, kunci=line.get("kunci") or "", keadaan=explained, penjelasan=line.get("penjelasan") or "")
 
 
 def _files(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, File]]:

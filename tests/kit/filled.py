@@ -61,7 +61,7 @@ def fill(content: bytes, declarations: Declarations, form: str, year: str, title
     filled = Filled(b"")
     for sheet in book.worksheets[:-1]:
         if title:
-            sheet["A4"] = sheet["A4"].value.replace("[TANGGAL]", title).replace("[BAGIAN TAHUN]", title)
+            sheet["A4"] = sheet["A4"].value.replace("[TANGGAL]", title).replace("[BAGIAN]", title)
         _Sheet(sheet, declarations, fact, declared, year).fill(filled.stated, rows)
     out = io.BytesIO()
     book.save(out)

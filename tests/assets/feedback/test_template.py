@@ -7,12 +7,15 @@ import openpyxl
 import pytest
 
 from assets.feedback import template_formulas as formulas
+from assets.feedback.folders import give_back
 from assets.feedback.template import NoTemplate, Owed, obliged, owed, template
 from assets.release.opened import reading
+from assets.report.handed_in import states
 from pipelines.init import write as write_agency
 from schemas.declarations import Declarations, load
 from schemas.forms import FactTable
 from schemas.templat import SHEET, Drawn, columns, stamped, version
+from tests.kit.declared import SERVICES
 from tests.kit.desk import budget_schemas, found, own_schemas, published, said, save
 from tests.kit.filled import Filled, fill, recalculated
 from tests.kit.nights import Night
@@ -197,7 +200,7 @@ def test_what_a_unit_has_to_hand_in_is_what_the_list_of_duties_says(declarations
         obliged(declarations, "upt", "2024")
 
 
-def test_what_a_unit_still_owes_is_what_it_never_handed_in(tmp_path, declarations):
+def test_what_a_unit_still_owes_is_what_it_never_handed_in_and_lies_ready_in_its_folder(tmp_path, declarations):
     night = Night(tmp_path / "raw", tmp_path / "wh")
     for year in ("2023", "2024"):
         made = fill(
@@ -205,10 +208,14 @@ def test_what_a_unit_still_owes_is_what_it_never_handed_in(tmp_path, declaration
         )
         save(night, f"{year}/bid-rehsos/anggaran.xlsx", made.content)
     published(night)
+    missing = [Owed("capaian_iku", "2023"), Owed(BUDGET, "2023"), Owed("realisasi_kinerja", "2023")]
     with reading(night.warehouse) as con:
-        assert owed(con, declarations, "bid-rehsos") == [
-            Owed("capaian_iku", "2023"), Owed(BUDGET, "2023"), Owed("realisasi_kinerja", "2023"),
-        ]  # fmt: skip
+        assert owed(states(con, declarations), "bid-rehsos") == missing
+    give_back(night.warehouse, declarations, tmp_path / "umpan-balik")
+    lying = {path.name: path.read_bytes() for path in (tmp_path / "umpan-balik/bid-rehsos/formulir").iterdir()}
+    assert lying == {
+        f"{form} {year} bid-rehsos.xlsx": template(declarations, form, "bid-rehsos", year) for form, year in missing
+    }
 
 
 # ── handed in as it is, or not wholly filled in ──
@@ -251,17 +258,27 @@ def _init(place: Path) -> Path:
     return place / "schemas"
 
 
-@pytest.mark.parametrize(("make", "unit"), [(agency, "utara"), (_init, "dinas")])
-def test_the_template_of_another_agency_is_read_without_a_finding_too(tmp_path, make, unit):
+@pytest.mark.parametrize(
+    ("make", "unit", "form", "title"),
+    [
+        (agency, "utara", "ppks_kecamatan", ""),
+        (_init, "dinas", "ppks_kecamatan", ""),
+        (SERVICES, "utara", "layanan_per_periode", "TRIWULAN II"),
+        (SERVICES, "utara", "layanan_kumulatif", ""),
+        (SERVICES, "selatan", "layanan_tahunan", ""),
+    ],
+)
+def test_the_template_of_another_agency_is_read_without_a_finding_too(tmp_path, make, unit, form, title):
     (tmp_path / "dinas").mkdir()
     schemas = make(tmp_path / "dinas")
     own = load(schemas)
-    filled: Filled = fill(template(own, "ppks_kecamatan", unit, "2025"), own, "ppks_kecamatan", "2025")
+    filled: Filled = fill(template(own, form, unit, "2025"), own, form, "2025", title)
     night = Night(tmp_path / "raw", tmp_path / "wh", schemas)
-    save(night, f"2025/{unit}/ppks.xlsx", recalculated(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"])
+    save(night, f"2025/{unit}/a.xlsx", recalculated(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"])
     published(night)
     assert night.rows("SELECT kode, pesan FROM publik.temuan") == []
     rows = night.rows("SELECT split_part(sel, ':', 2), nilai FROM publik.sel_nilai")
+    assert filled.stated
     assert dict(rows) == {one.sel: one.nilai for one in filled.stated}
 
 
