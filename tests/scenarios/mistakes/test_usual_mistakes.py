@@ -8,14 +8,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 
 from assets.feedback.folders import give_back
-from assets.feedback.marked import Mark, Unmarkable, marked
+from assets.feedback.marked import Mark
 from assets.feedback.template import template
+from assets.report.handed_in import MISSING, states
 from schemas.declarations import load
-from schemas.periksa import OPENS
+from schemas.periksa import OPENS, copy_of
 from tests.kit.desk import published, save
 from tests.kit.filled import fill, recalculated
 from tests.kit.marks import opened
@@ -93,7 +95,8 @@ MISTAKES = {
         TEMPLATE, "A1", "P-TEMPLAT-LAMA", "templat lama formulir realisasi_anggaran", "isi templat yang baru",
     ),
 }  # fmt: skip
-NO_COPY = ("an .xls", "a CSV with semicolons")
+NO_COPY = {"an .xls": ".xls", "a CSV with semicolons": ".xlsx atau .xlsm", "a NIK": "memuat data orang"}
+"""Whose file is not given back, and what the page says of that."""
 
 
 @dataclass
@@ -172,7 +175,8 @@ def test_the_finding_says_the_cell_and_the_cure_once(made, mistake):
 @pytest.mark.parametrize("mistake", [m for name, m in MISTAKES.items() if name not in NO_COPY], ids=lambda m: m.kode)
 def test_the_marked_copy_marks_that_cell_and_says_it_once(made, mistake):
     (found,) = made.findings(mistake.berkas)
-    book = opened(marked((made.night.raw / mistake.berkas).read_bytes(), [found]))
+    year, unit, name = mistake.berkas.split("/")
+    book = opened((made.folders / unit / year / copy_of(name)).read_bytes())
     page = book[found.lembar]
     area = mistake.ditandai or mistake.sel
     ours = [
@@ -194,9 +198,14 @@ def test_the_marked_copy_marks_that_cell_and_says_it_once(made, mistake):
 
 @pytest.mark.parametrize("name", NO_COPY)
 def test_what_has_no_copy_is_told_on_the_page_alone(made, name):
-    berkas = MISTAKES[name].berkas
-    with pytest.raises(Unmarkable):
-        marked((made.night.raw / berkas).read_bytes(), made.findings(berkas))
+    year, unit, file = MISTAKES[name].berkas.split("/")
+    assert not (made.folders / unit / year / copy_of(file)).exists()
+    assert NO_COPY[name] in html.unescape((made.folders / unit / "temuan.html").read_text(encoding="utf-8"))
+
+
+def test_a_title_without_a_year_makes_nobody_owe_anything_for_no_year(made):
+    con = duckdb.connect(str(made.night.published), read_only=True)
+    assert {state.periode for state in states(con, load(SCHEMAS)) if state.keadaan == MISSING} <= {"2023", "2024"}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
