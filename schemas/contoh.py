@@ -53,6 +53,7 @@ WORDS = {
     "satuan_lain": "kelompok",
     "sebab": "angkanya tidak terlihat",
     "sel_lain": "F14",
+    "sekarang": "sekarang versi 4b1d",
     "tahun": "2023",
     "tanpa": "E20",
     "tempat": "berkas",
@@ -61,6 +62,7 @@ WORDS = {
     "tertulis": "Bidang B",
     "ukuran": "realisasi",
     "unit": "bidang-a",
+    "versi": "9c2e",
 }
 """What stands for each word, unless a finding has its own."""
 OWN = {
@@ -71,6 +73,7 @@ OWN = {
     "G-BERKAS-DIHAPUS": {"sebab": "dihapus pada 3 Maret 2024 karena memuat nama penerima"},
     "G-BERKAS-JENIS": {"jenis": "PDF"},
     "P-BERKAS-LAIN": {"jenis": "PDF"},
+    "P-PERIKSA": {"lain": "2024/bidang-a/PERIKSA realisasi (2).xlsx"},
     "G-BERKAS-SAMA": {"lain": "2024/bidang-a/realisasi (2).xlsx"},
     "G-TEMPAT": {"contoh": "2024/bidang-a/"},
     "G-UNIT": {"unit": "bidang-aa", "mungkin": " Mungkin maksudnya bidang-a."},

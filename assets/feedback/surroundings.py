@@ -146,7 +146,8 @@ def _names(grid: Grid, table: Block | None, row: int, col: int) -> tuple[str, st
 
 
 def _square(grid: Grid, row: int, col: int, *, here: bool, head: bool) -> Square:
-    cell = grid.at(row, col)
+    own = grid.rows.get(row, {}).get(col) if here else None  # also what lies unseen below a merge
+    cell = own or grid.at(row, col)
     return Square(shown(quoted(cell)) if cell else "", here, head)
 
 

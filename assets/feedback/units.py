@@ -12,6 +12,7 @@ import duckdb
 
 from assets.report.handed_in import State, states
 from schemas.declarations import Declarations
+from schemas.periksa import original
 from schemas.tables.rilis import EXPLAINED
 
 NEW, OPEN = "baru", "masih ada"
@@ -107,13 +108,13 @@ class Unit:
 
 
 def _place(one: Found) -> tuple[str, ...]:
-    """Give what a finding is about: file, kind, sheet and cell."""
-    return one.berkas, one.kode, one.lembar, one.sel_polos
+    """Give what a finding is about: file (or its marked copy), kind, sheet and cell."""
+    return original(one.berkas), one.kode, one.lembar, one.sel_polos
 
 
 def _said(one: Found) -> tuple[str, ...]:
     """Give what a finding says, wherever it stands on its sheet: a row that was put in above moves its cell."""
-    return one.berkas, one.kode, one.lembar, one.pesan
+    return original(one.berkas), one.kode, one.lembar, one.pesan
 
 
 def units(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[Unit]:
