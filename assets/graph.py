@@ -2,12 +2,14 @@
 
 A release is one transaction, so whoever materialises one table gets the whole release. What the step does is
 `assets.night`; jobs, schedules and the places of inbox and warehouse belong to `pipelines`. A second step writes the
-report of the release that is in force (`assets.report.standing`); whatever breaks there takes nothing from a release.
+report of the release that is in force (`assets.report.standing`), a third what units get back
+(`assets.feedback.folders`); whatever breaks there takes nothing from a release.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import dagster as dg
 
@@ -15,6 +17,7 @@ from assets.evidence.handed import InboxPath
 from assets.evidence.inbox import BY_HAND, SCHEDULED, Manner
 from assets.evidence.places import Places
 from assets.evidence.process import process
+from assets.feedback import folders
 from assets.night import LAYERS, Held, Made, NotProven, Published, contract_of, loaded, night
 from assets.proofs.catalogue import PROOFS
 from assets.release.build import Build
@@ -41,6 +44,10 @@ _BY_ITSELF = frozenset({"dagster/schedule_name", "dagster/sensor_name", SCHEDULE
 _Told = dg.MaterializeResult[None] | dg.AssetCheckResult
 WHOLE = "laporan_utuh"
 """The check that the release in force has its report."""
+FEEDBACK = "umpan_balik"
+"""What units get back: the name of its asset."""
+GIVEN = "umpan_balik_utuh"
+"""The check that every unit has got back what it has to know."""
 _ELSEWHERE = "temuan_di_luar_unit"
 """The check of findings in files that lie in no unit's folder."""
 _NUMBERS = """
@@ -62,11 +69,13 @@ class Setting:
     Attributes:
         places: Inbox and warehouse.
         largest: Most bytes that a handed-in file may have.
+        feedback: Where the folders of the units are; without, in the warehouse.
         now: Gives the time to be noted for what is received.
     """
 
     places: Places
     largest: int = Manner.largest
+    feedback: Path | None = None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def manner(self, tags: Mapping[str, str]) -> Manner:
@@ -136,6 +145,34 @@ def report_of(declarations: Declarations) -> dg.AssetsDefinition:
     return report
 
 
+def feedback_of(declarations: Declarations) -> dg.AssetsDefinition:
+    """Give the step that lets units have what the release in force says to them.
+
+    Args:
+        declarations: By which the release is made.
+    """
+    what = "Setiap unit punya halaman temuannya sendiri, menurut rilis yang berlaku."
+
+    @dg.multi_asset(
+        name=FEEDBACK,
+        specs=[_feedback()],
+        check_specs=[dg.AssetCheckSpec(GIVEN, asset=FEEDBACK, description=what)],
+        description="Menulis folder umpan balik setiap unit, utuh atau seperti sebelumnya; rilisnya tetap terbit.",
+    )
+    def feedback(setting: dg.ResourceParam[Setting]) -> Iterator[_Told]:
+        warehouse = setting.places.warehouse
+        try:
+            made = folders.give_back(warehouse, declarations, setting.feedback or warehouse / folders.FOLDER)
+        except folders.Unwritten as error:
+            said, warn = str(error), dg.AssetCheckSeverity.WARN
+            yield dg.AssetCheckResult(passed=False, check_name=GIVEN, severity=warn, description=said)
+        else:
+            yield _given(made)
+            yield dg.AssetCheckResult(passed=True, check_name=GIVEN)
+
+    return feedback
+
+
 # ── what there is ──
 
 
@@ -158,6 +195,18 @@ def _report() -> dg.AssetSpec:
         description="Laporan rilis yang berlaku: situs (index.html), dan setiap tabel publik sebagai berkas (data/).",
         group_name=FOLDER,
         kinds={"html", "parquet", "csv"},
+        owners=OWNERS,
+        skippable=True,
+    )
+
+
+def _feedback() -> dg.AssetSpec:
+    return dg.AssetSpec(
+        FEEDBACK,
+        deps=[key(RILIS.nama)],
+        description="Umpan balik untuk unit: halaman temuannya (temuan.html), dan yang ada di sampingnya.",
+        group_name=FEEDBACK,
+        kinds={"html"},
         owners=OWNERS,
         skippable=True,
     )
@@ -229,6 +278,13 @@ def _stands(made: Report) -> dg.MaterializeResult[None]:
     numbers = {"baru": made.baru, "halaman": made.halaman, "berkas": made.berkas, "bita": made.bita}
     where = dg.MetadataValue.path(made.folder / "index.html")
     return dg.MaterializeResult(metadata={**numbers, "detik": round(made.detik, 3), "buka": where})
+
+
+def _given(made: folders.Returned) -> dg.MaterializeResult[None]:
+    numbers = {"unit": made.unit, "baru": made.baru, "temuan": made.temuan, "operator": made.operator}
+    return dg.MaterializeResult(
+        metadata={**numbers, "detik": round(made.detik, 3), "buka": dg.MetadataValue.path(made.folder)}
+    )
 
 
 def _verdict(held: Held) -> dg.AssetCheckResult:

@@ -20,7 +20,7 @@ from assets.file.placed import refused_unread
 from assets.file.result import Evaluation
 from assets.file.without_pandas import with_pandas
 from pipelines import opening
-from pipelines.codes import GALAT, GOOD
+from pipelines.codes import FAULT, GALAT, GOOD
 from pipelines.places import schemas
 from pipelines.show import consoles, sentence
 from schemas.declarations import DeclarationError, Declarations, load
@@ -37,10 +37,11 @@ _ROWS_SHOWN = 12
 _FINDING = ("lembar", "sel", "kode", "pesan", "saran")
 
 
-def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> int:
+def run(paths: list[Path], *, explain: bool = False, write: bool = False, as_json: bool = False) -> int:
     """Check the declarations, and every file that is named or lies in a folder; print what is wrong.
 
     Gives 2 where declarations cannot be used (then no file is looked at), 1 where a file has a Galat, or else 0.
+    With `write`, all that is also written below the current folder as units get it back; 3 where that cannot be.
     As JSON it is a list of what each file holds; without a file, what the declarations hold.
     """
     out, err = consoles()
@@ -56,6 +57,11 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
     with BoundedEvaluation(declarations) as bounded:
         checking = _Checking(declarations, bounded)
         results = [checking.check(file) for file in files]
+    try:
+        pages = _written(files, checking.rows, declarations) if write else []
+    except OSError as error:
+        err.print(Text(f"Tidak dapat ditulis: {error}"), soft_wrap=True)
+        return FAULT
     if as_json:
         out.print_json(json.dumps(results if paths else _held(declarations) | {"kesalahan": []}))
         return _code(results)
@@ -68,7 +74,20 @@ def run(paths: list[Path], *, explain: bool = False, as_json: bool = False) -> i
         _print(out, result)
         if explain and not any(found["kode"] == "G-BERKAS-WAKTU" for found in result["temuan"]):
             _explain(out, file, declarations)
+    out.print(Text("\n".join(f"Tertulis: {page}" for page in pages)), soft_wrap=True, end="\n" if pages else "")
     return _code(results)
+
+
+def _written(files: list[Path], rows: list[list[dict[str, str | None]]], declarations: Declarations) -> list[Path]:
+    """Write what is wrong with files as units get it back, below the current folder; gives the pages.
+
+    Raises:
+        OSError: It cannot be written there.
+    """
+    from pipelines.check_written import Checked, write
+
+    checked = [Checked(file, _path(file, declarations), said) for file, said in zip(files, rows, strict=True)]
+    return write(checked, declarations, Path.cwd())
 
 
 def _files(path: Path, err: Console) -> list[Path]:
@@ -106,6 +125,8 @@ class _Checking:
 
     def __init__(self, declarations: Declarations, bounded: BoundedEvaluation) -> None:
         self._declarations, self._bounded = declarations, bounded
+        self.rows: list[list[dict[str, str | None]]] = []
+        """What is said of each file, as lines of `publik.temuan`, one after the other."""
 
     @cached_property
     def _alone(self) -> "Alone":
@@ -151,6 +172,7 @@ class _Checking:
         rows = [finding_row(wanted, found["kode"], found) for found in findings]
         said = explained_here(rows, wanted.jalur, result, self._declarations.codes["penjelasan"])
         left = [found for found, answered in zip(findings, said, strict=True) if not answered]
+        self.rows.append([row for row, answered in zip(rows, said, strict=True) if not answered])
         return left, len(findings) - len(left)
 
 

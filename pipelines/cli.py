@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from pipelines.bahasa import PERINTAH, PILIHAN, KumpulanPerintah, Perintah
+from pipelines.options import Json, Raw, Schemas, Warehouse
 
 app = typer.Typer(
     cls=KumpulanPerintah,
@@ -26,38 +27,6 @@ app = typer.Typer(
 )
 
 command = partial(app.command, cls=Perintah, options_metavar=PILIHAN)
-
-Raw = Annotated[
-    Path | None,
-    typer.Option(
-        "--raw",
-        metavar="FOLDER",
-        help="Folder serahan (bawaan: KINERJA_RAW atau raw/).",
-        show_default=False,
-        readable=False,
-    ),
-]
-Warehouse = Annotated[
-    Path | None,
-    typer.Option(
-        "--warehouse",
-        metavar="FOLDER",
-        help="Folder hasil (bawaan: KINERJA_WAREHOUSE atau warehouse/).",
-        show_default=False,
-        readable=False,
-    ),
-]
-Schemas = Annotated[
-    Path | None,
-    typer.Option(
-        "--schemas",
-        metavar="FOLDER",
-        help="Folder deklarasi (bawaan: KINERJA_SCHEMAS atau schemas/).",
-        show_default=False,
-        readable=False,
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON.")]
 
 
 def _place(*, raw: Path | None = None, warehouse: Path | None = None, schemas: Path | None = None) -> None:
@@ -99,7 +68,7 @@ def refresh(
 @command(
     epilog="Contoh: kinerja check · kinerja check raw/2023 · "
     'kinerja check "raw/2023/bid-rehsos/Tabel 2.4 anggaran rehsos.xlsx" --explain. '
-    "Kode keluar: 0 tanpa Galat, 1 ada Galat, 2 deklarasinya salah."
+    "Kode keluar: 0 tanpa Galat, 1 ada Galat, 2 deklarasinya salah, 3 tidak dapat ditulis."
 )
 def check(
     paths: Annotated[
@@ -112,6 +81,10 @@ def check(
         ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Tunjukkan judul mana cocok dengan kolom mana.")] = False,
+    write: Annotated[
+        bool,
+        typer.Option("--tulis", help="Tulis juga temuan.html dan salinan bertanda ke umpan-balik/<unit>/ di sini."),
+    ] = False,
     schemas: Schemas = None,
     as_json: Json = False,
 ) -> None:
@@ -119,7 +92,7 @@ def check(
     _place(schemas=schemas)
     from pipelines.check import run
 
-    raise typer.Exit(run(paths or [], explain=explain, as_json=as_json))
+    raise typer.Exit(run(paths or [], explain=explain, write=write, as_json=as_json))
 
 
 @command(
@@ -372,6 +345,35 @@ def serve(
     from pipelines.server import run
 
     raise typer.Exit(run(port, read_only=read_only))
+
+
+@command(
+    epilog="Contoh: kinerja template realisasi_anggaran --unit bid-rehsos --tahun 2024 · kinerja template "
+    "--unit bid-rehsos --tahun 2024 --ke formulir (semua yang wajib diserahkan unit itu). Yang sudah ada tidak "
+    "ditimpa. Kode keluar: 0 tertulis, 2 tidak ada templatnya atau berkasnya sudah ada, 3 tidak dapat ditulis."
+)
+def template(
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="Kode unit, misalnya bid-rehsos.")],
+    tahun: Annotated[int, typer.Option("--tahun", metavar="TAHUN", help="Tahun tabelnya, misalnya 2024.")],
+    form: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FORMULIR]",
+            help="Nama formulir; tanpa ini, semua yang wajib diserahkan unit itu menurut kode/kewajiban.csv.",
+            show_default=False,
+        ),
+    ] = None,
+    ke: Annotated[
+        Path,
+        typer.Option("--ke", metavar="FOLDER", help="Folder tempat menulis (bawaan: di sini).", show_default=False),
+    ] = Path(),
+    schemas: Schemas = None,
+) -> None:
+    """Tulis buku kerja kosong sebuah formulir untuk diisi: judul, kepala, baris, daftar pilihan, dan jumlahnya."""
+    _place(schemas=schemas)
+    from pipelines.template import run
+
+    raise typer.Exit(run(form, unit, tahun, ke))
 
 
 @command(epilog="Contoh: kinerja init dinas-saya. Foldernya harus baru atau kosong.")

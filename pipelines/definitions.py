@@ -4,14 +4,16 @@ Definitions only; the assets are made in `assets.graph`, places come from `pipel
 """
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
 from assets.evidence.rights import restrict
-from assets.graph import Setting, release_of, report_of
+from assets.feedback import folders
+from assets.graph import FEEDBACK, Setting, feedback_of, release_of, report_of
 from assets.report.standing import FOLDER, Unwritten, stand
+from pipelines import returned
 from pipelines.arrivals import arrivals
 from pipelines.history import forget_old
 from pipelines.places import places, schemas
@@ -35,7 +37,7 @@ restrict()  # also of runs that the daemon starts
 def setting(context: dg.InitResourceContext) -> Iterator[Setting]:
     """Give the setting of this installation, and note how the run ended that used it."""
     with noted(context, places()):
-        yield Setting(places(), settings().largest)
+        yield Setting(places(), settings().largest, returned.place(places()))
 
 
 @dg.failure_hook(name="catat_gangguan")
@@ -54,16 +56,22 @@ def after_a_good_night(context: dg.HookContext) -> None:
     for said in tidy(places(), settings().simpan, datetime.now(UTC)):
         context.log.info(said)
     run = context.instance.get_run_by_id(context.run_id)
-    if run and run.asset_selection and dg.AssetKey(FOLDER) not in run.asset_selection:
-        _report(context)
+    if run and run.asset_selection:
+        _left_out(context, run.asset_selection)
 
 
-def _report(context: dg.HookContext) -> None:
-    """Write the report of a release that somebody made without it, by Materialize of a table."""
-    try:
-        stand(places().warehouse, load(schemas()))
-    except Unwritten as error:
-        context.log.warning(f"laporan tidak dapat ditulis: {error}")
+def _left_out(context: dg.HookContext, made: Collection[dg.AssetKey]) -> None:
+    """Write what follows a release that somebody made without it, by Materialize of a table."""
+    if dg.AssetKey(FOLDER) not in made:
+        try:
+            stand(places().warehouse, load(schemas()))
+        except Unwritten as error:
+            context.log.warning(f"laporan tidak dapat ditulis: {error}")
+    if dg.AssetKey(FEEDBACK) not in made:
+        try:
+            returned.give_back(places(), load(schemas()))
+        except folders.Unwritten as error:
+            context.log.warning(f"umpan balik tidak dapat ditulis: {error}")
 
 
 nightly_refresh = dg.define_asset_job(
@@ -74,7 +82,11 @@ nightly_refresh = dg.define_asset_job(
 
 defs = dg.Definitions(
     # hooks of the job would be forgotten by Materialize, which runs a job of Dagster's own
-    assets=[release_of(_DECLARED, DAILY).with_hooks({note_fault, after_a_good_night}), report_of(_DECLARED)],
+    assets=[
+        release_of(_DECLARED, DAILY).with_hooks({note_fault, after_a_good_night}),
+        report_of(_DECLARED),
+        feedback_of(_DECLARED),
+    ],
     jobs=[nightly_refresh],
     schedules=[
         dg.ScheduleDefinition(

@@ -74,6 +74,7 @@ class Night:
         terputus: When the night before began, if it was killed before it had ended.
         tidak_terkirim: Notices that could not be sent, a sentence each; they are tried again.
         laporan: Why the release in force is without a report; empty where it has one.
+        umpan_balik: Why a unit has not got back what it has to know; empty where all have.
     """
 
     mulai: str
@@ -88,6 +89,7 @@ class Night:
     terputus: str | None = None
     tidak_terkirim: tuple[str, ...] = ()
     laporan: str = ""
+    umpan_balik: str = ""
 
     @property
     def good(self) -> bool:

@@ -18,12 +18,13 @@ from rich.text import Text
 from assets.evidence.chain import EvidenceError
 from assets.evidence.inbox import BY_HAND, noted_waiting
 from assets.evidence.places import Places
+from assets.feedback import folders
 from assets.file.reading import warm_up
 from assets.release.build import Build
 from assets.release.publication import CURRENT
 from assets.release.warehouse import building, published
 from assets.report import standing
-from pipelines import opening
+from pipelines import opening, returned
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.fault import Watched, cause, verdict
 from pipelines.places import Wrong, dagster_home, schemas
@@ -68,8 +69,7 @@ def _run(watched: Watched, *, as_json: bool, scheduled: bool) -> Ended:
         err.print(
             Text(f"Masih ditulis, belum diterima: {shown(jalur)}. Jalankan lagi sesudah selesai."), soft_wrap=True
         )
-    unreported = unwritten(where.warehouse)
-    if unreported:
+    for unreported in filter(None, (unwritten(where.warehouse), returned.unwritten(where.warehouse))):
         err.print(Text(unreported), soft_wrap=True)
     return how._replace(code=_printed(watched, how.state, as_json=as_json))
 
@@ -92,7 +92,7 @@ def _printed(watched: Watched, state: str, *, as_json: bool) -> int:
 def _night(watched: Watched, *, scheduled: bool) -> Ended:
     """Take the night, or find that there is nothing to do."""
     where = watched.where
-    settings()  # what is wrong with them is said now, not when the night asks for them
+    returned.place(where)  # what is wrong with the settings is said now, not when the night asks for them
     where.warehouse.mkdir(parents=True, exist_ok=True)
     before = published(where.warehouse)
     known = None if scheduled else _same(where)
@@ -102,6 +102,8 @@ def _night(watched: Watched, *, scheduled: bool) -> Ended:
         tidy(where, settings().simpan, datetime.now(UTC))
         with suppress(standing.Unwritten):  # it is noted, and said from there
             standing.stand(where.warehouse, known)
+        with suppress(folders.Unwritten):
+            returned.give_back(where, known)
         return Ended(GOOD, UNCHANGED)
     warm_up()
     dagster_home(where.warehouse)

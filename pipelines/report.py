@@ -14,6 +14,7 @@ from rich.text import Text
 
 from assets.release.opened import published_tables
 from assets.report import standing
+from pipelines import returned
 from pipelines.answers import Answers, told
 from pipelines.codes import GALAT, GOOD
 from pipelines.opening import declarations, whose
@@ -138,6 +139,9 @@ def _print_places(out: Console) -> None:
     page = _page()
     if page:
         out.print(Text(f"Laporan: {page}"), soft_wrap=True)
+    back = returned.said(places())
+    if back:
+        out.print(Text(back), soft_wrap=True)
 
 
 def _print_indicators(con: duckdb.DuckDBPyConnection, out: Console) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assets.evidence import register, shelf
 from assets.evidence.places import Places
+from assets.feedback import folders
 from assets.release.publication import ARCHIVE, CURRENT, evidence_of, locked
 from assets.release.removal import clear
 from assets.release.retention import copies, let_go, too_old
@@ -96,6 +97,7 @@ def grown(warehouse: Path, kept: Kept | None = None, now: datetime | None = None
         "dagster": f"jalan yang lebih tua dari {kept.riwayat_hari} hari dihapus (riwayat_hari)",
         _ASIDE: f"lebih tua dari {kept.diubah_hari} hari dihapus (diubah_hari)",
         standing.FOLDER: "laporan pergi bersama rilisnya; boleh dihapus, ditulis lagi oleh malam berikutnya",
+        folders.FOLDER: "ditulis lagi oleh malam berikutnya; yang disimpan unit sendiri di simpanan/ tidak",
         "cache": "yang tidak dipakai dihapus setiap malam; boleh dihapus",
         "saksi": "yang tidak dipakai dihapus setiap malam; boleh dihapus",
     }

@@ -63,6 +63,7 @@ def _like(pattern: re.Pattern[str], expected: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+_Folder = Annotated[str, _like(re.compile(r"[/~].+"), 'folder yang utuh jalurnya, misalnya "/srv/bersama/umpan-balik"')]
 _HostName = Annotated[str, _like(_HOST, 'nama server, misalnya "kinerja.example.go.id"')]
 _Time = Annotated[str, _like(_CLOCK, 'jam dan menit, misalnya "01.00"')]
 
@@ -134,6 +135,16 @@ class Served(_Part):
     nama: list[_HostName] = []
 
 
+class Returned(_Part):
+    """`[umpan_balik]`: what units get back.
+
+    Attributes:
+        folder: Where their folders are, such as a folder that they share; without one, `umpan-balik/` in the warehouse.
+    """
+
+    folder: _Folder | None = None
+
+
 class Settings(_Part):
     """Everything that `pengaturan.toml` may say."""
 
@@ -142,6 +153,7 @@ class Settings(_Part):
     jadwal: Scheduled = Scheduled()
     pemberitahuan: Told = Told()
     server: Served = Served()
+    umpan_balik: Returned = Returned()
 
     @property
     def largest(self) -> int:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from assets.evidence.inbox import noted_waiting
 from assets.report.handed_in import STATES, states
-from pipelines import opening, record
+from pipelines import opening, record, returned
 from pipelines.answers import told
 from pipelines.codes import GALAT, GOOD
 from pipelines.places import places
@@ -99,6 +99,7 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
                     "dijelaskan": explained.banyak,
                     "penjelasan_lepas": explained.lepas,
                     "malam": age._asdict(),
+                    "umpan_balik": returned.counts(places()),
                 }
             )
         )
@@ -117,6 +118,9 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
     counts = {word: sum(s.keadaan == word for s in listed) for word in (*STATES.values(), "belum")}
     said = ", ".join(f"{many} {word}" for word, many in counts.items() if many)
     out.print(Text(f"{said}." if said else f"Belum ada serahan{f' tahun {year}' if year else ''}."))
+    back = returned.said(places())
+    if back:
+        out.print(Text(f"{back}."), soft_wrap=True)
     out.print(Text(age.said), soft_wrap=True)
     return GOOD
 

@@ -16,7 +16,7 @@ from assets.evidence.chain import EvidenceError, written
 from assets.evidence.places import Places
 from assets.release.publication import ARCHIVE, CURRENT
 from assets.report.standing import TROUBLE, trouble
-from pipelines import record
+from pipelines import record, returned
 from pipelines.codes import PROOF, USAGE
 from pipelines.fault import cause
 from pipelines.matters import OF_UNITS, Matter, Standing, standing
@@ -32,8 +32,8 @@ from schemas.temuan import harmless
 MEMORY = "diberitahukan.json"
 FAILED = "gagal"
 """What became of the release in a night that failed."""
-_FAILURE, _CUT, _REPORT = "gangguan", "terputus", "laporan"
-KINDS = (_FAILURE, _CUT, _REPORT)
+_FAILURE, _CUT, _REPORT, _FEEDBACK = "gangguan", "terputus", "laporan", "umpan-balik"
+KINDS = (_FAILURE, _CUT, _REPORT, _FEEDBACK)
 """The kinds of what the operator is told about nights."""
 _CURES = {
     USAGE: "Perbaiki yang disebut itu, lalu jalankan: kinerja refresh",
@@ -133,6 +133,7 @@ def _plain(where: Places, begun: Begun, how: Ended, before: Night | None) -> Nig
         terakhir_baik=ended_at if record.good(how.code) else last,
         terputus=begun.terputus,
         laporan=unwritten(where.warehouse),
+        umpan_balik=returned.unwritten(where.warehouse),
     )
 
 
@@ -195,6 +196,8 @@ def of_night(night: Night) -> list[Matter]:
         matters.append(cut_matter(night.terputus))
     if night.laporan:
         matters.append(Matter(_REPORT, "", night.laporan, "laporan tidak ditulis"))
+    if night.umpan_balik:
+        matters.append(Matter(_FEEDBACK, "", night.umpan_balik, "umpan balik tidak ditulis"))
     return matters
 
 

@@ -100,7 +100,8 @@ class FormColumn(_Declared):
     a code list of grades: a cell that holds one says it as text. Of a heading that is merged over several columns, `ke`
     names one (from 1); without it they are one column. `turun`: a blank cell says what the one above it says.
     `bila_beda` is said to who wrote a control that differs. `dibulatkan`: amounts may be written in thousands or more;
-    they are then compared as intervals, and are no facts.
+    they are then compared as intervals, and are no facts. `templat` says that an optional column is not drawn in
+    templates (`tidak`), or what of the row's code stands in a text column there (`kode.induk.nama`).
     """
 
     judul: tuple[str, ...]
@@ -127,6 +128,7 @@ class FormColumn(_Declared):
     negatif: bool = False
     skala: str = ""
     dibulatkan: bool = False
+    templat: str = ""
 
     @cached_property
     def paths(self) -> frozenset[tuple[str, ...]]:
@@ -193,7 +195,8 @@ class Form(_Declared):
     names only a month, `hari` says which day is meant. `periode_di` says where a part of the year may stand that
     the title does not name: the sheet's or the file's name. `tolak` says what a value that cannot be read costs: the
     table, or its row alone. `rkt` says in which printed tables of the plan it stands, so that `kinerja rkt` shows its
-    disagreements there.
+    disagreements there. `templat` names the titles that have a sheet of their own in its template; without it,
+    the first one has.
     """
 
     nama: str
@@ -205,6 +208,7 @@ class Form(_Declared):
     uraian: str | None = None
     rkt: tuple[str, ...] = ()
     tolak: Literal["tabel", "baris"] = "tabel"
+    templat: tuple[str, ...] = ()
     kolom: dict[str, FormColumn]
     baris: tuple[RowRule, ...]
 

@@ -244,6 +244,7 @@ CATALOGUE: dict[str, Kind] = _ELSEWHERE | {
         "Rumus {rumus} menghasilkan angka lain setiap kali dihitung.", "Salin angkanya sebagai nilai."
     ),
     "G-SEL-KOSONG": _galat("Sel {kolom} belum diisi.", "Isi angkanya, atau tulis - bila memang nihil."),
+    "G-SEL-GABUNG": _galat("Sel {kolom} digabung dengan {sel_lain}.", "Batalkan penggabungannya, lalu isi setiap sel."),
     "P-SEL-KOSONG": _tanya(
         "Sel {kolom} kosong di antara sel yang terisi; dianggap tidak ada angkanya.",
         "Isi angkanya, atau tulis - bila memang nihil.",

@@ -104,4 +104,8 @@ OF_FILES: dict[str, Kind] = {
         "Berkas ini tidak lagi ada di folder serahan; angkanya tetap berlaku.",
         "Kembalikan berkasnya, atau catat penarikannya beserta alasan di kode/penarikan.csv.",
     ),
+    "P-TEMPLAT-LAMA": _tanya(
+        "Berkas ini dibuat dari templat lama formulir {formulir} (versi {versi}; {sekarang}).",
+        "Yang terbaca tetap dipakai; lain kali isi templat yang baru, dari folder umpan balik atau dari perencana.",
+    ),
 }

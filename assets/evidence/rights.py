@@ -19,6 +19,8 @@ _OURS = (
     "laporan-gagal.txt",
     "rilis",
     "saksi",
+    "umpan-balik",
+    "umpan-balik-gagal.txt",
     "build.duckdb*",
     "gangguan.txt",
     "kinerja.duckdb*",

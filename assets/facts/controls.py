@@ -5,6 +5,7 @@ The comparison itself is made in SQL (`publik.rekonsiliasi`), once the figures e
 text means is `assets.sheet.values`, which cells are controls `assets.facts.harvest`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -162,7 +163,7 @@ class Comparing:
         kind = line.row.rule.jenis
         if kind == "kelompok" and self.column.ratio:
             return
-        if self._expression and kind != "rata-rata":
+        if self._expression and self._by_one_column and kind != "rata-rata":
             yield self._computed(self._expression, line, by_measure=True)
             return
         if self.column.ratio and kind != "rata-rata":
@@ -188,6 +189,13 @@ class Comparing:
             return ""
         tabel, column = self._target()
         return next((a.rumus for a in tabel.angka if a.nama == column and a.peran and not a.aturan), "")
+
+    @cached_property
+    def _by_one_column(self) -> bool:
+        """Say whether one column alone stands for each name of the expression: of L and P none is the whole."""
+        columns = (self.table.form.kolom[name] for name in self.table.columns)
+        stated = Counter(column.ukuran or column.kendali for column in columns if column.measures)
+        return all(stated[name] <= 1 for name in names(self._expression))
 
     def _row_values(self, line: Line, *, by_measure: bool) -> dict[str, Value]:
         columns = self.table.form.kolom

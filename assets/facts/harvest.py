@@ -154,9 +154,10 @@ class _Columnwise:
         row = line.row.row
         over = self.grid.at(row, col)
         merged = over is not None and bool(over.text) and (over.row, over.col) != (row, col)
-        if self.column.kosong == "galat" or merged or (part and self.column.ukuran):
-            joined = f" (digabung dengan sel {over.at})" if merged and over else ""
-            self._say("G-SEL-KOSONG", address(row, col), kolom=f"{self.table.asked(self.name)}{joined}")
+        if merged and over:
+            self._say("G-SEL-GABUNG", address(row, col), kolom=self.table.asked(self.name), sel_lain=over.at)
+        elif self.column.kosong == "galat" or (part and self.column.ukuran):
+            self._say("G-SEL-KOSONG", address(row, col), kolom=self.table.asked(self.name))
         elif self.column.kosong == "tanya" and self._others_filled(line, col):
             self._say("P-SEL-KOSONG", address(row, col), kolom=self.table.asked(self.name))
 

@@ -15,7 +15,7 @@ from assets.evidence.handed import InboxPath, illustrative
 from assets.facts import counted, pairs
 from assets.facts import harvest as facts
 from assets.facts.harvested import Group, Harvest
-from assets.file import owners
+from assets.file import nothing, owners, stamps
 from assets.file import parts as parted
 from assets.file.causes import by_cause
 from assets.file.columns import Part, assemble
@@ -30,7 +30,7 @@ from assets.sheet.recognise import recognise
 from assets.sheet.roles import stronger
 from assets.sheet.rows import Line
 from assets.sheet.times import place_in_time
-from assets.workbook import Unreadable, Workbook, address, read
+from assets.workbook import Unreadable, Workbook, read
 from schemas.additivity import UNIT, Additivity
 from schemas.authority import Authority
 from schemas.declarations import UNSTATED, Declarations
@@ -84,6 +84,7 @@ def evaluate_book(prefix: str, book: Workbook, path: InboxPath, declarations: De
         persons.refuse_persons(sheet.grid, sheet.found, declarations.words)
     about_file = [finding(code, sheet) for code, sheet in book.catatan]
     about_file += [*copy.findings, *_unfit(sheets, declarations)]
+    about_file += [one for sheet in sheets for one in stamps.older(sheet.grid, declarations)]
     _compare_over_sheets(sheets, declarations)
     _refuse_repeats(sheets)
     _refuse_beside_unread(sheets)
@@ -110,7 +111,7 @@ def _unfit(sheets: list[_Sheet], declarations: Declarations) -> Iterator[Finding
     recognised = any(sheet.found.tables for sheet in sheets)
     forms = Own(", ".join(dict.fromkeys(form.known_as for _, form in declarations.forms)))
     for sheet in sheets:
-        if sheet.found.tables or sheet.found.findings:
+        if sheet.found.tables or sheet.found.findings or (len(sheets) > 1 and stamps.is_guide(sheet.grid)):
             continue
         if recognised:
             yield finding("P-LEMBAR", sheet.grid.lembar)
@@ -232,6 +233,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     read_as = next(sheet for sheet in book.sheets if sheet.nama == grid.lembar)
     state = read_as.keadaan
     sheet = _Sheet(grid, recognise(grid, declarations))
+    stamps.pass_over(grid, sheet.found)
     if sheet.found.tables:
         sheet.found.findings += [finding(kode, grid.lembar, kata=kata) for kode, kata in read_as.galat]
     roles: dict[int, str] = {}
@@ -244,7 +246,7 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
         table.findings += leftover.ask(grid.lembar, table, declarations)
         _hold_against_folder(table, grid.lembar, path, declarations)
         harvest = facts.harvest(grid, table, declarations, path.unit or "-")
-        table.findings += _stating_nothing(grid, table, harvest)
+        table.findings += nothing.stated(grid, table, harvest, made=stamps.from_template(book))
         table.findings += owners.foreign(table, harvest, grid.lembar, path.unit, declarations)
         table.findings += pairs.unlike(grid, table, harvest, declarations)
         table.findings += counted.unlike(grid, table, harvest, declarations)
@@ -253,19 +255,6 @@ def _sheet(book: Workbook, grid: Grid, path: InboxPath, declarations: Declaratio
     sheet.found.roles |= roles
     sheet.found.findings += remarks.ask(grid, sheet.found.tables, sheet.found.roles, declarations)
     return sheet
-
-
-def _stating_nothing(grid: Grid, table: Block, harvest: Harvest) -> Iterator[Finding]:
-    """Refuse a table of which no row states anything: accepted, it would take the place of one that does.
-
-    One row with a figure of the whole, such as a mean that is declared for comparison, is a table of its own.
-    """
-    states = any(column.ukuran for name, column in table.form.kolom.items() if name in table.columns)
-    states = states and not any(row.rule.angka for row in table.rows)
-    explained = table.of_rows or any(said.fatal for said in table.findings)
-    if states and table.periode and not harvest.cell and not explained:
-        kind = "G-TABEL-NIHIL" if any(row.rule.states for row in table.rows) else "G-TABEL-KOSONG"
-        yield finding(kind, grid.lembar, address(table.top, table.left))
 
 
 def _hold_against_folder(table: Block, lembar: str, path: InboxPath, declarations: Declarations) -> None:

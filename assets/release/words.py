@@ -50,6 +50,12 @@ def when(period: str) -> str:
     return f"sampai {name} {_ROMAN[int(part[-1]) - 1]} {year}"
 
 
+def day(iso: str) -> str:
+    """Give a day in words: `2026-11-28` is `28 November 2026`."""
+    year, month, number = iso[:10].split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+
+
 def column_words(column: str) -> str:
     """Give the name of a figure in words: `persen_realisasi` is `persentase realisasi`."""
     for old, new in _OTHER:

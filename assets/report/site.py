@@ -4,19 +4,16 @@ Every page carries its style and its script, allowed by their digests alone; wha
 """
 
 import shutil
-from base64 import b64encode
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
 import jinja2
-from markupsafe import Markup
 
 from assets.proofs.catalogue import PROOFS
 from assets.report import site_dictionary, site_sheets, site_trends, site_year
+from assets.report.inert import environment
 from assets.report.shown import amount
 from assets.report.site_changes import changes, gone
 from assets.report.site_names import safe, table_page, year_page
@@ -176,46 +173,13 @@ class _Pages:
         )
 
 
-@cache
-def _read(name: str) -> Markup:
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
 def _environment() -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        finalize=_inert,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, script = _read("situs.css"), _read("situs.js")
-    made.globals |= {"style": style, "script": script, "policy": Own(_policy(style, script))}
+    made = environment(_TEMPLATES, "situs.css", "situs.js")
     made.globals |= {one.__name__: _own(one) for one in (table_page, safe)}
     made.globals |= {one.__name__: one for one in (site_dictionary.unit, site_dictionary.rule)}
     made.globals |= {one.__name__: one for one in (site_dictionary.source, site_dictionary.cautions)}
     made.filters |= {"amount": _amount, "number": _number, "exact": _exact, "marks": _marks}
     return made
-
-
-def _policy(style: str, script: str) -> str:
-    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
-
-
-_harmless = lru_cache(maxsize=1 << 16)(harmless)  # the same labels and file names stand at thousands of cells
-
-
-def _inert(value: object) -> object:
-    """Make a text harmless before it is escaped; what is ours stays: a figure may look like a person's number."""
-    if value is None:
-        return ""
-    return _harmless(value) if isinstance(value, str) and not isinstance(value, Own | Markup) else value
 
 
 def _own(say: Callable[..., str]) -> Callable[..., str]:

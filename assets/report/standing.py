@@ -5,7 +5,6 @@ A report is the site and, in `data/`, every published table as files. It stands 
 takes nothing from the release. Imports nothing that a night without news would pay for.
 """
 
-import hashlib
 import json
 import re
 import shutil
@@ -141,24 +140,18 @@ def sweep(root: Path) -> list[int]:
 
 def _wanted(root: Path, declarations: Declarations) -> Stamp:
     from assets.release.opened import reading  # noqa: PLC0415 - who only asks where a report is needs no DuckDB
+    from assets.report.inert import look  # noqa: PLC0415
 
     with reading(root) as con:
         number, digest, code = con.execute("SELECT nomor, sidik, sidik_kode FROM publik.rilis").fetchall()[0]
     before = _before(root, number)
-    return Stamp(number, digest, code, declarations.digest, declarations.documents_digest, _look(), before)
+    return Stamp(number, digest, code, declarations.digest, declarations.documents_digest, look(_LOOK), before)
 
 
 def _before(root: Path, number: int) -> int | None:
     """Give the release with which changes are compared: the last one before that is still there."""
     removed = shelf.read(evidence_of(root)).gone
     return max((one for one in archived(root) if one < number and one not in removed), default=None)
-
-
-def _look() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(_LOOK.iterdir()):
-        digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def _folder(root: Path, number: int) -> Path:

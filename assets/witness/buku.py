@@ -28,6 +28,8 @@ TEXT_FILE = "CSV"
 _ZIP = b"PK"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a file writes a sign that XML cannot hold: `_x000B_`."""
+_EMPTY_TEXT = "str"
+"""What openpyxl says of a result that is a text without a letter, such as `IF(A1="","",A1)` gives."""
 _SEPARATORS = ";\t|,"
 _SEP_LINE = re.compile(r'"?sep=(?P<sign>[^\w"\r\n])"?\r?\n', re.IGNORECASE)
 
@@ -137,6 +139,8 @@ def _cell(cell: Any, result: Any, *, hidden: bool, area: str | None) -> Original
     formula = _formula(cell)
     if formula is None:
         value = _seen(cell.value) if isinstance(cell.value, CellRichText) else result.value
+    elif result.value is None and result.data_type == _EMPTY_TEXT:
+        return Original("", None, "teks", formula, cell.number_format, hidden, area)
     elif result.value is None and cell.data_type == "f":
         return Original(None, None, "rumus_tanpa_nilai", formula, cell.number_format, hidden, area)
     else:

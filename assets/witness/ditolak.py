@@ -17,6 +17,7 @@ from assets.witness.kata import words
 from assets.witness.kutip import says, seen, stands_in
 from assets.witness.said import Differs, Given, Row
 from assets.witness.tampak import recognisable
+from assets.witness.templat import guides, old
 from assets.witness.waktu import MONTH
 
 TABLE = "temuan_berkas"
@@ -89,6 +90,7 @@ def refused(given: Given) -> Iterator[Differs]:
             yield from _unexplained(file["sha256"], mine, said)
             yield from _silent(given, file, book, mine, said)
             yield from _quoting(given, file, book, said)
+            yield from old(given, file, book, said)
 
 
 def _book(given: Given, sha256: str) -> Book:
@@ -119,9 +121,10 @@ def _silent(given: Given, file: Row, book: Book, tables: Iterable[Row], said: Se
     for lembar, cells in book.items():
         if lembar in taken or not cells or of_copy(lembar, cells):
             continue
+        guide = len(book) > 1 and guides(lembar, cells)
         kinds = {row["kode"] for row in said if row["lembar"] == lembar}
         where = f"{file['sha256'][:16]}:{lembar}!{next(iter(cells))}"
-        if not kinds and not general:
+        if not kinds and not general and not guide:
             yield Differs(TABLE, "", where, "baris", "tidak ada", "lembar ini berisi")
         form = recognisable(given.declarations, cells) if kinds <= {*_NO_TABLE} else ""
         if form:
@@ -223,6 +226,7 @@ _CAN_BE: dict[str, Callable[[_Place], bool]] = {
     "G-RUMUS-KOSONG": _is("rumus_tanpa_nilai"),
     "G-RUMUS-BASI": lambda place: place.cell is None or bool(place.cell.rumus),
     "G-SEL-KOSONG": lambda place: place.cell is None or not place.text.strip(),
+    "G-SEL-GABUNG": lambda place: place.cell is None or not place.text.strip(),
     "G-NIHIL": lambda place: not any(sign in "123456789" for sign in mark(place.text)),
     "G-ANGKA-PAGAR": lambda place: "#" in place.text,
     "G-ANGKA-TEKS": _no_amount,

@@ -151,11 +151,12 @@ class Package:
         wanted = _normal(name)
         return wanted if wanted in self._exact else self._folded.get(wanted.lower())
 
-    def steps(self, name: str) -> Iterator[bytes]:
+    def steps(self, name: str, *, parsed: bool = True) -> Iterator[bytes]:
         """Inflate one part step by step.
 
         Args:
             name: A stored name, from `find`.
+            parsed: Whether an XML parser is to see it; a picture that is only passed on may declare what it likes.
 
         Yields:
             The bytes of the part in order, each step already counted against the limits and
@@ -177,7 +178,7 @@ class Package:
                 self._bound(self._inflated)
                 # Without its NUL bytes UTF-16 reads like ASCII, so one search serves both.
                 window = tail + step.replace(b"\0", b"")
-                if any(declaration in window for declaration in _DECLARATIONS):
+                if parsed and any(declaration in window for declaration in _DECLARATIONS):
                     raise Unreadable("G-BERKAS-DOCTYPE")
                 tail = window[-_OVERLAP:]
                 yield step

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from schemas.checks import columns
+from schemas.checks import columns, templates
 from schemas.checks.addresses import wrong_address
 from schemas.forms import YEAR, FactTable, Form, RowRule
 from schemas.known import Known
@@ -24,6 +24,7 @@ def mistakes(known: Known) -> Iterator[Mistake]:
         yield from _headings(at, form)
         yield from columns.mistakes(known, at, fact, form)
         yield from _rows(known, at, fact, form)
+        yield from templates.mistakes(known, at, fact, form)
 
 
 def _twice(known: Known) -> Iterator[Mistake]:

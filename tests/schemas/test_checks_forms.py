@@ -52,7 +52,7 @@ def test_a_text_that_claims_to_be_a_number_is_refused(folder):
     told = one(
         folder,
         IKU,
-        'ukuran = "sasaran"}\nindikator = {judul = ["INDIKATOR KINERJA", "INDIKATOR KINERJA UTAMA"], baca = "label"}\ntarget',
+        'ukuran = "sasaran", templat = "kode.induk.nama"}\nindikator = {judul = ["INDIKATOR KINERJA", "INDIKATOR KINERJA UTAMA"], baca = "label"}\ntarget',
         'ukuran = "penyebut"}\nindikator = {judul = ["INDIKATOR KINERJA", "INDIKATOR KINERJA UTAMA"], baca = "label"}\ntarget',
     )
     assert (

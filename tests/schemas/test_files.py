@@ -172,7 +172,7 @@ def test_a_toml_file_with_a_byte_order_mark_is_the_same_file(folder):
             'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',
             'baca = "rupiah", ukuran = "anggaran", kosonng = "galat"}',
             'formulir anggaran_program, kolom anggaran: kunci "kosonng" tidak dikenal; yang dikenal: kosong, baca, bila_beda,'
-            " dibulatkan, dimensi, judul, jumlah_dari, ke, kendali, kode, negatif, nihil, opsional, paling_sedikit, pecah, … (24 seluruhnya)",
+            " dibulatkan, dimensi, judul, jumlah_dari, ke, kendali, kode, negatif, nihil, opsional, paling_sedikit, pecah, … (25 seluruhnya)",
         ),
         (
             'baca = "rupiah", ukuran = "anggaran", kosong = "galat"}',

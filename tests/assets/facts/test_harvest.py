@@ -235,7 +235,7 @@ def test_one_value_merged_over_two_rows_is_refused_rather_than_given_to_the_firs
         sheet.merge_cells(f"C{first}:C{first + 1}")
 
     content, made = drawn(draw, rows, form)
-    found = only(made, "G-SEL-KOSONG")
+    found = only(made, "G-SEL-GABUNG")
     assert found["di"] == f"C{int(where(content, '1.000')[1:]) + 1}"
     assert not accepted(made)
 
@@ -246,7 +246,7 @@ def test_one_value_merged_over_two_quarters_is_refused_rather_than_given_to_the_
         sheet.merge_cells(f"C{first}:D{first}")
 
     _, made = drawn(draw, [[*SUB_ALAT, "1.000", None, "5", "6"]], "realisasi_triwulan")
-    assert codes(made) == ["G-SEL-KOSONG"]
+    assert codes(made) == ["G-SEL-GABUNG"]
 
 
 def test_a_label_merged_over_two_rows_counts_for_both():

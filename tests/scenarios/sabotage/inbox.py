@@ -9,6 +9,8 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 
+from schemas.declarations import load
+from schemas.templat import SHEET, version
 from tests.kit.books import Rows, Value
 from tests.kit.desk import hand_in, write_codes
 from tests.kit.nights import Night
@@ -77,6 +79,13 @@ def second(night: Night) -> None:
 def budget(night: Night, jalur: str, year: str, *rows: list[Value], total: Value = None) -> None:
     last = [[None, "JUMLAH", total]] if total is not None else []
     hand_in(night, jalur, f"ANGGARAN PROGRAM TAHUN {year}", _BUDGET, [*numbered(rows), *last])
+
+
+def _stamp(night: Night, jalur: str, text: str) -> None:
+    """Add to a workbook the sheet by which a template says of which form and version it is."""
+    book = openpyxl.load_workbook(night.raw / jalur)
+    book.create_sheet(SHEET)["A1"] = text
+    book.save(night.raw / jalur)
 
 
 def _money(night: Night) -> None:
@@ -197,11 +206,15 @@ def _people(night: Night) -> None:
         ("NO", "KECAMATAN", "JUMLAH KPM"),
         [["1", "Medan Labuhan", 400], ["2", "Medan Maimun", 400], [None, "JUMLAH", 800]],  # 1.000 in iku.xlsx
     )  # fmt: skip
+    _stamp(night, "2024/bid-dayasos/kpm.xlsx", "Templat formulir penerima_kecamatan, versi 00000000")
     staff = [["1", "SARJANA (S1)", 13, 13, 26], ["2", "SLTA", 2, "-", 3], [None, "JUMLAH", 15, 13, 28]]
     hand_in(
         night, "2024/subbag-umum/pegawai.xlsx", ("JUMLAH ASN PADA DINAS SOSIAL", "BERDASARKAN PENDIDIKAN", "TAHUN 2024"),
         ("NO", "PENDIDIKAN", "L", "P", "JUMLAH ORANG"), staff,
     )  # fmt: skip
+    declared = load(night.schemas)
+    now = version(declared.fact_table("pegawai"), next(form for _, form in declared.forms if "pendidikan" in form.nama))
+    _stamp(night, "2024/subbag-umum/pegawai.xlsx", str(now))
     hand_in(
         night, "2024/subbag-umum/golongan.xlsx", ("JUMLAH ASN PADA DINAS SOSIAL", "BERDASARKAN GOLONGAN", "TAHUN 2024"),
         ("GOL RUANG", "ESELON > II", "ESELON > III", "ESELON > IV", "STAF", "JUMLAH"),

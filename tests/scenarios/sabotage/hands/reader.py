@@ -48,4 +48,11 @@ HANDS = (
         ("bilangan sel dibulatkan", "    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal", "    return Value(stored.quantize(Decimal(1) if stored < 1000 else Decimal('1E1'), ROUND_HALF_UP) + 0, desimal", "fakta", "pembulatan"),
         ("minus hilang", "return Value(-amount if match[\"minus\"] else amount, \"rupiah\"", "return Value(amount, \"rupiah\"", "", "tidak mengubah"),
     ),
+    *of(
+        "assets/file/stamps.py",
+        ("templat lama tidak ditanyakan", "if stamp and current.get(stamp.formulir) != stamp:", "if False:", "fakta", "temuan hilang"),
+        ("setiap templat dianggap lama", "if stamp and current.get(stamp.formulir) != stamp:", "if stamp:", "fakta", "temuan lain"),
+        ("versi lain disebut", '"versi": stamp.versi,', '"versi": "x",', "fakta", "temuan lain"),
+        ("sel templat lain", "grid.lembar, cell.at, cell.isi, **words)", 'grid.lembar, "B9", cell.isi, **words)', "fakta", "temuan lain"),
+    ),
 )  # fmt: skip
