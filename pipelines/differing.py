@@ -13,6 +13,7 @@ import duckdb
 
 from assets.release.opened import CONFIG
 from pipelines.numbered import rows
+from schemas.periksa import PREFIX
 
 _CELLS = """
 CREATE TABLE sel_{side} AS  -- every cell that states something: values, texts, and what is only compared
@@ -33,6 +34,8 @@ FROM {side}.publik.rekonsiliasi AS k
 WHERE k.sel NOT IN (SELECT sel FROM {side}.publik.sel_nilai) AND k.sel NOT IN (SELECT sel FROM {side}.publik.teks)
 GROUP BY k.sel
 """
+_ONE_WORKBOOK = f"UPDATE sel_{{side}} SET berkas = regexp_replace(berkas, '/({PREFIX} *)+', '/')"
+"""A workbook and its marked copy are one: cells that are in force by the other of them have not moved."""
 _PAIR = """
 INSERT INTO pasangan  -- pairs by {keys}; of several alike, in the order of their rows
 WITH sisa_a AS (
@@ -172,6 +175,7 @@ def compared(first: Path, second: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         con.execute("SET lock_configuration = true")
         for side in ("a", "b"):
             con.execute(_CELLS.format(side=side))
+            con.execute(_ONE_WORKBOOK.format(side=side))
         con.execute("CREATE TABLE pasangan (sel_a VARCHAR, sel_b VARCHAR)")
         for keys in _PAIRED_BY:
             con.execute(_PAIR.format(keys=keys, order=_ORDER))

@@ -11,7 +11,7 @@ WITH sel_tercetak AS (
         bool_and(cocok) AS cocok, bool_or(ilustrasi) AS rekaan
     FROM publik.rekonsiliasi
     WHERE cocok IS NOT NULL AND split_part(berkas, '/', 1) BETWEEN $dari AND $sampai
-        AND NOT starts_with(lower(split_part(berkas, '/', -1)), 'ilustrasi-')
+        AND NOT regexp_matches(berkas, '/(PERIKSA +)*(?i:ilustrasi-)[^/]*$')
     GROUP BY sel
 )
 SELECT

@@ -164,6 +164,8 @@ OWN = {
     "P-SEPERTI-KUMULATIF": {"nilai": "145"},
     "P-SUSUT": {"nilai": "1.000", "lain": "31 Desember 2023"},
     "P-TURUN": {"nilai": "1.000", "lain": "triwulan I 2024"},
+    "P-TEMPLAT-LAMA": {"versi": "3f0a91c2", "sekarang": "sekarang versi 8be7d014"},
+    "P-PENJELASAN": {"isi": "=A1", "sebab": "berupa rumus"},
 }
 """Words of single findings."""
 _PART = re.compile(r"\{(\w+)\}")
@@ -172,7 +174,8 @@ _PART = re.compile(r"\{(\w+)\}")
 def words(kode: str) -> dict[str, str]:
     """Give the words of a finding's example: those that its sentences ask for."""
     kind = CATALOGUE[kode]
-    return {name: OWN.get(kode, {}).get(name, WORDS[name]) for name in _PART.findall(kind.pesan + kind.saran)}
+    known = WORDS | OWN.get(kode, {})
+    return {name: known[name] for name in _PART.findall(kind.pesan + kind.saran)}
 
 
 def example(kode: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from assets.feedback.marked_list import HEAD_ROW, LAST_COLUMN
 from assets.feedback.marked_parts import MAIN, STRICT, Element, Parts, Unmarkable, child, enter, local, named_key
 from assets.workbook import read
 from assets.workbook.xml import unescape
-from schemas.periksa import APPLICATION, HEADS, SHEET, of_findings
+from schemas.periksa import APPLICATION, FIRST_ROWS, HEADS, SHEET, of_findings
 
 _WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -31,8 +31,6 @@ _ORDER: Final = {name: at for at, name in enumerate((
     "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr",
     "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
 ))}  # fmt: skip
-_LOOKED_AT: Final = 40
-"""Rows in which the headings of an earlier sheet of findings are looked for."""
 
 
 @dataclass(frozen=True)
@@ -208,10 +206,10 @@ def relations_namespace(*, strict: bool) -> str:
 
 
 def _rows(cells: Sequence[dict[str, object]], sheet: str) -> list[list[str]]:
-    rows = [[""] * len(HEADS) for _ in range(_LOOKED_AT)]
+    rows = [[""] * len(HEADS) for _ in range(FIRST_ROWS)]
     for cell in cells:
         row, col = int(str(cell["baris"])) - 1, int(str(cell["kolom"])) - 1
-        if cell["lembar"] == sheet and row < _LOOKED_AT and col < len(HEADS):
+        if cell["lembar"] == sheet and row < FIRST_ROWS and col < len(HEADS):
             rows[row][col] = str(cell["isi"])
     return rows
 

@@ -120,7 +120,14 @@ class SheetXml:
         formula.text = RULE
         rule.append(formula)
         block.append(rule)
-        enter(self.root, block, _ORDER)
+        first = next(
+            (one for one in self.root if local(one) == "conditionalFormatting" and not any(map(_ours, one))), None
+        )
+        if first is None:
+            enter(self.root, block, _ORDER)
+        else:
+            # LibreOffice lays the first one in the file over the others, whatever their turns.
+            first.addprevious(block)
 
     def _name(self, name: str) -> str:
         return f"{self.root.tag.rpartition('}')[0]}}}{name}"

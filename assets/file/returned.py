@@ -136,9 +136,10 @@ def _read(lembar: str, table: _Table, copy: Returned) -> None:
             continue
         texts = {name: cell.isi for name, cell in cells.items()}
         key, said, at = texts.get(_KEY, ""), texts.get(_SAID, ""), address(row, HEADS.index(_SAID) + 1)
-        wrong = next(_wrong(cells, texts, first), None) if said else None
+        formula = cells[_SAID].rumus if _SAID in cells else None
+        wrong = next(_wrong(cells, texts, first), None) if said or formula else None
         if wrong:
-            copy.findings.append(finding("P-PENJELASAN", lembar, at, said, sebab=wrong))
+            copy.findings.append(finding("P-PENJELASAN", lembar, at, said or formula or "", sebab=wrong))
         elif _WRITTEN.fullmatch(key) and key not in first and texts.get(_LEVEL) != CATALOGUE["G-FORMULIR"].tingkat:
             if said:
                 first[key] = (said, at)

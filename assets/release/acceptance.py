@@ -236,7 +236,7 @@ def _tell(
         found.statuses += _path_states(at, handed[at.wanted], found.held, outdone.get(jalur))
     for key, h in found.held.items():
         if h.wanted not in here:
-            why = f"masih dipakai; serahan yang lebih baru ditolak sejak {h.basi_sejak}"
+            why = _still_used(h.basi_sejak)
             about = (h.wanted.jalur, h.wanted.sha256, key.unit, key.formulir, key.periode)
             found.statuses.append(Status(*about, h.diterima_pada, "basi", why))
     in_force = {h.wanted for h in found.held.values()}
@@ -365,9 +365,15 @@ def _path_states(at: _At, several: list[Submission], held: dict[Key, Held], by: 
             state = "diterima" if at.there else "hilang"
         else:
             state = "ditolak" if at.there and not by else "digantikan"
-        reason = f"digantikan {by}" if by and not in_force else None
+        reason = None
+        if by:
+            reason = _still_used(held[submission.key].basi_sejak) if in_force else f"digantikan {by}"
         states += _states(at, [submission], state, reason)
     return states
+
+
+def _still_used(since: str | None) -> str:
+    return f"masih dipakai; serahan yang lebih baru ditolak sejak {since}"
 
 
 def _states(at: _At, several: list[Submission], state: str, reason: str | None = None) -> list[Status]:

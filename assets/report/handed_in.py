@@ -36,7 +36,9 @@ def states(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> list[S
         if word and (key not in found or order.index(word) <= order.index(found[key].keadaan)):
             found[key] = State(unit, form, period, word, path, at, why)
     handed = {(unit, form, period[:4]) for unit, form, period in found}
-    for unit, form, period in _expected(declarations, {period[:4] for _, _, period in found}):
+    # A table whose title names no year is refused, and nothing is owed for a year that nobody named.
+    years = {period[:4] for _, _, period in found if period}
+    for unit, form, period in _expected(declarations, years):
         if (unit, form, period) not in handed:
             found[unit, form, period] = State(unit, form, period, MISSING, None, None, None)
     return sorted(found.values(), key=lambda s: (s.periode[:4], s.unit, s.formulir, s.periode))

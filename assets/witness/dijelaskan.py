@@ -73,7 +73,7 @@ def _lines(given: Given, said: Iterable[Row]) -> Iterator[Differs]:
 
 
 def _key(row: Row) -> str:
-    parts = [original(row["berkas"]), row["kode"], row["lembar"], row["sel_polos"], row["isi"], row["pesan"]]
+    parts = [original(row["berkas"] or ""), row["kode"], row["lembar"], row["sel_polos"], row["isi"], row["pesan"]]
     return hashlib.sha256("\0".join(part or "" for part in parts).encode()).hexdigest()[:16]
 
 
@@ -150,7 +150,7 @@ def _of_sheet(prefix: str, lembar: str, cells: Mapping[str, Original], head: int
     for row, line in sorted(lines.items()):
         texts = [_seen(line.get(col)) for col in range(len(HEADS))]
         key, said, of_row = texts[_OF], texts[_SAID], {"masalah": texts[_MATTER], "sel_temuan": texts[_CELL]}
-        counts = not said or (not personal(said) and line[_SAID].jenis == _WORDS and not line[_SAID].rumus)
+        counts = _SAID not in line or (line[_SAID].jenis == _WORDS and not line[_SAID].rumus and not personal(said))
         if counts and _KEY.fullmatch(key) and key not in told and texts[_LEVEL] != _GALAT:
             told |= {key: said} if said else {}
             yield _said(lembar, f"{prefix}:{lembar}!{_SAID_IN}{row}", key, said, of_row)

@@ -32,7 +32,7 @@ def standing(given: Given) -> Iterator[Differs]:
     last = max((str(event["diterima_pada"]) for event in journal), default="")
     asked = _asked(given)
     for row in given.rows(TABLE):
-        mine = by_path.get(original(row["berkas"]), [])
+        mine = by_path.get(original(row["berkas"] or ""), [])
         if not any(event["jalur"] == row["berkas"] for event in mine):
             continue
         since = _since(row, mine, asked)

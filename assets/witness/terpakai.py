@@ -20,7 +20,7 @@ from schemas.periksa import copied, original
 TABLE = "publik.serahan"
 HELD_OF = "tabel_berkas"
 """Every table of every version that was ever handed in, as the reading says."""
-_GONE = "hilang"
+_GONE, _REPLACED = "hilang", "digantikan"
 _SAME_NIGHT = "P-PERIKSA"
 _PERSON = re.compile(r"\d(?:[ .-]?\d){14,}|\[nomor disamarkan\]")
 _COLUMNS = ("sha256", "unit", "formulir", "periode", "diterima_pada", "status")
@@ -186,7 +186,7 @@ def _intake(before: Standing, paths: Paths, handed: Handed, contested: set[tuple
     return now
 
 
-def _yielded(paths: Paths, handed: Handed) -> set[str]:
+def _yielded(paths: Paths, handed: Handed) -> dict[str, str]:
     """Give the paths in whose place another version of the same workbook stands: the last to come that holds a table.
 
     A marked copy is a version of the workbook that its name says; of one night it is later than that.
@@ -195,10 +195,10 @@ def _yielded(paths: Paths, handed: Handed) -> set[str]:
     for jalur, at in paths.items():
         if at.there:
             together[original(jalur)].append((at.diterima_pada, copied(jalur), jalur))
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for several in together.values():
         stating = [one for one in several if handed.get(paths[one[-1]].version)]
-        found |= {jalur for *when, jalur in several if stating and (*when, jalur) < max(stating)}
+        found |= {jalur: max(stating)[-1] for *when, jalur in several if stating and (*when, jalur) < max(stating)}
     return found
 
 
@@ -211,9 +211,13 @@ def _there(given: Given, paths: Paths, handed: Handed, withdrawn: set[str]) -> I
         told = ("tidak ada", "ada") if (jalur, _) in right else ("ada", "tidak ada")
         yield Differs(TABLE, "", "", f"berkas_ada {_named(jalur)}", *told)
     yield from _asked(given, paths, yielded, handed)
+    for row in given.rows(TABLE):
+        by = yielded.get(row["jalur"])
+        if by and row["status"] == _REPLACED and row["alasan"] != f"{_REPLACED} {by}":
+            yield Differs(TABLE, "", "", f"alasan {row['jalur']}", str(row["alasan"]), f"{_REPLACED} {by}")
 
 
-def _asked(given: Given, paths: Paths, yielded: set[str], handed: Handed) -> Iterator[Differs]:
+def _asked(given: Given, paths: Paths, yielded: Mapping[str, str], handed: Handed) -> Iterator[Differs]:
     """Hold what is asked of copies that came in one night with what gave way to them."""
     wanted = Counter(
         _named(other)
@@ -335,8 +339,8 @@ def _state(at: _At, stated: _Stated | None, held: Standing, *, gave_way: bool) -
     if mine and mine.stated.version == at.version:
         return "basi" if mine.basi_sejak else "diterima" if at.there else _GONE
     if at.there:
-        return "digantikan" if gave_way else "ditolak"
-    return "digantikan" if stated else ""
+        return _REPLACED if gave_way else "ditolak"
+    return _REPLACED if stated else ""
 
 
 def _marks(given: Given, held: Standing) -> Iterator[Differs]:

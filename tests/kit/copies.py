@@ -1,5 +1,8 @@
 """Marked copies for tests, as a spreadsheet program leaves them: the sheet of findings before all others, and comments."""
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +17,7 @@ _FINDINGS = (
     "SELECT tingkat, lembar, sel_polos, isi, pesan, saran, penjelasan, kunci FROM publik.temuan"
     " WHERE berkas IN (?, ?) ORDER BY ALL"
 )
-SAID = HEADS.index("Penjelasan")
+SAID, KEY = HEADS.index("Penjelasan"), HEADS.index("Kunci")
 
 
 def findings(night: Night, berkas: str) -> list[list[str]]:
@@ -26,7 +29,7 @@ def findings(night: Night, berkas: str) -> list[list[str]]:
 def hand_in_copy(
     night: Night,
     berkas: str,
-    explained: Mapping[str, str],
+    explained: Mapping[str, object],
     *,
     rows: list[list[str]] | None = None,
     cells: Mapping[str, object] | None = None,
@@ -58,3 +61,22 @@ def hand_in_copy(
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path
+
+
+def by(path: Path, program: str) -> None:
+    """Let a workbook say that a program has saved it."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    about = re.sub(rb"<Application>[^<]*<", f"<Application>{program}<".encode(), parts["docProps/app.xml"])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in (parts | {"docProps/app.xml": about}).items():
+            packed.writestr(name, part)
+
+
+def open_document() -> bytes:
+    """A workbook of another format, as LibreOffice saves it by itself: its kind alone."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", "<office/>")
+    return out.getvalue()

@@ -88,7 +88,7 @@ def test_a_night_without_changes_sends_nothing_but_its_line(told, mail):
     assert mail.taken() == {
         "operator": [
             "kinerja: malam baik\n\nMalam baik: rilis 1 tetap (tidak ada yang berubah)."
-            " Sekarang 0 Galat, 0 Pertanyaan, 0 basi, 0 hilang, 0 belum.\n"
+            " Sekarang 0 Galat, 0 Pertanyaan, 0 dijelaskan, 0 basi, 0 hilang, 0 belum.\n"
         ]
     }
 

@@ -92,6 +92,8 @@ def test_the_rule_of_a_mark_comes_before_the_persons_own_rules():
     assert turns[1] == [1, *(turn + 1 for turn in turns[0])]
     own = inside(marked(rich(), [mark("Anggaran", "C6")]))["xl/worksheets/sheet1.xml"]
     assert own.count(b'N("PERIKSA') == 1
+    assert own.index(b"PERIKSA kinerja") < own.index(b"dataBar")  # LibreOffice goes by place, Excel by turn
+    assert own.index(b"PERIKSA kinerja") < own.index(b'type="cellIs"')
 
 
 def test_the_first_sheet_says_every_finding_and_leads_to_its_cell():

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.desk import own_schemas, write_codes
 from tests.kit.nights import Night
-from tests.kit.places import RAW, SCHEMAS
+from tests.kit.places import RAW
 from tests.kit.witnessed import Witnessed, witnessed
 from tests.scenarios.agency.dinkes_books import hand_in_the_year
 
@@ -14,9 +15,13 @@ DINKES = Path(__file__).parents[2] / "scenarios" / "agency" / "dinkes"
 
 
 @pytest.fixture(scope="session")
-def rkt() -> Witnessed:
-    """A build over the RKT's workbooks that no room of the witness contradicts."""
-    made = witnessed(RAW, SCHEMAS)
+def rkt(done: Night, tmp_path_factory: pytest.TempPathFactory) -> Witnessed:
+    """A build over the RKT's workbooks, one question explained, that no room of the witness contradicts."""
+    schemas = own_schemas(tmp_path_factory.mktemp("dijelaskan"))
+    ((key,),) = done.rows("SELECT kunci FROM publik.temuan WHERE kode = 'P-KENDALI' ORDER BY ALL LIMIT 1")
+    said = [{"kunci": one, "penjelasan": "Dibulatkan.", "oleh": "Perencana"} for one in (key, "0" * 16)]
+    write_codes(schemas, "penjelasan", ("kunci", "penjelasan", "oleh", "tanggal"), said)
+    made = witnessed(RAW, schemas)
     assert made.differs() == {}
     return made
 

@@ -18,7 +18,7 @@ HANDS = (
         ("serahan hilang sebagai diterima", 'state = "diterima" if at.there else "hilang"', 'state = "diterima"', "fakta", "status"),
         ("serahan basi sebagai diterima", '            state = "basi"\n', '            state = "diterima"\n', "", "tidak mengubah"),
         ("basi tidak disebut", 'found.statuses.append(Status(*about, h.diterima_pada, "basi", why))', "pass", "fakta", "status"),
-        ("alasan basi lain", 'ditolak sejak {h.basi_sejak}"', 'ditolak"', "fakta", "catatan"),
+        ("alasan basi lain", 'ditolak sejak {since}"', 'ditolak"', "fakta", "catatan"),
         ("alasan penarikan hilang", 'verdict.statuses += _states(at, handed[at.wanted], "ditarik", reason)', 'verdict.statuses += _states(at, handed[at.wanted], "ditarik")', "fakta", "catatan"),
         ("yang ditarik tidak tercantum", 'verdict.statuses += _states(at, handed[at.wanted], "ditarik", reason)', "pass", "fakta", "status"),
         ("hilang tidak ditanyakan", '(at.wanted, finding("P-HILANG")) for at in paths.values() if not at.there and', '(at.wanted, finding("P-HILANG")) for at in paths.values() if at.there and not', "fakta", "temuan hilang"),
