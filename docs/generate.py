@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docs import rooms
 from pipelines.init import workbook
+from schemas.contoh import example
 from schemas.declarations import DELIVERED, Declarations, load
 from schemas.forms import FormColumn
 from schemas.kalimat import CATALOGUE, Kind
@@ -127,9 +128,15 @@ def _heading(column: FormColumn) -> str:
 
 
 def _findings() -> str:
-    """Every finding: code, sentence, advice; what is filled in stands between ‹ and ›."""
-    rows = ((code, _sentence(kind.pesan), _sentence(kind.saran)) for code, kind in _sorted())
-    return _table(("kode", "yang dikatakan", "yang dilakukan"), rows)
+    """Every finding: code, sentence, an example of it, advice; what is filled in stands between ‹ and ›."""
+    rows = ((code, _sentence(kind.pesan), _example(code, kind), _sentence(kind.saran)) for code, kind in _sorted())
+    return _table(("kode", "yang dikatakan", "misalnya", "yang dilakukan"), rows)
+
+
+def _example(code: str, kind: Kind) -> str:
+    """Give a sentence as it could be said; nothing where it is always the same."""
+    said, _ = example(code)
+    return said if said != kind.pesan else ""
 
 
 def _sorted() -> Iterator[tuple[str, Kind]]:
