@@ -384,16 +384,3 @@ def init(
     from pipelines.init import run
 
     raise typer.Exit(run(folder))
-
-
-def main() -> None:
-    """Run the command; what only lives for seconds does not collect garbage while it starts."""
-    import gc
-    import sys
-
-    gc.disable()
-    if sys.argv[1:2] in (["trace"], ["check"]):
-        from assets.file.without_pandas import without_pandas
-
-        without_pandas()
-    app()

@@ -40,7 +40,7 @@ READ, HELD, THERE, VERSIONS, _ = OF_READING
 _IN_FORCE = "kerja.berlaku"
 _OF_CELLS = ("sel", "lembar", "baris", "kolom", "gabung", "isi", "peran", "berlaku")
 """What rooms that look at all files together ask of a cell."""
-_AT_ONCE = 10_000
+_AT_ONCE = 50_000
 NOTED = "saksi"
 """The folder of the warehouse that notes which files were witnessed: empty files, named by digests."""
 
@@ -93,7 +93,7 @@ class Witness:
         """Give the rows of the view that auditors read, without those of some figures."""
         con = self.build.warehouse.con.cursor()
         con.register("dilewati", pa.table({"angka": pa.array(figures, pa.string())}))
-        yield from rows_of(con.execute(f"FROM {VIEW} ANTI JOIN dilewati USING (angka)"))
+        yield from rows_of(con.sql(f"FROM {VIEW} ANTI JOIN dilewati USING (angka)"))
 
     def _lineage_by_table(self) -> Mapping[str, int]:
         counted = f"SELECT split_part(angka, '/', 1), count(*) FROM {VIEW} GROUP BY ALL"
@@ -106,10 +106,10 @@ class Witness:
         if table in OF_READING:
             return OF_READING[table](self.build)
         columns = ", ".join(_OF_CELLS) if table == CELLS.nama else "*"
-        return rows_of(self.build.warehouse.con.cursor().execute(f"SELECT {columns} FROM {table}"))
+        return rows_of(self.build.warehouse.con.cursor().sql(f"SELECT {columns} FROM {table}"))
 
     def _rows(self, query: str, *parameters: object) -> list[dict[str, Any]]:
-        return list(rows_of(self.build.warehouse.con.execute(query, list(parameters))))
+        return list(rows_of(self.build.warehouse.con.sql(query, params=list(parameters))))
 
     def _said_of(self, table: str, sidik: str) -> list[dict[str, Any]]:
         """Give what is said of one file of the rows that are no table."""
@@ -191,13 +191,25 @@ class Witness:
         }
 
 
-def rows_of(found: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
-    """Give the rows of a result by column, a part of them at a time; equal texts are one object."""
-    names, same = [column[0] for column in found.description or ()], dict[str, str]()
-    while some := found.fetchmany(_AT_ONCE):
-        for row in some:
-            told = [same.setdefault(one, one) if type(one) is str else one for one in row]
-            yield dict(zip(names, told, strict=True))
+def rows_of(found: duckdb.DuckDBPyRelation) -> Iterator[dict[str, Any]]:
+    """Give the rows of a result by column, a part of them at a time; equal values are one object."""
+    reader, same = found.to_arrow_reader(_AT_ONCE), dict[str, str]()
+    names = reader.schema.names
+    for part in reader:
+        columns = [_values(column, same) for column in part.columns]
+        for row in zip(*columns, strict=True):
+            yield dict(zip(names, row, strict=True))
+
+
+def _values(column: pa.Array, same: dict[str, str]) -> list[Any]:
+    """Give the values of a column: each that there is made once, and taken as often as it stands there."""
+    if pa.types.is_nested(column.type):
+        found: list[Any] = column.to_pylist()
+        return found
+    coded = column.dictionary_encode()
+    there = [same.setdefault(one, one) if type(one) is str else one for one in coded.dictionary.to_pylist()]
+    nothing = len(there)
+    return list(map([*there, None].__getitem__, coded.indices.fill_null(nothing).to_pylist()))
 
 
 def _digest(build: Build, sha256: str, jalur: str, summed: dict[str, tuple[int, int]]) -> str:

@@ -5,8 +5,6 @@ text is a cell. A cell that is a figure is made by one of the macros below; it i
 under the figure's address, or in the one cell that it comes from, disagrees.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -14,6 +12,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from assets.release.opened import published_tables
+from assets.report.document_marks import Difference, mark
 from assets.report.shown import amount
 from schemas.documents import PLAN, Document, DocumentTable
 from schemas.forms import Form
@@ -45,17 +44,6 @@ class Figure(NamedTuple):
     cara: str
     basi_sejak: str | None
     status: str
-
-
-class Difference(NamedTuple):
-    """One comparison that disagrees."""
-
-    angka: str | None
-    formulir: str
-    sel: str
-    berkas: str
-    lembar: str
-    penjelasan: str
 
 
 @dataclass
@@ -130,13 +118,14 @@ def _table(
         if not _is_shown(value):
             msg = f"{one.tempat}: kolom {head} berisi {value}, bukan teks dan bukan angka rilis; tulis angka('ALAMAT')"
             raise StatementError(msg)
-    addresses = [cell["angka"] for row in rows for cell in row if isinstance(cell, dict)]
-    figures, cells = _figures(con, addresses), _own_cells(con, addresses)
-    marks = _Marks(_differences(con, forms, year if one.tahun == "tahun" else year - 1))
-    shown = [[_cell(cell, figures, cells, marks) for cell in row] for row in rows]
+    addresses = [cell["angka"] for row in rows for cell in row if isinstance(cell, dict) and cell["angka"]]
+    figures, cells = _figures(con, addresses), _stands_in(con, addresses)
+    shown = [[_cell(cell, figures) for cell in row] for row in rows]
     alone = {form.nama for form in forms if plan and form.rkt == (one.nomor,)}
-    sheets = {_sheet(sel) for own in cells.values() for sel in own} if plan else set()
-    return PlanTable(one.nomor, filled(one.judul, year), heads, shown, marks.notes(alone, sheets))
+    known = _differences(con, forms, year if one.tahun == "tahun" else year - 1)
+    marked = mark(shown, cells, _about(known, addresses, cells, alone, whole_sheets=plan))
+    notes = [{"nomor": number} | said._asdict() for number, said in enumerate(marked, start=1)]
+    return PlanTable(one.nomor, filled(one.judul, year), heads, shown, notes)
 
 
 def _is_shown(value: object) -> bool:
@@ -146,9 +135,7 @@ def _is_shown(value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
-def _cell(
-    value: str | dict[str, Any] | None, figures: dict[str, Figure], cells: dict[str, list[str]], marks: "_Marks"
-) -> dict[str, Any]:
+def _cell(value: str | dict[str, Any] | None, figures: dict[str, Figure]) -> dict[str, Any]:
     cell: dict[str, Any] = value if isinstance(value, dict) else {"angka": None, "teks": value}
     address, text = cell["angka"], cell["teks"] or ""
     if address is None:
@@ -158,7 +145,7 @@ def _cell(
     if figure and not text:
         said |= {"nilai": figure.nilai, "satuan": figure.satuan, "rekaan": figure.ilustrasi, "cara": figure.cara}
         said |= {"basi_sejak": figure.basi_sejak, "status": figure.status}
-    return said | {"berbeda": marks.touching((address, *cells.get(address, ())))}
+    return said
 
 
 def _figures(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, Figure]:
@@ -170,14 +157,34 @@ def _figures(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, 
     return {address: Figure(*row) for address, *row in rows}
 
 
-def _own_cells(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, list[str]]:
-    """Give the cell of each figure that is one cell's value and no sum."""
+def _stands_in(con: duckdb.DuckDBPyConnection, addresses: list[str]) -> dict[str, list[str]]:
+    """Give the cells of workbooks in which each figure stands: its own, where it is no sum, and printed ones."""
     rows = con.execute(
-        "SELECT angka, list(sel[1] ORDER BY sel[1]) FROM publik.lacak_dasar"
-        " WHERE jenis = 'sel' AND len(sel) = 1 AND angka IN (SELECT unnest(?::VARCHAR[])) GROUP BY angka",
+        "WITH tempat AS ("
+        "SELECT angka, sel[1] AS sel FROM publik.lacak_dasar WHERE jenis = 'sel' AND len(sel) = 1"
+        " UNION SELECT angka, sel FROM publik.rekonsiliasi)"
+        " SELECT angka, list(sel ORDER BY sel) FROM tempat WHERE angka IN (SELECT unnest(?::VARCHAR[])) GROUP BY angka",
         [addresses],
     ).fetchall()
     return dict(rows)
+
+
+def _about(
+    known: list[Difference],
+    addresses: list[str],
+    cells: dict[str, list[str]],
+    forms: set[str],
+    *,
+    whole_sheets: bool,
+) -> list[Difference]:
+    """Give what disagrees in a table: about its figures and their cells, in its own forms, and on its sheets."""
+    stands = {sel for own in cells.values() for sel in own}
+    sheets = {_sheet(sel) for sel in stands} if whole_sheets else set()
+    return [
+        one
+        for one in known
+        if one.angka in addresses or one.sel in stands or one.formulir in forms or _sheet(one.sel) in sheets
+    ]
 
 
 def _differences(con: duckdb.DuckDBPyConnection, forms: list[Form], year: int) -> list[Difference]:
@@ -189,32 +196,6 @@ def _differences(con: duckdb.DuckDBPyConnection, forms: list[Form], year: int) -
         [[form.nama for form in forms], str(year)],
     ).fetchall()
     return [Difference(*row) for row in rows]
-
-
-class _Marks:
-    """The disagreements of a table, numbered as its cells are met; what no cell shows comes last."""
-
-    def __init__(self, known: list[Difference]) -> None:
-        self._known = known
-        self._by_key: dict[str, list[Difference]] = defaultdict(list)
-        for one in known:
-            for key in {one.angka, one.sel} - {None}:
-                self._by_key[str(key)].append(one)
-        self._numbers: dict[Difference, int] = {}
-
-    def touching(self, keys: Iterable[str]) -> list[int]:
-        """Give the numbers of the disagreements about a figure or a cell."""
-        return sorted({self._number(one) for key in keys for one in self._by_key.get(key, ())})
-
-    def notes(self, forms: set[str], sheets: set[str]) -> list[dict[str, Any]]:
-        """Give all that were met, with the rest of these forms and sheets."""
-        for one in self._known:
-            if one.formulir in forms or _sheet(one.sel) in sheets:
-                self._number(one)
-        return [{"nomor": number} | one._asdict() for one, number in self._numbers.items()]
-
-    def _number(self, one: Difference) -> int:
-        return self._numbers.setdefault(one, len(self._numbers) + 1)
 
 
 def _sheet(sel: str) -> str:

@@ -7,28 +7,34 @@ import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.shared import Pt
+from docx.shared import Cm, Length, Pt
 
 from assets.report.document import PlanTable
-from assets.report.document_whole import Whole, marks, note, numeric, text
+from assets.report.document_whole import Whole, note, numeric, said, widths
 from schemas.temuan import harmless
 
 _ACROSS = 6
 """A table of so many columns or more is laid across."""
+_LETTER, _EDGES = Pt(5.6), 2.5
+"""How wide a letter of the tables is, about, and how many stand for the edges of a cell."""
 
 
 def write(document: Whole, path: Path) -> None:
     """Write the document in Word's own styles, so that it can be pasted into the agency's."""
     file = docx.Document()
     file.styles["Normal"].font.size = Pt(9)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(file.sections[0], side, Cm(2))
     file.add_heading(document.judul, 1)
     file.add_paragraph(harmless(document.rilis))
     for table in document.tabel:
         _turn(file, across=len(table.kepala) >= _ACROSS)
-        file.add_paragraph(caption(table), style="Caption").paragraph_format.keep_with_next = True
+        above = file.add_paragraph(caption(table), style="Caption").paragraph_format
+        above.keep_with_next, above.space_before = True, Pt(12)
         draw(file, table)
-        for one in table.catatan:
-            file.add_paragraph(note(one))
+        for number, one in enumerate(table.catatan):
+            below = file.add_paragraph(note(one)).paragraph_format
+            below.space_before, below.space_after = Pt(0 if number else 6), Pt(2)
     file.save(str(path))
 
 
@@ -56,10 +62,30 @@ def draw(file: Any, table: PlanTable) -> Any:
         cell.paragraphs[0].add_run(harmless(words)).bold = True
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
     for row in table.baris:
-        for at, (place, cell) in enumerate(zip(made.add_row().cells, row, strict=True)):
-            place.text = " ".join(part for part in (text(cell), marks(cell)) if part)
+        line = made.add_row()
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+        for at, (place, cell) in enumerate(zip(line.cells, row, strict=True)):
+            place.text = said(cell)
             if at in numbers:
                 place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _wide(made, table, _room(file))
     if not table.baris:
         made.add_row().cells[0].text = "belum ada serahan yang diterima"
     return made
+
+
+def _room(file: Any) -> Length:
+    """Give how wide the page is between its margins."""
+    page = file.sections[-1]
+    return Length(page.page_width - page.left_margin - page.right_margin)
+
+
+def _wide(made: Any, table: PlanTable, room: Length) -> None:
+    """Make the columns of a table as wide as they need, all of them as wide as the page at most."""
+    made.autofit = False
+    shares = [one + _EDGES for one in widths(table, room / _LETTER - _EDGES * len(table.kepala))]
+    letter = min(_LETTER, room / sum(shares))
+    for column, share in zip(made.columns, shares, strict=True):
+        column.width = Length(int(share * letter))
+        for cell in column.cells:
+            cell.width = column.width

@@ -1,6 +1,7 @@
 """A document out of a release: its tables, where each of its figures comes from, and what its marks say in words."""
 
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import duckdb
@@ -54,14 +55,19 @@ def whole(con: duckdb.DuckDBPyConnection, year: int, document: Document, declare
     tables = tables_of(con, year, document, declared)
     agency, number, digest = con.execute("SELECT instansi, nomor, sidik FROM publik.rilis").fetchall()[0]
     addresses = list(dict.fromkeys(cell["angka"] for t in tables for row in t.baris for cell in row if "nilai" in cell))
-    lines = [Origin(*row) for row in con.execute(_ORIGINS, [addresses, addresses]).fetchall()]
-    said = f"{agency}, rilis {number}, sidik {digest}. Semua angka berstatus sementara sampai dikunci."
-    return Whole(filled(document.judul, year), said, tables, lines)
+    origins = [Origin(*row) for row in con.execute(_ORIGINS, [addresses, addresses]).fetchall()]
+    release = f"{agency}, rilis {number}, sidik {digest}. Semua angka berstatus sementara sampai dikunci."
+    return Whole(filled(document.judul, year), release, tables, origins)
 
 
 def text(cell: dict[str, Any]) -> str:
     """Give what stands in a cell, inert, its lines kept."""
     return "\n".join(harmless(line) for line in cell["teks"].split("\n"))
+
+
+def said(cell: dict[str, Any]) -> str:
+    """Give all that stands in a cell: its text, then its marks in words."""
+    return " ".join(part for part in (text(cell), marks(cell)) if part)
 
 
 def marks(cell: dict[str, Any]) -> str:
@@ -83,3 +89,36 @@ def note(one: dict[str, Any]) -> str:
 def numeric(table: PlanTable) -> list[int]:
     """Give the columns of a table that hold figures."""
     return [at for at in range(len(table.kepala)) if any("nilai" in row[at] for row in table.baris)]
+
+
+_MOST, _LEAST, _CAPITAL = 46, 4, 0.35
+"""A column of words is at most, any column at least so many characters wide."""
+
+
+def widths(table: PlanTable, room: float, *, unbroken: bool = False) -> list[float]:
+    """Give how wide each column is, in characters: as its longest line, narrower where all do not fit into `room`.
+
+    No column is narrower than its longest word, or than its longest figure where these do not break (`unbroken`).
+    """
+    wanted, least = [], []
+    for at, head in enumerate(table.kepala):
+        cells = [row[at] for row in table.baris]
+        texts = [head, *(said(cell) for cell in cells)]
+        figures = [_long(said(cell)) for cell in cells if unbroken and "nilai" in cell]
+        whole = max([_LEAST, *figures, *(_long(word) for one in texts for word in one.split())])
+        longest = max(_long(line) for one in texts for line in one.split("\n"))
+        wanted.append(float(max(whole, min(longest, _MOST))))
+        least.append(float(whole))
+    over, give = sum(wanted) - room, sum(wanted) - sum(least)
+    part = min(1.0, over / give) if over > 0 and give else 0.0
+    return [most - (most - small) * part for most, small in zip(wanted, least, strict=True)]
+
+
+def _long(line: str) -> float:
+    """Give how many letters of usual width a line is long: capitals are wider."""
+    return len(line) + _CAPITAL * sum(sign.isupper() for sign in line)
+
+
+def lines(words: str, width: float) -> int:
+    """Give how many lines a text takes in a column of so many characters."""
+    return sum(len(wrap(line, max(int(width), 1))) or 1 for line in words.split("\n"))

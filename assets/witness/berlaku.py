@@ -135,7 +135,7 @@ def _with_galat(given: Given) -> Iterator[Differs]:
             forms[row["sel"].rpartition("!")[0]].add(formulir or "")
     by_row = {form.nama for _, form in given.declarations.forms if form.tolak == _ROW_ALONE}
     wrong = {row["sel"]: row for row in given.rows("temuan_berkas") if row["tingkat"] == "Galat" and row["sel"]}
-    for cell in given.rows("bukti.sel"):
+    for cell in (one for one in given.rows("bukti.sel") if one["sel"] in wrong and one["berlaku"]):
         here = forms[cell["sel"].rpartition("!")[0]]
-        if cell["berlaku"] and cell["sel"] in wrong and len(here) <= 1 and not here & by_row:
+        if len(here) <= 1 and not here & by_row:
             yield Differs("bukti.sel", "", cell["sel"], "berlaku", "berlaku", f"ditolak: {wrong[cell['sel']]['kode']}")

@@ -7,7 +7,7 @@ last that was said. What was said of a whole year holds in all its parts if it i
 import calendar
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 Fact = dict[str, Any]
@@ -57,6 +57,14 @@ def own(facts: Iterable[Fact]) -> Iterator[tuple[str, Part]]:
     return ((fact["periode"], Part(fact)) for fact in facts)
 
 
+class _Stated(NamedTuple):
+    """What decides where a fact takes part: its period, how it is stated, and the declared time of its measure."""
+
+    periode: str
+    sifat: str
+    waktu: str
+
+
 def taking_part(
     facts: Iterable[Fact], series: Callable[[Fact], tuple[Any, ...]], time: Callable[[Fact], str]
 ) -> Iterator[tuple[str, Part]]:
@@ -74,32 +82,40 @@ def taking_part(
         lines: dict[tuple[Any, ...], list[Fact]] = defaultdict(list)
         for fact in several:
             lines[series(fact)].append(fact)
-        for period in sorted({fact["periode"] for fact in several}):
-            for line in lines.values():
-                for part in _in_period(line, period, time):
-                    yield period, part
+        periods = sorted({fact["periode"] for fact in several})
+        told = [
+            (line, tuple(_Stated(one["periode"], one["sifat"], time(one)) for one in line)) for line in lines.values()
+        ]
+        for period in periods:
+            for line, stated in told:
+                for at, whole in _in_period(stated, period):
+                    yield period, Part(line[at], whole)
 
 
-def _in_period(line: list[Fact], period: str, time: Callable[[Fact], str]) -> Iterator[Part]:
-    known = [fact for fact in line if _can(fact, time(fact), period)]
+@lru_cache(maxsize=4096)
+def _in_period(line: tuple[_Stated, ...], period: str) -> tuple[tuple[int, bool], ...]:
+    """Give which facts of a line take part in a period, each with whether its series reaches the period's end."""
+    known = [(at, one) for at, one in enumerate(line) if _can(one, period)]
     if not known:
-        return
-    latest = max(_order(fact, period) for fact in known)
-    covered = {month for fact in known for month in months(fact["periode"])}
+        return ()
+    latest = max(_order(one, period) for _, one in known)
+    covered = {month for _, one in known for month in months(one.periode)}
     hole = covered != set(range(1, end(period) + 1))
-    last = max(end(fact["periode"]) for fact in known) == end(period)
-    for fact in known:
-        if time(fact) == "arus" and fact["sifat"] == "per_periode":
-            yield Part(fact, whole=not hole)
-        elif _order(fact, period) == latest:
-            yield Part(fact, whole=last or time(fact) == "keadaan" or fact["sifat"] == "keadaan")
+    last = max(end(one.periode) for _, one in known) == end(period)
+    found = []
+    for at, one in known:
+        if one.waktu == "arus" and one.sifat == "per_periode":
+            found.append((at, not hole))
+        elif _order(one, period) == latest:
+            found.append((at, last or "keadaan" in (one.waktu, one.sifat)))
+    return tuple(found)
 
 
-def _can(fact: Fact, time: str, period: str) -> bool:
-    if fact["sifat"] == "keadaan":
-        return bool(fact["periode"] == period)
-    return (fact["sifat"] == "tahunan" and time == "keadaan") or end(fact["periode"]) <= end(period)
+def _can(one: _Stated, period: str) -> bool:
+    if one.sifat == "keadaan":
+        return one.periode == period
+    return (one.sifat == "tahunan" and one.waktu == "keadaan") or end(one.periode) <= end(period)
 
 
-def _order(fact: Fact, period: str) -> tuple[int, bool, str]:
-    return end(fact["periode"]), fact["periode"] == period, fact["periode"]
+def _order(one: _Stated, period: str) -> tuple[int, bool, str]:
+    return end(one.periode), one.periode == period, one.periode

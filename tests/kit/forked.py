@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 _LOADED = (
     "assets.graph", "assets.proofs.kontrak", "assets.proofs.settled", "assets.proofs.goyang", "assets.release.alone",
-    "assets.report.beside", "pipelines.cli", "pipelines.history", "pipelines.refresh", "pipelines.report", "rich.progress",
+    "assets.report.beside", "pipelines.begin", "pipelines.cli", "pipelines.history", "pipelines.refresh", "pipelines.report", "rich.progress",
     "dagster._core.instance.factory", "dagster._core.storage.runs", "dagster._core.storage.schedules",
     "dagster._core.storage.migration.utils", "upath.implementations.local", "alembic.command",
     "pandera.strategies.pandas_strategies", "pandera.backends.pandas.register",
@@ -82,7 +82,7 @@ def _become(asked: dict) -> None:
     if asked["limit"]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["limit"], asked["limit"]))
     sys.argv = [str(Path(sys.executable).with_name("kinerja")), *asked["argv"]]
-    from pipelines.cli import main
+    from pipelines.begin import main
 
     main()
 

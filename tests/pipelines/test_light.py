@@ -14,7 +14,7 @@ LOADED = f"""
 import sys
 
 from tests.kit.places import RAW
-from pipelines.cli import main
+from pipelines.begin import main
 try:
     main()
 finally:

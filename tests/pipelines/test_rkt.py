@@ -55,6 +55,35 @@ def test_a_printed_total_that_its_parts_contradict_is_marked_at_the_total(tables
     assert "Tertulis 35, tetapi" in note["penjelasan"]
 
 
+def test_every_note_has_its_mark_in_exactly_the_cells_that_it_is_about(tables):
+    for table in tables[0].values():
+        marks = [number for line in table["baris"] for cell in line for number in cell.get("berbeda", ())]
+        assert set(marks) == {note["nomor"] for note in table["catatan"]}
+        assert marks == sorted(marks)  # numbered as they are read
+
+
+def test_a_printed_total_that_no_figure_stands_for_is_marked_where_it_stands_on_its_sheet(tables):
+    table = tables[0]["1.4"]
+    cells = {note["nomor"]: note["sel"].rpartition("!")[2] for note in table["catatan"]}
+    marked = {
+        cells[number]: (line[0]["teks"], head)
+        for line in table["baris"]
+        for head, cell in zip(table["kepala"], line, strict=True)
+        for number in cell.get("berbeda", ())
+    }
+    # Row 20 of the sheet sums Golongan III, 25 Golongan II, 32 all of them; D, E and F head IV, STAF and JUMLAH.
+    assert {sel: at for sel, at in marked.items() if sel[1:] in ("20", "25", "32")} == {
+        "D20": ("Golongan III", "IV"),
+        "E20": ("Golongan III", "STAF"),
+        "F20": ("Golongan III", "JUMLAH"),
+        "F25": ("Golongan II", "JUMLAH"),
+        "E32": ("TOTAL", "STAF"),
+        "F32": ("TOTAL", "JUMLAH"),
+    }
+    (both,) = row(tables[0]["1.3"], "JUMLAH")["JUMLAH ORANG"]["berbeda"]
+    assert [note["sel"].rpartition("!")[2] for note in tables[0]["1.3"]["catatan"] if note["nomor"] == both] == ["F17"]
+
+
 def test_a_disagreement_stands_under_the_table_of_its_own_sheet_only(tables):
     assert tables[0]["1.2"]["catatan"] == []
     assert {n["lembar"] for n in tables[0]["1.3"]["catatan"]} == {"PHL"}
