@@ -248,6 +248,7 @@ def _said(plan: Plan, *, sure: bool) -> Iterator[str]:
     if plan.names:
         yield "  namanya di kode/penarikan.csv, bila disebut di sana: hapus barisnya"
     yield "  cadangan, salinan rilis di tempat lain, surat kabar yang sudah terkirim, cetakan: hapus sendiri"
+    yield "  salinan PERIKSA yang sudah dibawa unit, dan isi simpanan/ di folder umpan balik: hapus sendiri"
     yield "  kutipan dalam temuan di riwayat Dagster (gudang, dagster/): hapus folder itu bila perlu; ia dibuat lagi"
 
 
