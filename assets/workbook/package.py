@@ -21,7 +21,8 @@ _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _OVERLAP: Final = 16
 _MARKUP_PARTS: Final = (".xml", ".rels", ".vml")
 _ENCRYPTED_FLAG: Final = 0x1
-_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError)
+DAMAGE: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError)
+"""What breaks where bytes of a package are not what they were."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ class Package:
         try:
             for _ in self.steps(name):
                 pass
-        except _DAMAGE:
+        except DAMAGE:
             return
 
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 from assets.workbook.cells import Sheet, Workbook
 from assets.workbook.columns import Context, Relation, read_sheet
 from assets.workbook.notes import read_notes
-from assets.workbook.package import Limits, Package, Unreadable, no_workbook, resolve, too_large, unreadable
+from assets.workbook.package import DAMAGE, Limits, Package, Unreadable, no_workbook, resolve, too_large, unreadable
 from assets.workbook.styles import read_styles
 from assets.workbook.xml import TRUE, Element, read_elements, read_shared_strings, unescape
 
@@ -89,9 +89,12 @@ def _calculated(elements: list[Element]) -> str:
 
 
 def _program(package: Package) -> str:
-    """Give the program that says that it has saved the workbook."""
+    """Give the program that says that it has saved the workbook; a damaged part says nothing and refuses nothing."""
     part = package.find("docProps/app.xml")
-    found = _SAVED_BY.search(package.read(part)) if part is not None else None
+    try:
+        found = _SAVED_BY.search(package.read(part)) if part is not None else None
+    except (Unreadable, *DAMAGE):
+        return ""
     return unescape(found[1].decode("utf-8", "replace")).strip() if found else ""
 
 

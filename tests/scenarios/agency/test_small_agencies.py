@@ -16,7 +16,7 @@ from tests.kit.places import SCHEMAS
 DINKES = Path(__file__).parent / "dinkes"
 OF_FIGURES = {"indikator", "kelompok_pegawai", "program", "register", "status_pegawai", "sumber_dana", "wilayah"}
 EVERYWHERE = {
-    "angka", "lacak_angka", "lacak_dasar", "rekonsiliasi", "rilis", "ringkasan", "sel_nilai", "serahan", "tabel",
+    "angka", "lacak_angka", "lacak_dasar", "penjelasan", "rekonsiliasi", "rilis", "ringkasan", "sel_nilai", "serahan", "tabel",
     "teks", "temuan", "unit",
 }  # fmt: skip
 SMALLEST = {

@@ -97,7 +97,7 @@ def test_a_percentage_in_words_is_no_count(year):
 
 def test_a_program_with_an_odd_number_or_none_is_no_detail_of_the_program_above(year):
     assert "G-BARIS" in found(year, "2024/bid-dayasos/")
-    assert found(year, "2024/jabfung/") == ["G-NOMOR"]
+    assert found(year, "2024/jabfung/") == ["G-NOMOR", "P-BERWENANG"]  # it carries out no program
     assert year.rows("FROM publik.realisasi_kinerja") == []
 
 

