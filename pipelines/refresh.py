@@ -18,6 +18,7 @@ from rich.text import Text
 from assets.evidence.chain import EvidenceError
 from assets.evidence.inbox import BY_HAND, noted_waiting
 from assets.evidence.places import Places
+from assets.evidence.rights import restrict
 from assets.feedback import folders
 from assets.file.reading import warm_up
 from assets.release.build import Build
@@ -92,6 +93,7 @@ def _printed(watched: Watched, state: str, *, as_json: bool) -> int:
 def _night(watched: Watched, *, scheduled: bool) -> Ended:
     """Take the night, or find that there is nothing to do."""
     where = watched.where
+    restrict()
     returned.place(where)  # what is wrong with the settings is said now, not when the night asks for them
     where.warehouse.mkdir(parents=True, exist_ok=True)
     before = published(where.warehouse)

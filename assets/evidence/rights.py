@@ -14,6 +14,7 @@ _OURS = (
     "bukti",
     "cache",
     "dagster",
+    "diberitahukan.json",
     "diubah",
     "laporan",
     "laporan-gagal.txt",
