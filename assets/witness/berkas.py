@@ -50,7 +50,10 @@ def of_file(given: Given, file: Row, book: Book, said: Iterable[Row]) -> Iterato
 
 
 def _program(content: bytes) -> str:
-    """Give the program that says in a workbook that it has saved it; nothing where none does."""
+    """Give the program that says in a workbook that it has saved it; nothing where none does.
+
+    What a damaged or locked package raises is nothing that it says: that it is refused, its own finding says.
+    """
     try:
         about = zipfile.ZipFile(io.BytesIO(content)).read("docProps/app.xml")
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):

@@ -4,15 +4,11 @@ Where a value goes is found on the sheet itself, by the texts of its header; not
 """
 
 import io
-import shutil
-import subprocess
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import prod
-from pathlib import Path
 
 import openpyxl
-import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -67,21 +63,6 @@ def fill(content: bytes, declarations: Declarations, form: str, year: str, title
     book.save(out)
     filled.content = out.getvalue()
     return filled
-
-
-def recalculated(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
-    """Open workbooks with LibreOffice and save them, as a person does: its results are stored in them."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    before, after = folder / "sebelum", folder / "sesudah"
-    before.mkdir(parents=True)
-    for name, content in files.items():
-        (before / name).write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    line = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(after)]
-    subprocess.run([*line, *map(str, sorted(before.iterdir()))], capture_output=True, check=True, timeout=300)
-    return {name: (after / name).read_bytes() for name in files}
 
 
 class _Sheet:

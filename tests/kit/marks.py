@@ -1,14 +1,10 @@
 """Marked copies for tests: what is in a package, workbooks that hold much, and what a program that saves them leaves."""
 
 import io
-import shutil
-import subprocess
 import warnings
 import zipfile
-from pathlib import Path
 
 import openpyxl
-import pytest
 import xlsxwriter
 
 from assets.feedback.marked import Mark
@@ -74,15 +70,3 @@ def rich(sheet: str = "Anggaran") -> bytes:
         other.activate()
 
     return parts.by_xlsxwriter_with_macros(fill)
-
-
-def saved_by_office(content: bytes, place: Path) -> bytes:
-    """The workbook as LibreOffice saves it after opening it."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed; CI has it and never skips")
-    (place / "masuk").mkdir(parents=True)
-    (place / "masuk" / "a.xlsx").write_bytes(content)
-    profile = f"-env:UserInstallation=file://{place / 'profil'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", place / "keluar"]
-    subprocess.run([*command, place / "masuk" / "a.xlsx"], check=True, capture_output=True, timeout=180)
-    return (place / "keluar" / "a.xlsx").read_bytes()

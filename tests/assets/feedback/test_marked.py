@@ -11,7 +11,8 @@ from openpyxl.utils import get_column_letter
 from assets.feedback.marked import Unmarkable, marked
 from schemas import periksa
 from tests.kit import parts
-from tests.kit.marks import cells, inside, mark, opened, rich, saved_by_office
+from tests.kit.marks import cells, inside, mark, opened, rich
+from tests.kit.office import resaved
 from tests.kit.places import RAW
 
 MARKED = {
@@ -352,14 +353,14 @@ def test_hostile_words_of_a_finding_stay_words():
 @pytest.mark.malam
 def test_libreoffice_saves_a_copy_with_its_explanation_and_its_marks_can_be_taken_off_again(tmp_path):
     marks = [mark("Anggaran", "C6"), mark("Anggaran", "B7", "Pertanyaan", kunci="b" * 16), mark("Lain", "B2")]
-    once = saved_by_office(marked(rich(), marks), tmp_path / "satu")
+    once = resaved(tmp_path / "satu", {"a.xlsx": marked(rich(), marks)})["a.xlsx"]
     book = opened(once)
     assert not periksa.unsaved(
         re.search("<Application>(.*?)</Application>", inside(once)["docProps/app.xml"].decode())[1]
     )
     book["Temuan"][f"H{HEAD + 3}"] = "Sesuai DPA perubahan."
     book.save(tmp_path / "dijelaskan.xlsx")
-    saved = saved_by_office((tmp_path / "dijelaskan.xlsx").read_bytes(), tmp_path / "dua")
+    saved = resaved(tmp_path / "dua", {"a.xlsx": (tmp_path / "dijelaskan.xlsx").read_bytes()})["a.xlsx"]
     rows = [[str(cell.value or "") for cell in row] for row in opened(saved)["Temuan"].iter_rows()]
     at = periksa.of_findings("Temuan", rows)
     explained = {row[8]: row[7] for row in rows[at + 1 :] if row[7]}

@@ -17,8 +17,9 @@ from schemas.forms import FactTable
 from schemas.templat import SHEET, Drawn, columns, stamped, version
 from tests.kit.declared import SERVICES
 from tests.kit.desk import budget_schemas, found, own_schemas, published, said, save
-from tests.kit.filled import Filled, fill, recalculated
+from tests.kit.filled import Filled, fill
 from tests.kit.nights import Night
+from tests.kit.office import resaved
 from tests.kit.places import SCHEMAS
 from tests.kit.ppks import agency
 from tests.kit.slips import change, copied
@@ -225,7 +226,7 @@ def test_one_that_nobody_filled_in_says_that_it_is_empty_and_takes_nothing_away(
     night, path = Night(tmp_path / "raw", tmp_path / "wh"), "2024/bid-linjamsos/realisasi.xlsx"
     blank = template(declarations, BUDGET, "bid-linjamsos", "2024")
     filled = fill(blank, declarations, BUDGET, "2024")
-    made = recalculated(tmp_path / "lo", {"isi.xlsx": filled.content, "kosong.xlsx": blank})
+    made = resaved(tmp_path / "lo", {"isi.xlsx": filled.content, "kosong.xlsx": blank})
     save(night, path, made["isi.xlsx"])
     published(night)
     for day, untouched in ((25, blank), (26, made["kosong.xlsx"])):
@@ -244,7 +245,7 @@ def test_what_is_half_filled_in_asks_for_the_rest_and_no_sum_states_a_zero(tmp_p
         rows=2,
     )
     night, path = Night(tmp_path / "raw", tmp_path / "wh"), "2024/bid-dayasos/rincian.xlsx"
-    save(night, path, recalculated(tmp_path / "lo", {"a.xlsx": half.content})["a.xlsx"])
+    save(night, path, resaved(tmp_path / "lo", {"a.xlsx": half.content})["a.xlsx"])
     published(night)
     assert found(night, path) == ["G-SEL-KOSONG"]
     assert said(night, "G-SEL-KOSONG", path) == "Sel PAGU belum diisi (dan 3 sel lain: D10:D12)."
@@ -274,7 +275,7 @@ def test_the_template_of_another_agency_is_read_without_a_finding_too(tmp_path, 
     own = load(schemas)
     filled: Filled = fill(template(own, form, unit, "2025"), own, form, "2025", title)
     night = Night(tmp_path / "raw", tmp_path / "wh", schemas)
-    save(night, f"2025/{unit}/a.xlsx", recalculated(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"])
+    save(night, f"2025/{unit}/a.xlsx", resaved(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"])
     published(night)
     assert night.rows("SELECT kode, pesan FROM publik.temuan") == []
     rows = night.rows("SELECT split_part(sel, ':', 2), nilai FROM publik.sel_nilai")
@@ -298,9 +299,7 @@ def test_the_version_stands_on_its_sheet_in_its_footer_and_in_its_properties(dec
 
 def test_libreoffice_keeps_version_lists_messages_locks_and_sums(tmp_path, declarations):
     blank = template(declarations, "pegawai_pendidikan", "subbag-umum", "2024")
-    saved = recalculated(tmp_path, {"a.xlsx": fill(blank, declarations, "pegawai_pendidikan", "2024").content})[
-        "a.xlsx"
-    ]
+    saved = resaved(tmp_path, {"a.xlsx": fill(blank, declarations, "pegawai_pendidikan", "2024").content})["a.xlsx"]
     was, now = (openpyxl.load_workbook(io.BytesIO(content)) for content in (blank, saved))
     results = openpyxl.load_workbook(io.BytesIO(saved), data_only=True).worksheets[0]
     one, other = was.worksheets[0], now.worksheets[0]
@@ -336,7 +335,7 @@ def test_who_hands_in_an_older_template_is_told_so_and_its_numbers_count(tmp_pat
     schemas = own_schemas(tmp_path)
     change(schemas / "formulir/anggaran.toml", 'judul = ["SISA", "SISA ANGGARAN"', 'judul = ["SISA ANGGARAN", "SISA"')
     filled = fill(template(declarations, BUDGET, "bid-rehsos", "2024"), declarations, BUDGET, "2024")
-    saved = recalculated(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"]
+    saved = resaved(tmp_path / "lo", {"a.xlsx": filled.content})["a.xlsx"]
     night, path = Night(tmp_path / "raw", tmp_path / "wh", schemas), "2024/bid-rehsos/realisasi.xlsx"
     save(night, path, saved)
     published(night)

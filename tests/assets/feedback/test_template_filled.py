@@ -10,8 +10,9 @@ from assets.feedback.template import file_name, template
 from assets.file.evaluation import evaluate
 from schemas.declarations import Declarations, load
 from tests.kit.desk import published, save
-from tests.kit.filled import Filled, fill, recalculated
+from tests.kit.filled import Filled, fill
 from tests.kit.nights import Night
+from tests.kit.office import resaved
 from tests.kit.places import SCHEMAS
 
 YEAR = "2025"
@@ -54,7 +55,7 @@ def filled(declarations: Declarations, tmp_path_factory: pytest.TempPathFactory)
     for form in FORMS:
         content = template(declarations, form, unit_of(form), YEAR)
         made[form] = fill(content, declarations, form, YEAR, "30 NOVEMBER")
-    files = recalculated(tmp_path_factory.mktemp("lo"), {f"{form}.xlsx": one.content for form, one in made.items()})
+    files = resaved(tmp_path_factory.mktemp("lo"), {f"{form}.xlsx": one.content for form, one in made.items()})
     return {form: Filled(files[f"{form}.xlsx"], one.stated) for form, one in made.items()}
 
 

@@ -7,7 +7,8 @@ import pytest
 from assets.feedback.marked import Mark, marked
 from schemas.periksa import HEADS, copy_of
 from tests.kit.desk import published, save
-from tests.kit.marks import opened, saved_by_office
+from tests.kit.marks import opened
+from tests.kit.office import resaved
 
 STAFF = "2023/subbag-umum/Data Pegawai 2023.xlsx"
 COLUMNS = "lembar, sel_polos, kode, tingkat, isi, pesan, saran, kunci"
@@ -41,7 +42,7 @@ def figures(night):
 def test_an_explained_question_is_asked_no_more_and_a_copy_changes_no_figure(night, tmp_path):
     published(night)
     before, asked = figures(night), marks(night)
-    copy = saved_by_office(marked((night.raw / STAFF).read_bytes(), asked), tmp_path)
+    copy = resaved(tmp_path / "lo", {"a.xlsx": marked((night.raw / STAFF).read_bytes(), asked)})["a.xlsx"]
     save(night, copy_of(STAFF), explained(copy, "Staf dihitung juga di eselonnya."))
     assert night.run("2026-11-25T18:00:00+00:00").success
     assert figures(night) == before

@@ -19,9 +19,10 @@ from assets.report.handed_in import MISSING, states
 from schemas.declarations import load
 from schemas.periksa import OPENS, copy_of
 from tests.kit.desk import published, save
-from tests.kit.filled import fill, recalculated
+from tests.kit.filled import fill
 from tests.kit.marks import opened
 from tests.kit.nights import Night
+from tests.kit.office import resaved
 from tests.kit.parts import OLD_XLS
 from tests.kit.places import RAW, SCHEMAS
 from tests.kit.slips import change, copied
@@ -159,7 +160,7 @@ def _old_template(place: Path) -> bytes:
     change(schemas / "formulir/anggaran.toml", 'judul = ["SISA", "SISA ANGGARAN"', 'judul = ["SISA ANGGARAN", "SISA"')
     older = load(schemas)
     filled = fill(template(older, "realisasi_anggaran", "bid-rehsos", "2024"), older, "realisasi_anggaran", "2024")
-    return recalculated(place / "lo", {"a.xlsx": filled.content})["a.xlsx"]
+    return resaved(place / "lo", {"a.xlsx": filled.content})["a.xlsx"]
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
