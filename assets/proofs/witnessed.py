@@ -23,7 +23,7 @@ from assets.witness.banding import banding
 from assets.witness.ditolak import refused
 from assets.witness.fakta import fakta
 from assets.witness.jurnal import jurnal
-from assets.witness.lacak import VIEW, lacak
+from assets.witness.lacak import lacak
 from assets.witness.said import Differs, Given, Tonight
 from assets.witness.sel import sel
 from schemas.tables.fakta import BERKAS, CELLS, KENDALI
@@ -81,7 +81,7 @@ class Witness:
     @cached_property
     def _given(self) -> Given:
         large = frozenset(sidik for sidik in self._summed if self._is_large(sidik))
-        tonight = Tonight(large, self.build.kepala, self._other_lineage, self._lineage_by_table) if large else None
+        tonight = Tonight(large, self.build.kepala, self._others, self._many) if large else None
         return Given(self.build.declarations, self._fetch, self._content, lasting=self._lasting, tonight=tonight)
 
     def sampled(self, room: str) -> tuple[int, int] | None:
@@ -89,15 +89,16 @@ class Witness:
         many = self._given.held.get(room) if room in OF_RELEASE else None
         return many if many is not None and many[0] < many[1] else None
 
-    def _other_lineage(self, figures: Iterable[str]) -> Iterator[dict[str, Any]]:
-        """Give the rows of the view that auditors read, without those of some figures."""
+    def _others(self, table: str, column: str, passed: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Give the rows of a table in whose column none of some texts stands."""
         con = self.build.warehouse.con.cursor()
-        con.register("dilewati", pa.table({"angka": pa.array(figures, pa.string())}))
-        yield from rows_of(con.sql(f"FROM {VIEW} ANTI JOIN dilewati USING (angka)"))
+        con.register("dilewati", pa.table({column: pa.array(passed, pa.string())}))
+        yield from rows_of(con.sql(f"FROM {table} ANTI JOIN dilewati USING ({column})"))
 
-    def _lineage_by_table(self) -> Mapping[str, int]:
-        counted = f"SELECT split_part(angka, '/', 1), count(*) FROM {VIEW} GROUP BY ALL"
-        return {str(table): int(many) for table, many in self.build.warehouse.sql(counted)}
+    def _many(self, table: str, column: str, sign: str) -> Mapping[str, int]:
+        """Give how many rows a table has by what stands in a column before a sign."""
+        counted = f"SELECT split_part({column}, ?, 1), count(*) FROM {table} GROUP BY ALL"
+        return {str(what): int(many) for what, many in self.build.warehouse.sql(counted, [sign])}
 
     def _content(self, sha256: str) -> bytes:
         return read_kept(self.build.places.evidence, sha256)

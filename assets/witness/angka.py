@@ -3,13 +3,15 @@
 The facts are taken as they are (the room *fakta* proves them); which of them make which figure is not.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
 from assets.witness import daftar, indikator
+from assets.witness.contoh import counted, passed
+from assets.witness.daftar import OF_CELL
 from assets.witness.said import Differs, Given
 from assets.witness.susun import kode, said
 from assets.witness.tersebut import PROVISIONAL, Figure, Said, address, period
@@ -30,8 +32,8 @@ def angka(given: Given) -> Iterator[Differs]:
         table = given.declarations.table("indikator")
         declared = {address(table, row): row for row in indikator.rows(kode(given), given.rows("fakta.iku"))}
         yield from _table(table, declared, given.each(table.nama), made)
-    for name, right in daftar.lists(given):
-        yield from same_rows(given.declarations.by_name[name], right, given.each(name))
+    for one in daftar.lists(given):
+        yield from _list(given, one)
 
 
 def text(value: object) -> str:
@@ -112,6 +114,17 @@ def _said(figure: Figure) -> dict[str, Any]:
 
 
 # ── lists without figures ────────────────────────────────────────────────────────────────────────
+
+
+def _list(given: Given, one: daftar.Listed) -> Iterator[Differs]:
+    """Hold a list without figures; where it has passed cells, the rows of the others, and how many each file has."""
+    table, tonight = given.declarations.by_name[one.tabel], given.tonight
+    if tonight is None or not one.lainnya:
+        yield from same_rows(table, one.baris, given.each(table.nama))
+        return
+    yield from same_rows(table, one.baris, tonight.others(table.nama, OF_CELL, passed(given)))
+    right = Counter(row[OF_CELL][:16] for row in one.baris) + one.lainnya
+    yield from counted(table.nama, right, tonight.many(table.nama, OF_CELL, ":"))
 
 
 def same_rows(table: Table, right: Iterable[Row], published: Iterable[Row]) -> Iterator[Differs]:

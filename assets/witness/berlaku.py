@@ -115,6 +115,11 @@ def _say(row: Row, kolom: str, release: str, witness: str) -> Differs:
 
 def _stated(given: Given) -> dict[tuple[str, str | None], list[Row]]:
     """Give the facts and controls of each file and form."""
+    found: dict[tuple[str, str | None], list[Row]] = given.once("dinyatakan", _by_file_and_form)
+    return found
+
+
+def _by_file_and_form(given: Given) -> dict[tuple[str, str | None], list[Row]]:
     found: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for name in ("kendali", *(fact.fakta for fact in given.declarations.fact_tables)):
         for row in given.rows(f"fakta.{name}"):
@@ -129,12 +134,13 @@ def _within(fact: Row, period: str | None) -> bool:
 
 def _with_galat(given: Given) -> Iterator[Differs]:
     """Find tables in force in which a Galat stands: it refuses the whole table, or where declared its row."""
+    wrong = {row["sel"]: row for row in given.rows("temuan_berkas") if row["tingkat"] == "Galat" and row["sel"]}
+    files = {sel[:16] for sel in wrong}
     forms: dict[str, set[str]] = defaultdict(set)
-    for (_, formulir), rows in _stated(given).items():
-        for row in rows:
+    for (prefix, formulir), rows in _stated(given).items():
+        for row in rows if prefix in files else ():
             forms[row["sel"].rpartition("!")[0]].add(formulir or "")
     by_row = {form.nama for _, form in given.declarations.forms if form.tolak == _ROW_ALONE}
-    wrong = {row["sel"]: row for row in given.rows("temuan_berkas") if row["tingkat"] == "Galat" and row["sel"]}
     for cell in (one for one in given.rows("bukti.sel") if one["sel"] in wrong and one["berlaku"]):
         here = forms[cell["sel"].rpartition("!")[0]]
         if len(here) <= 1 and not here & by_row:

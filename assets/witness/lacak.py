@@ -7,22 +7,20 @@ In a night the view's rows of figures that rest on large files are held for a sa
 night; of the others how many rows there are. What the view is made of (edges, cells, figures) is always held whole.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
 from assets.witness.angka import GONE, THERE, text
-from assets.witness.daftar import valued
+from assets.witness.contoh import chosen, counted
+from assets.witness.daftar import Valued, valued
 from assets.witness.said import Differs, Given, Tonight
 from assets.witness.susun import said
 from assets.witness.tersebut import Figure, Said
 
 BRIEF, VIEW = "publik.lacak_dasar", "publik.lacak_angka"
 _OF_CELL = ("nilai", "berkas", "sha256", "lembar", "sel_polos", "isi_mentah", "label", "judul")
-_CHOSEN = "0"
-"""How the digest of a figure and a night begins that is in the sample: one of sixteen."""
 _stated = itemgetter(*_OF_CELL, "dari_angka")
 
 
@@ -34,34 +32,26 @@ def lacak(given: Given) -> Iterator[Differs]:
     tonight = given.tonight
     passed = {} if tonight is None else _passed(made, cells, tonight)
     given.held["lacak"] = len(made.figures) - len(passed), len(made.figures)
-    published = given.each(VIEW) if tonight is None else tonight.others(passed)
+    published = given.each(VIEW) if tonight is None else tonight.others(VIEW, "angka", passed)
     known, shown = set(passed), Counter[str]()
     yield from _view(made, cells, published, known, shown)
     if tonight is not None:
-        yield from _counted(passed, shown, tonight.many())
+        for where, many in passed.items():
+            shown[_table(where)] += many
+        yield from counted(VIEW, shown, tonight.many(VIEW, "angka", "/"))
     yield from _without_origin(made, given.rows("publik.angka"), known)
 
 
-def _passed(made: Said, cells: dict[str, dict[str, Any]], tonight: Tonight) -> dict[str, int]:
+def _passed(made: Said, cells: Valued, tonight: Tonight) -> dict[str, int]:
     """Give the figures of large files that are not in tonight's sample, each with how many rows the view owes it."""
     found = {}
     for where, figure in made.figures.items():
-        if figure.nilai is None or hashlib.sha256(f"{tonight.malam}{where}".encode()).hexdigest()[0] == _CHOSEN:
+        if figure.nilai is None or chosen(tonight, where):
             continue
         edges = _visible(figure, made, cells)
         if any(one[:16] in tonight.besar for _, one in edges):
             found[where] = len(edges)
     return found
-
-
-def _counted(passed: dict[str, int], shown: Counter[str], published: Mapping[str, int]) -> Iterator[Differs]:
-    """Hold how many rows the view has of each table: those that were held one by one, and those that it owes."""
-    right = shown.copy()
-    for where, many in passed.items():
-        right[_table(where)] += many
-    for table in sorted(right.keys() | published.keys()):
-        if published.get(table, 0) != right[table]:
-            yield Differs(VIEW, "", "", f"banyak baris {table}", str(published.get(table, 0)), str(right[table]))
 
 
 def _table(where: str | None) -> str:
@@ -115,7 +105,7 @@ def _edge(edge: tuple[str, str, str, str]) -> str:
 
 def _view(
     made: Said,
-    cells: dict[str, dict[str, Any]],
+    cells: Valued,
     published: Iterable[dict[str, Any]],
     known: set[str],
     seen: Counter[str],
@@ -135,7 +125,6 @@ def _view(
         return set() if figure is None else _visible(figure, made, cells)
 
     left = {where: behind(where) for where in made.figures if where not in known}
-    shown = {cell: (*(row[column] for column in _OF_CELL), None) for cell, row in cells.items()}
     for row in published:
         where, edge = row["angka"], (row["peran"] or "", row["sel"] or row["dari_angka"] or "")
         known.add(where)
@@ -144,12 +133,17 @@ def _view(
             yield Differs(VIEW, where, row["sel"] or "", *edge, "dua kali" if edge in behind(where) else GONE)
             continue
         left[where].remove(edge)
-        right = shown[row["sel"]] if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
+        right = _of_cell(cells[row["sel"]]) if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
         if _stated(row) != right:
             yield from _shown(row, right)
     for where, sources in left.items():
         for role, source in sources:
             yield Differs(VIEW, where, source if "!" in source else "", role, GONE, source)
+
+
+def _of_cell(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Give what the view shows of a cell, and no figure behind it."""
+    return (*(row[column] for column in _OF_CELL), None)
 
 
 def _of_figure(figure: Figure) -> tuple[Any, ...]:
@@ -164,7 +158,7 @@ def _shown(row: dict[str, Any], right: tuple[Any, ...]) -> Iterator[Differs]:
             yield Differs(VIEW, row["angka"], row["sel"] or "", column, text(one), text(its))
 
 
-def _visible(figure: Figure, made: Said, cells: dict[str, dict[str, Any]]) -> set[tuple[str, str]]:
+def _visible(figure: Figure, made: Said, cells: Valued) -> set[tuple[str, str]]:
     """Give (role, cell or figure) of every row of the view about a figure: of cells those whose value was accepted."""
     if figure.nilai is None:
         return set()

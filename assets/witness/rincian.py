@@ -6,6 +6,7 @@ over several sheets, is not judged here.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,9 +32,10 @@ Column = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class _Leaves:
-    """The cells of a column that state a value: in order, on which sheets, and by every code that they are below."""
+    """The cells of a column that state a value: in order with their rows, on which sheets, and by every code above."""
 
     cells: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
     sheets: set[str] = field(default_factory=set)
     below: dict[str, list[str]] = field(default_factory=dict)
 
@@ -44,7 +46,7 @@ class _Leaves:
         for sel in cells:
             for kode in listed.line(codes.get(place("", sel)[1:], "")):
                 below[kode].append(sel)
-        return cls(cells, {sel.rpartition("!")[0] for sel in cells}, below)
+        return cls(cells, [_at(sel) for sel in cells], {sel.rpartition("!")[0] for sel in cells}, below)
 
 
 def summed(given: Given) -> Iterator[Differs]:
@@ -117,15 +119,17 @@ def _right(row: Row, leaves: _Leaves, own: set[str]) -> list[str] | None:
         return None
     if own:
         return sorted({sel for kode in own for sel in leaves.below.get(kode, ())})
-    return _run(row, leaves.cells)
+    return _run(row, leaves)
 
 
-def _run(row: Row, leaves: list[str]) -> list[str] | None:
+def _run(row: Row, leaves: _Leaves) -> list[str] | None:
     """Give the run of cells, from the first part on, that ends at a total, or begins below one that stands on top."""
     parts, at = [_at(sel) for sel in row["bagian"]], _at(row["sel"])
     if max(parts) < at:
-        return sorted(sel for sel in leaves if min(parts) <= _at(sel) < at)
-    return sorted(sel for sel in leaves if at < _at(sel) <= max(parts)) if min(parts) > at else None
+        return sorted(leaves.cells[bisect_left(leaves.rows, min(parts)) : bisect_left(leaves.rows, at)])
+    if min(parts) > at:
+        return sorted(leaves.cells[bisect_right(leaves.rows, at) : bisect_right(leaves.rows, max(parts))])
+    return None
 
 
 def _uncompared(form: Form, printed: Iterable[Row], codes: Codes) -> Iterator[Differs]:

@@ -42,19 +42,19 @@ class Differs(NamedTuple):
 
 @dataclass(frozen=True)
 class Tonight:
-    """What is held of figures that rest on large files: of the view of their lineage a sample, of the rest counts.
+    """What is held of what rests on large files: rows of a sample, and of the rest how many there are (`contoh`).
 
     Attributes:
         besar: The first 16 hex digits of the files that are large; there is at least one.
         malam: What tells this night from others, and chooses the sample.
-        others: Gives the rows of the view that are not about the named figures.
-        many: Gives how many rows the view has of the figures of each table.
+        others: Gives the rows of a table in whose column none of some texts stands.
+        many: Gives how many rows a table has by what stands in a column before a sign.
     """
 
     besar: frozenset[str]
     malam: str
-    others: Callable[[Iterable[str]], Iterable[dict[str, Any]]]
-    many: Callable[[], Mapping[str, int]]
+    others: Callable[[str, str, Iterable[str]], Iterable[dict[str, Any]]]
+    many: Callable[[str, str, str], Mapping[str, int]]
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Of figures that rest on large files a night holds the view of their lineage for some, and counts the rest."""
+"""Of what rests on large files a night holds the lineage of some figures and the rows of some cells; it counts the rest."""
 
 from contextlib import contextmanager
 from datetime import datetime
@@ -37,29 +37,30 @@ def large(monkeypatch):
 
 
 @contextmanager
-def the_view(build, shown):
-    """Let the view show something else: `shown` selects from `asli`, the view as it is."""
-    build.warehouse.sql(f"ALTER VIEW {VIEW} RENAME TO asli")
-    build.warehouse.sql(f"CREATE VIEW {VIEW} AS {shown}")
+def instead(build, name, shown):
+    """Let a table or view show something else: `shown` selects from `asli`, what it was."""
+    kind = "VIEW" if name == VIEW else "TABLE"
+    build.warehouse.sql(f"ALTER {kind} {name} RENAME TO asli")
+    build.warehouse.sql(f"CREATE VIEW {name} AS {shown}")
     try:
         yield
     finally:
-        build.warehouse.sql(f"DROP VIEW {VIEW}")
-        build.warehouse.sql(f"ALTER VIEW publik.asli RENAME TO {VIEW.split('.')[1]}")
+        build.warehouse.sql(f"DROP VIEW {name}")
+        build.warehouse.sql(f"ALTER {kind} publik.asli RENAME TO {name.split('.')[1]}")
 
 
 def asked(build, monkeypatch, night):
     """Give the figures whose rows a night holds one by one, out of those that the view shows."""
     held = []
-    other = Witness._other_lineage
+    other = Witness._others
 
-    def note(self, figures):
-        for row in other(self, figures):
+    def note(self, *asked):
+        for row in other(self, *asked):
             held.append(row["angka"])
             yield row
 
     with monkeypatch.context() as patched:
-        patched.setattr(Witness, "_other_lineage", note)
+        patched.setattr(Witness, "_others", note)
         patched.setattr(build, "kepala", night * 64)
         witness = Witness(build)
         assert witness.of_release("lacak") == []
@@ -82,19 +83,30 @@ def test_a_file_that_is_not_large_is_held_whole(build):
     assert witness.sampled("lacak") is None
 
 
-def test_a_row_that_says_something_else_is_seen_in_a_night_that_holds_its_figure_and_whole(build, monkeypatch):
-    (figure,) = build.warehouse.sql(f"SELECT min(angka) FROM {VIEW}")[0]
-    wrong = f"SELECT * REPLACE (CASE WHEN angka = '{figure}' THEN 'lain' ELSE label END AS label) FROM publik.asli"
-    with the_view(build, wrong):
-        assert {one.angka for one in Witness(build).of_release("lacak")} == {figure}
+@pytest.mark.parametrize(
+    ("room", "table", "about", "column", "other"),
+    [
+        ("lacak", VIEW, "angka", "label", "'lain'"),
+        ("angka", "publik.sel_nilai", "sel", "label", "'lain'"),
+        ("angka", "publik.sel_nilai", "sel", "nilai", "nilai + 1"),
+        ("angka", "publik.rincian_anggaran", "sel", "versi", "'perubahan kedua'"),
+    ],
+)
+def test_a_row_that_says_something_else_is_seen_in_a_night_that_holds_it_and_whole(
+    build, monkeypatch, room, table, about, column, other
+):
+    (first,) = build.warehouse.sql(f"SELECT min({about}) FROM {table}")[0]
+    changed = f"CASE WHEN {about} = '{first}' THEN {other} ELSE {column} END AS {column}"
+    with instead(build, table, f"SELECT * REPLACE ({changed}) FROM publik.asli"):
+        assert {getattr(one, about) for one in Witness(build).of_release(room)} == {first}
         monkeypatch.setattr(sampled, "LARGE", 500)
         nights = []
         for night in range(100):
             monkeypatch.setattr(build, "kepala", f"{night:064x}")
-            nights.append({one.angka for one in Witness(build).of_release("lacak")})
-            if {figure} in nights and set() in nights:
+            nights.append({getattr(one, about) for one in Witness(build).of_release(room)})
+            if {first} in nights and set() in nights:
                 break
-    assert {figure} in nights
+    assert {first} in nights
     assert set() in nights
 
 
@@ -108,5 +120,28 @@ def test_a_row_that_says_something_else_is_seen_in_a_night_that_holds_its_figure
     ids=["hilang", "dua kali", "angka yang tidak ada"],
 )
 def test_a_row_that_is_missing_twice_or_invented_is_seen_every_night(build, large, shown):
-    with the_view(build, shown):
+    with instead(build, VIEW, shown):
         assert Witness(build).of_release("lacak")
+
+
+@pytest.mark.parametrize("table", ["publik.sel_nilai", "publik.rincian_anggaran"])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "FROM publik.asli WHERE sel IS DISTINCT FROM (SELECT min(sel) FROM publik.asli)",
+        "FROM publik.asli UNION ALL (FROM publik.asli ORDER BY ALL LIMIT 1)",
+        "FROM publik.asli UNION ALL (SELECT * REPLACE ('0123456789abcdef:Lembar!A1' AS sel) FROM publik.asli LIMIT 1)",
+    ],
+    ids=["hilang", "dua kali", "sel yang tidak ada"],
+)
+def test_a_row_of_a_cell_that_is_missing_twice_or_invented_is_seen_every_night(build, large, table, shown):
+    with instead(build, table, shown):
+        assert Witness(build).of_release("angka")
+
+
+def test_every_figure_of_a_large_file_is_held_every_night(build, large):
+    figures = build.warehouse.sql("SELECT angka FROM publik.angka WHERE nilai IS NOT NULL ORDER BY 1")
+    for (figure,) in figures[:: len(figures) // 5]:
+        changed = f"CASE WHEN angka = '{figure}' THEN nilai + 1 ELSE nilai END AS nilai"
+        with instead(build, "publik.angka", f"SELECT * REPLACE ({changed}) FROM publik.asli"):
+            assert figure in {one.angka for one in Witness(build).of_release("angka")}
