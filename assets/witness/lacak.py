@@ -8,7 +8,8 @@ night; of the others how many rows there are. What the view is made of (edges, c
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -124,6 +125,10 @@ def _view(
         figure = made.figures.get(where)
         return set() if figure is None else _visible(figure, made, cells)
 
+    @cache  # a cell stands behind many figures
+    def of_cell(cell: str) -> tuple[Any, ...]:
+        return (*map(cells[cell].__getitem__, _OF_CELL), None)
+
     left = {where: behind(where) for where in made.figures if where not in known}
     for row in published:
         where, edge = row["angka"], (row["peran"] or "", row["sel"] or row["dari_angka"] or "")
@@ -133,17 +138,12 @@ def _view(
             yield Differs(VIEW, where, row["sel"] or "", *edge, "dua kali" if edge in behind(where) else GONE)
             continue
         left[where].remove(edge)
-        right = _of_cell(cells[row["sel"]]) if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
+        right = of_cell(row["sel"]) if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
         if _stated(row) != right:
             yield from _shown(row, right)
     for where, sources in left.items():
         for role, source in sources:
             yield Differs(VIEW, where, source if "!" in source else "", role, GONE, source)
-
-
-def _of_cell(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Give what the view shows of a cell, and no figure behind it."""
-    return (*(row[column] for column in _OF_CELL), None)
 
 
 def _of_figure(figure: Figure) -> tuple[Any, ...]:
