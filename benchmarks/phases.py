@@ -1,6 +1,6 @@
 """Where the processor seconds of a night go, step by step, over a generated inbox.
 
-Neither Dagster nor the report is in it, nor what loads the program, nor the processes that read workbooks.
+Dagster is not in it, nor what loads the program, nor the processes that read workbooks.
 
 Prints Markdown::
 
@@ -16,9 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assets.evidence.places import Places
+from assets.feedback.folders import FOLDER, give_back
 from assets.night import Held, Made, Published, contract_of, night
 from assets.release.build import Build
 from assets.release.warehouse import building
+from assets.report.standing import stand
 from schemas.declarations import load
 from tests.kit.large import PROFILES
 
@@ -56,12 +58,17 @@ def main() -> None:
     phases: dict[str, float] = defaultdict(float)
     with tempfile.TemporaryDirectory(prefix="kinerja-phases-") as work:
         inbox, root = PROFILES[given.inbox](Path(work)), Path(work) / "warehouse"
+        declarations = load(inbox.schemas)
         with building(root) as warehouse:
             before = spent()
-            for step in night(Build(warehouse, load(inbox.schemas), Places(inbox.raw, root)), EVENING):
+            for step in night(Build(warehouse, declarations, Places(inbox.raw, root)), EVENING):
                 now = spent()
                 phases[phase(step)] += now - before
                 before = now
+        stand(root, declarations)
+        reported = spent()
+        give_back(root, declarations, root / FOLDER)
+        phases |= {"the report: site and data": reported - before, "what units get back": spent() - reported}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print("| phase | processor s |\n| --- | --: |")
     for name, seconds in phases.items():

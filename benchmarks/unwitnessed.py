@@ -6,7 +6,7 @@ The rooms find nothing without looking; the rest of the night is the real one::
 """
 
 from assets.proofs.witnessed import Witness
-from pipelines.cli import main
+from pipelines.begin import main
 
 
 def _nothing(*_: object) -> list[object]:
