@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from assets.report.site_names import safe
@@ -114,23 +115,19 @@ class Range(NamedTuple):
 def ranges(cells: Iterable[Cell]) -> list[Range]:
     """Give cells as ranges, in the order of sheets, columns and rows."""
     found: list[Range] = []
-    for cell in sorted(cells, key=_order):
-        last = found[-1].last if found else None
-        if last and _below(last) == (of(cell), *_place(cell)):
+    expected = None
+    for (sheet, _, column, row), cell in sorted(((_order(cell), cell) for cell in cells), key=itemgetter(0)):
+        if (sheet, column, row) == expected:
             found[-1] = Range(found[-1].first, cell, found[-1].banyak + 1)
         else:
             found.append(Range(cell, cell, 1))
+        expected = sheet, column, row + 1
     return found
 
 
 def _order(cell: Cell) -> tuple[str, int, str, int]:
     column, row = _place(cell)
     return of(cell), len(column), column, row
-
-
-def _below(cell: Cell) -> tuple[str, str, int]:
-    column, row = _place(cell)
-    return of(cell), column, row + 1
 
 
 def _place(cell: Cell) -> tuple[str, int]:
