@@ -300,8 +300,8 @@ def _verdict(held: Held) -> dg.AssetCheckResult:
     )
 
 
-def _of_all(held: int, of: int) -> str:
-    return f"setiap baris dari {held} di antara {of} angka; yang lain dihitung banyaknya (semua: kinerja verify)"
+def _of_all(held: int, of: int, what: str) -> str:
+    return f"setiap baris dari {held} di antara {of} {what}; yang lain dihitung banyaknya (semua: kinerja verify)"
 
 
 def _release(step: Published, places: Places, declarations: Declarations) -> Iterator[_Told]:

@@ -41,13 +41,14 @@ class Held(NamedTuple):
         nama: Its name.
         pelanggaran: What contradicts it.
         detik: How many seconds it took.
-        disaksikan: Of how many figures it held every row, and of how many there are; nothing where it held all.
+        disaksikan: Of how many figures or cells it held every row, of how many there are, and which of the two they
+            are; nothing where it held all.
     """
 
     nama: str
     pelanggaran: Sequence[Offence]
     detik: float
-    disaksikan: tuple[int, int] | None = None
+    disaksikan: tuple[int, int, str] | None = None
 
 
 class Published(NamedTuple):

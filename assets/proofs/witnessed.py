@@ -84,8 +84,8 @@ class Witness:
         tonight = Tonight(large, self.build.kepala, self._others, self._many) if large else None
         return Given(self.build.declarations, self._fetch, self._content, lasting=self._lasting, tonight=tonight)
 
-    def sampled(self, room: str) -> tuple[int, int] | None:
-        """Give of how many figures a room held every row, and of how many there are; nothing where it held all."""
+    def sampled(self, room: str) -> tuple[int, int, str] | None:
+        """Give of how many figures or cells a room held every row, and of how many there are; none where of all."""
         many = self._given.held.get(room) if room in OF_RELEASE else None
         return many if many is not None and many[0] < many[1] else None
 

@@ -32,6 +32,8 @@ def angka(given: Given) -> Iterator[Differs]:
         table = given.declarations.table("indikator")
         declared = {address(table, row): row for row in indikator.rows(kode(given), given.rows("fakta.iku"))}
         yield from _table(table, declared, given.each(table.nama), made)
+    cells = daftar.valued(given)
+    given.held["angka"] = len(cells.keys() - passed(given)), len(cells), "sel"
     for one in daftar.lists(given):
         yield from _list(given, one)
 

@@ -32,7 +32,7 @@ def lacak(given: Given) -> Iterator[Differs]:
     cells = valued(given)
     tonight = given.tonight
     passed = {} if tonight is None else _passed(made, cells, tonight)
-    given.held["lacak"] = len(made.figures) - len(passed), len(made.figures)
+    given.held["lacak"] = len(made.figures) - len(passed), len(made.figures), "angka"
     published = given.each(VIEW) if tonight is None else tonight.others(VIEW, "angka", passed)
     known, shown = set(passed), Counter[str]()
     yield from _view(made, cells, published, known, shown)

@@ -67,8 +67,8 @@ class Given:
         content: Gives the kept bytes of a file by its SHA-256.
         only: The rows of the sheets of a file to which it is held; without, all of them.
         lasting: What was made of the declarations alone; handed on from one file to the next.
-        tonight: What of the view is held where a file is large; without, every row.
-        held: Takes by room of how many figures each row was held, and of how many there are.
+        tonight: What is held where a file is large; without, every row.
+        held: Takes by room of how many figures or cells (in a word, last) each row was held, and of how many there are.
     """
 
     declarations: Declarations
@@ -77,7 +77,7 @@ class Given:
     only: Rows | None = None
     lasting: dict[str, Any] = field(default_factory=dict)
     tonight: Tonight | None = None
-    held: dict[str, tuple[int, int]] = field(default_factory=dict)
+    held: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
 

@@ -72,15 +72,17 @@ def test_some_figures_are_held_row_by_row_others_on_another_night_and_how_many_i
     nights = [asked(build, monkeypatch, night) for night in "abcdef"]
     assert len({figures for figures, _ in nights}) > 1
     (of,) = build.warehouse.sql("SELECT count(*) FROM publik.angka")[0]
-    for figures, (held, all_) in nights:
+    for figures, (held, all_, what) in nights:
         assert len(figures) < shown / 2
         assert len(figures) <= held < all_ == of
+        assert what == "angka"
 
 
 def test_a_file_that_is_not_large_is_held_whole(build):
     witness = Witness(build)
-    assert witness.of_release("lacak") == []
-    assert witness.sampled("lacak") is None
+    for room in ("angka", "lacak"):
+        assert witness.of_release(room) == []
+        assert witness.sampled(room) is None
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,14 @@ def test_a_row_that_is_missing_twice_or_invented_is_seen_every_night(build, larg
 def test_a_row_of_a_cell_that_is_missing_twice_or_invented_is_seen_every_night(build, large, table, shown):
     with instead(build, table, shown):
         assert Witness(build).of_release("angka")
+
+
+def test_a_night_says_of_how_many_cells_it_held_the_rows(build, large):
+    witness = Witness(build)
+    assert witness.of_release("angka") == []
+    held, all_, what = witness.sampled("angka")
+    assert (all_, what) == (*build.warehouse.sql("SELECT count(*) FROM publik.sel_nilai")[0], "sel")
+    assert 0 < held < all_ / 4
 
 
 def test_every_figure_of_a_large_file_is_held_every_night(build, large):
