@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.kit.desk import budget_schemas
 from tests.kit.nights import Night
@@ -106,6 +106,19 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@contextmanager
+def silent(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, opened, with every address that it asks for; at the end its console is empty."""
+    with browser.new_context() as context:
+        opened, asked_for, said = context.new_page(), [], []
+        opened.on("request", lambda one: asked_for.append(one.url))
+        opened.on("console", lambda one: said.append(one.text))
+        opened.on("pageerror", lambda one: said.append(str(one)))
+        opened.goto(address)
+        yield opened, asked_for
+        assert said == []
 
 
 def asked(night: Night, query: str, **variables: object) -> dict:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from assets.feedback.folders import give_back
 from schemas.declarations import load
 from tests.kit.nights import Night
-from tests.kit.screens import chromium
+from tests.kit.screens import chromium, silent
 
 PHONE = {"width": 390, "height": 844}
 
@@ -33,15 +33,9 @@ def browser() -> Iterator:
 @pytest.fixture
 def page(browser, folder: Path) -> Iterator[Page]:
     """The page, as one opens it; at the end nothing was asked of elsewhere, and the console is empty."""
-    with browser.new_context() as context:
-        opened, asked, said = context.new_page(), [], []
-        opened.on("request", lambda one: asked.append(one.url))
-        opened.on("console", lambda one: said.append(one.text))
-        opened.on("pageerror", lambda one: said.append(str(one)))
-        opened.goto((folder / "temuan.html").as_uri())
+    with silent(browser, (folder / "temuan.html").as_uri()) as (opened, asked):
         yield opened
         assert {one.partition("#")[0] for one in asked} == {(folder / "temuan.html").as_uri()}
-        assert said == []
 
 
 def test_from_a_finding_to_what_its_code_means_and_to_its_own_place(page, folder):

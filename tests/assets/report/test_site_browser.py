@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from assets.report import site
 from schemas.declarations import load
 from tests.kit.nights import Night
-from tests.kit.screens import chromium
+from tests.kit.screens import chromium, silent
 
 PHONE = {"width": 390, "height": 844}
 
@@ -33,15 +33,9 @@ def browser() -> Iterator:
 @pytest.fixture
 def page(browser, folder: Path) -> Iterator[Page]:
     """The year, as one opens it; at the end nothing was asked of elsewhere, and the console is empty."""
-    with browser.new_context() as context:
-        opened, asked, said = context.new_page(), [], []
-        opened.on("request", lambda one: asked.append(one.url))
-        opened.on("console", lambda one: said.append(one.text))
-        opened.on("pageerror", lambda one: said.append(str(one)))
-        opened.goto((folder / "index.html").as_uri())
+    with silent(browser, (folder / "index.html").as_uri()) as (opened, asked):
         yield opened
         assert [one for one in asked if not one.startswith(folder.as_uri())] == []
-        assert said == []
 
 
 def test_from_the_year_to_the_cells_of_an_indicator_by_clicks(page):
