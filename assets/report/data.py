@@ -79,18 +79,13 @@ def _fill(release: Path, declarations: Declarations, folder: Path, csv_rows: int
     with _writing(release, folder) as con:
         tables = published(con, declarations)
         for table in tables:
-            _write_parquet(con, table, folder / table.parquet)
-            if csv_rows is None or _rows(con, table) <= csv_rows:
+            many = _write_parquet(con, table, folder / table.parquet)
+            if csv_rows is None or many <= csv_rows:
                 write_csv(con, table, folder / table.csv)
         described = package(con, tables, declarations, folder)
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8")
     (folder / OPENING).write_text(_opening(tables), encoding="utf-8")
-
-
-def _rows(con: duckdb.DuckDBPyConnection, table: Published) -> int:
-    ((many,),) = con.execute(f"SELECT count(*) FROM publik.{table.nama}").fetchall()
-    return int(many)
 
 
 def _opening(tables: Iterable[Published]) -> str:
@@ -109,15 +104,18 @@ def _writing(release: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]
     """Open a release read-only; of all other files only those under `folder` can be touched."""
     with duckdb.connect(str(release), read_only=True, config=CONFIG) as con:
         con.execute(f"SET allowed_directories = [{quoted(str(folder))}]")
+        con.execute("SET threads = 1")  # so rows without a key come in one order, and need not be sorted
         con.execute("SET enable_external_access = false")
         con.execute("SET lock_configuration = true")
         yield con
 
 
-def _write_parquet(con: duckdb.DuckDBPyConnection, table: Published, path: Path) -> None:
-    """Write a table with its types; what it and its columns say stands in the file's own metadata."""
+def _write_parquet(con: duckdb.DuckDBPyConnection, table: Published, path: Path) -> int:
+    """Write a table with its types, and what it and its columns say as the file's own metadata; gives its rows."""
     meanings = json.dumps({column.nama: column.uraian for column in table.kolom}, ensure_ascii=False)
-    con.execute(
-        f"COPY (FROM publik.{table.nama} ORDER BY {table.order}) TO {quoted(str(path))} (FORMAT parquet,"
+    order = f"ORDER BY {', '.join(table.kunci)}" if table.kunci else ""
+    ((many,),) = con.execute(
+        f"COPY (FROM publik.{table.nama} {order}) TO {quoted(str(path))} (FORMAT parquet,"
         f" COMPRESSION zstd, KV_METADATA {{uraian: {quoted(table.uraian)}, kolom: {quoted(meanings)}}})"
-    )
+    ).fetchall()
+    return int(many)

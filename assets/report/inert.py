@@ -6,6 +6,7 @@ Style and script stand in the page itself, and are allowed by their digests alon
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 import jinja2
@@ -41,6 +42,11 @@ def look(templates: Path) -> str:
     for path in sorted(templates.iterdir()):
         digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def written(text: str) -> str:
+    """Give a text of a workbook as HTML, in which it is text and harmless: for what is written without a template."""
+    return escape(_harmless(text))
 
 
 @lru_cache

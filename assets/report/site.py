@@ -100,7 +100,7 @@ def _pages(
     yield from page.each(
         "perubahan.html", "perubahan", told or [], _even(8), known=told is not None, gone=gone(content)
     )
-    yield page("kamus.html", "kamus", tables=site_dictionary.tables(content), proofs=PROOFS)
+    yield page("kamus.html", "kamus", tables=site_dictionary.tables(content), held=PROOFS)
 
 
 def _numeric(table: PrintedTable) -> set[int]:
@@ -127,11 +127,11 @@ class _Pages:
             "documents": documents,
             "proofs": len(PROOFS),
             "year_page": lambda year: year_page(year, self._entry),
-            "around": self.places.around,
+            "sheet_of": self.places.sheet,
+            "by_file": self.places.by_file,
             "ranges": site_sheets.ranges,
             "numeric": _numeric,
             "by_trend": site_trends.by_trend,
-            "cells_of": lambda origin: [content.cells[sel] for sel in origin.sel if sel in content.cells],
             "few": FEW,
             "many": MANY,
             "most_findings": _MOST_FINDINGS,

@@ -5,11 +5,13 @@ takes at most `MOST` of them, but never less than one thing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from assets.report import site_sheets
 from assets.report.site_names import safe, sheets_stem
-from assets.report.site_release import Cell, Content, Figure
+from assets.report.site_release import Cell, Content, Figure, Origin
 from assets.report.site_sheets import Sheet
 from schemas.tables.contracts import Table
 
@@ -66,9 +68,7 @@ class Places:
         self._of_figure = {
             angka: name for name, one in self.panels.items() for row in one.rows for angka in row["angka"].values()
         }
-        self._of_row = {
-            (site_sheets.key(sheet), row): name for name, one in self.rows.items() for sheet, row in one.rows
-        }
+        self._of_row = {(sheet.di, row): name for name, one in self.rows.items() for sheet, row in one.rows}
 
     def figure_link(self, figure: Figure) -> str:
         """Give the link to where a figure is followed down."""
@@ -76,11 +76,17 @@ class Places:
 
     def cell_link(self, cell: Cell) -> str:
         """Give the link to a cell among those around it."""
-        return f"{self._of_row[site_sheets.of(cell), site_sheets.row_of(cell)]}#{safe(cell.sel)}"
+        return f"{self._of_row[cell.di, cell.baris]}#{self.sheets[cell.di].at(cell)}"
 
-    def around(self, cell: Cell) -> site_sheets.Grid:
-        """Give a cell in its surroundings."""
-        return self.sheets[site_sheets.of(cell)].around(cell)
+    def sheet(self, cell: Cell) -> Sheet:
+        """Give the sheet that a cell is in."""
+        return self.sheets[cell.di]
+
+    def by_file(self, origin: Origin) -> list[tuple[str, list[Cell]]]:
+        """Give the cells of a step down from a figure, by file, in their order."""
+        there = filter(None, map(self._content.cells.get, origin.sel))
+        cells = sorted(there, key=attrgetter("urut"))
+        return [(berkas, list(some)) for berkas, some in groupby(cells, key=attrgetter("berkas"))]
 
     def _panels(self) -> Iterable[tuple[str, Panels]]:
         for table in self._content.tables:

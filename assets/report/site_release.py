@@ -4,7 +4,7 @@ Everything is read by the names of `publik` and of the declarations; no table is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -50,7 +50,21 @@ class Origin(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell that states something, with its row's label and its column's heading."""
+    """A cell that states something, with its row's label and its column's heading.
+
+    Attributes:
+        sel: Its address, which begins with that of its sheet.
+        berkas: Its file.
+        sha256: The digest of its file's bytes, or how it begins.
+        lembar: The name of its sheet.
+        isi: What stands in it.
+        label: What its row is called.
+        judul: What its column is called.
+        di: The address of its sheet.
+        kolom: The letters of its column.
+        baris: The number of its row.
+        urut: Its place among all cells, by file, sheet, column and row.
+    """
 
     sel: str
     berkas: str
@@ -59,11 +73,15 @@ class Cell(NamedTuple):
     isi: str
     label: str
     judul: str
+    di: str
+    kolom: str
+    baris: int
+    urut: int
 
     @property
     def alamat(self) -> str:
         """Give the address in its sheet: `E13`."""
-        return self.sel.rsplit("!", 1)[1]
+        return f"{self.kolom}{self.baris}"
 
 
 class Comparison(NamedTuple):
@@ -111,7 +129,7 @@ class Content:
     rows: dict[str, list[dict[str, Any]]]
     statements: dict[str, str]
     before: "Before | None" = None
-    _below: dict[str, frozenset[str]] = field(default_factory=dict)
+    _below: dict[str, Set[str]] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -132,7 +150,7 @@ class Content:
                 found[str(key)].append(one)
         return found
 
-    def cells_below(self, address: str) -> frozenset[str]:
+    def cells_below(self, address: str) -> Set[str]:
         """Give all cells below a figure, however deep."""
         if address not in self._below:
             parts: set[str] = set()
@@ -140,7 +158,7 @@ class Content:
                 parts.update(origin.sel)
                 if origin.dari_angka:
                     parts |= self.cells_below(origin.dari_angka)
-            self._below[address] = frozenset(parts)
+            self._below[address] = parts
         return self._below[address]
 
 
@@ -177,18 +195,30 @@ _COMPARISONS = """
 SELECT angka, cocok, berkas, lembar, sel, coalesce(tertulis_teks, tertulis::VARCHAR), penjelasan, dijelaskan
 FROM publik.rekonsiliasi ORDER BY ALL
 """
-_CELLS = """
-SELECT sel, berkas, sha256, lembar, isi_mentah, label, judul FROM publik.sel_nilai
-UNION ALL
-SELECT sel, any_value(berkas), split_part(sel, ':', 1), sel[18:length(sel) - instr(reverse(sel), '!')],
-    string_agg(DISTINCT teks, ' · ' ORDER BY teks), any_value(label), any_value(ukuran)
-FROM publik.teks WHERE sel NOT IN (SELECT sel FROM publik.sel_nilai) GROUP BY sel
-UNION ALL
-SELECT sel, any_value(berkas), split_part(sel, ':', 1), any_value(lembar),
-    coalesce(any_value(tertulis_teks), rtrim(rtrim(any_value(tertulis)::VARCHAR, '0'), '.')), '', 'tercetak'
-FROM publik.rekonsiliasi
-WHERE sel NOT IN (SELECT sel FROM publik.sel_nilai) AND sel NOT IN (SELECT sel FROM publik.teks) GROUP BY sel
+_CELLS = r"""
+WITH
+sel AS (
+    SELECT sel, berkas, sha256, lembar, isi_mentah AS isi, label, judul FROM publik.sel_nilai
+    UNION ALL
+    SELECT sel, any_value(berkas), split_part(sel, ':', 1), sel[18:length(sel) - instr(reverse(sel), '!')],
+        string_agg(DISTINCT teks, ' · ' ORDER BY teks), any_value(label), any_value(ukuran)
+    FROM publik.teks WHERE sel NOT IN (SELECT sel FROM publik.sel_nilai) GROUP BY sel
+    UNION ALL
+    SELECT sel, any_value(berkas), split_part(sel, ':', 1), any_value(lembar),
+        coalesce(any_value(tertulis_teks), rtrim(rtrim(any_value(tertulis)::VARCHAR, '0'), '.')), '', 'tercetak'
+    FROM publik.rekonsiliasi
+    WHERE sel NOT IN (SELECT sel FROM publik.sel_nilai) AND sel NOT IN (SELECT sel FROM publik.teks) GROUP BY sel
+),
+placed AS (
+    SELECT *, regexp_extract(sel, '^(.*)!([A-Z]+)([0-9]+)$', ['di', 'kolom', 'baris'], 's') AS letak
+    FROM sel WHERE regexp_matches(sel, '![A-Z]+[0-9]+$')
+)
+SELECT sel, coalesce(berkas, ''), coalesce(sha256, ''), coalesce(lembar, ''), coalesce(isi, ''), coalesce(label, ''),
+    coalesce(judul, ''), letak.di, letak.kolom, letak.baris::INTEGER AS baris
+FROM placed ORDER BY berkas, letak.di, length(letak.kolom), letak.kolom, baris
 """
+_AT_ONCE = 10_000
+"""How many rows are had at a time, so that a large release is not in memory twice."""
 
 
 def _figures(con: duckdb.DuckDBPyConnection) -> dict[str, Figure]:
@@ -217,7 +247,14 @@ def _origins(con: duckdb.DuckDBPyConnection) -> dict[str, list[Origin]]:
 
 
 def _cells(con: duckdb.DuckDBPyConnection) -> dict[str, Cell]:
-    return {row[0]: Cell(*(text or "" for text in row)) for row in con.execute(_CELLS).fetchall() if row[0]}
+    """Give every cell by its address, sorted by file, sheet, column and row."""
+    same: dict[str, str] = {}  # thousands of cells have one file, sheet, label and heading
+    found = con.execute(_CELLS)
+    cells: dict[str, Cell] = {}
+    while some := found.fetchmany(_AT_ONCE):
+        for sel, *texts, baris in some:
+            cells[sel] = Cell(sel, *(same.setdefault(text, text) for text in texts), baris, len(cells))
+    return cells
 
 
 def _rows(con: duckdb.DuckDBPyConnection, table: Table) -> list[dict[str, Any]]:

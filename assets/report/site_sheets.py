@@ -3,18 +3,18 @@
 A release keeps the cells that state something with their labels and headings, not the whole sheet.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import cached_property
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from assets.report.inert import written
 from assets.report.site_names import safe
 from assets.report.site_release import Cell
-
-_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)$")
 
 
 class Grid(NamedTuple):
@@ -29,15 +29,32 @@ class Grid(NamedTuple):
 class Sheet:
     """One sheet of one file, as far as a release knows its cells."""
 
+    di: str
     berkas: str
     sha256: str
     lembar: str
     cells: dict[int, dict[str, Cell]] = field(default_factory=lambda: defaultdict(dict))
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Give where it stands on its page."""
-        return safe(key(self))
+        return safe(self.di)
+
+    def at(self, cell: Cell) -> str:
+        """Give where one of its cells stands on its page."""
+        return f"{self.anchor}-{cell.kolom}{cell.baris}"
+
+    def squares(self, cells: Iterable[Cell | None], *, chosen: Cell | None, anchored: bool) -> Markup:
+        """Give cells of a row as they stand in a table; in Python, since there are as many as a release has."""
+        made = []
+        for cell in cells:
+            if cell is None:
+                made.append("<td></td>")
+                continue
+            place = f' id="{self.at(cell)}" tabindex="-1"' if anchored else ""
+            this = ' class="ini"' if cell is chosen else ""
+            made.append(f"<td{place}{this}>{written(cell.isi or '(kosong)')}</td>")
+        return Markup("".join(made))  # noqa: S704 - anchors are safe, and what stands in a cell is escaped
 
     def part(self, rows: list[int]) -> Grid:
         """Give all known cells of some rows."""
@@ -45,13 +62,16 @@ class Sheet:
 
     def around(self, cell: Cell) -> Grid:
         """Give a cell with the rows before and after it, and the columns beside it."""
-        column, row = _place(cell)
-        rows = sorted(self.cells)
-        at = bisect_left(rows, row)
+        rows = self._rows
+        at = bisect_left(rows, cell.baris)
         near = rows[max(0, at - 1) : at + 2]
         columns = self._columns(near)
-        beside = columns.index(column)
+        beside = columns.index(cell.kolom)
         return self._grid(near, columns[max(0, beside - 2) : beside + 3])
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        return sorted(self.cells)
 
     def _columns(self, rows: Iterable[int]) -> list[str]:
         return sorted({column for row in rows for column in self.cells[row]}, key=lambda name: (len(name), name))
@@ -71,36 +91,23 @@ class Sheet:
 
 
 def sheets(cells: Iterable[Cell]) -> dict[str, Sheet]:
-    """Give every sheet by the beginning of its cells' addresses."""
+    """Give every sheet by its address."""
     found: dict[str, Sheet] = {}
     for cell in cells:
-        if _ADDRESS.match(cell.alamat):
-            column, row = _place(cell)
-            sheet = found.setdefault(of(cell), Sheet(cell.berkas, cell.sha256, cell.lembar))
-            sheet.cells[row][column] = cell
+        sheet = found.get(cell.di)
+        if sheet is None:
+            sheet = found[cell.di] = Sheet(cell.di, cell.berkas, cell.sha256, cell.lembar)
+        if len(cell.sha256) > len(sheet.sha256):  # of a text a release says only how the digest begins
+            sheet.sha256 = cell.sha256
+        sheet.cells[cell.baris][cell.kolom] = cell
     return found
-
-
-def of(cell: Cell) -> str:
-    """Give which sheet a cell is in."""
-    return cell.sel.rsplit("!", 1)[0]
-
-
-def key(sheet: Sheet) -> str:
-    """Give how the addresses of a sheet's cells begin."""
-    return f"{sheet.sha256[:16]}:{sheet.lembar}"
-
-
-def row_of(cell: Cell) -> int:
-    """Give the row that a cell is in."""
-    return _place(cell)[1]
 
 
 def parts(rows: Iterable[tuple[Sheet, int]]) -> list[tuple[Sheet, Grid]]:
     """Give the rows of a page, sheet by sheet."""
     by_sheet: dict[str, tuple[Sheet, list[int]]] = {}
     for sheet, row in rows:
-        by_sheet.setdefault(key(sheet), (sheet, []))[1].append(row)
+        by_sheet.setdefault(sheet.di, (sheet, []))[1].append(row)
     return [(sheet, sheet.part(numbers)) for sheet, numbers in by_sheet.values()]
 
 
@@ -113,26 +120,15 @@ class Range(NamedTuple):
 
 
 def ranges(cells: Iterable[Cell]) -> list[Range]:
-    """Give cells as ranges, in the order of sheets, columns and rows."""
+    """Give cells as ranges; they come in their order."""
     found: list[Range] = []
-    expected = None
-    for (sheet, _, column, row), cell in sorted(((_order(cell), cell) for cell in cells), key=itemgetter(0)):
-        if (sheet, column, row) == expected:
-            found[-1] = Range(found[-1].first, cell, found[-1].banyak + 1)
-        else:
-            found.append(Range(cell, cell, 1))
-        expected = sheet, column, row + 1
-    return found
-
-
-def _order(cell: Cell) -> tuple[str, int, str, int]:
-    column, row = _place(cell)
-    return of(cell), len(column), column, row
-
-
-def _place(cell: Cell) -> tuple[str, int]:
-    found = _ADDRESS.match(cell.alamat)
-    if found is None:
-        msg = f"bukan alamat sel: {cell.sel}"
-        raise ValueError(msg)
-    return found[1], int(found[2])
+    first = last = None
+    many = 0
+    for cell in cells:
+        if last is None or cell.baris != last.baris + 1 or cell.kolom != last.kolom or cell.di != last.di:
+            if first is not None and last is not None:
+                found.append(Range(first, last, many))
+            first, many = cell, 0
+        last = cell
+        many += 1
+    return [*found, Range(first, last, many)] if first is not None and last is not None else found

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assets.proofs.catalogue import PROOFS
 from assets.release.opened import reading
 from assets.report import site, site_pages
 from assets.report.document import tables_of
@@ -110,6 +112,24 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(pages):
 
 def test_no_anchor_stands_twice_on_a_page(pages):
     assert {name: len(page.anchors) - len(set(page.anchors)) for name, page in pages.items()} == dict.fromkeys(pages, 0)
+
+
+def test_every_page_ends_with_the_same_words(done, pages):
+    ends = {
+        (place(done) / name).read_text("utf-8").partition("<footer>")[2].partition("</footer>")[0] for name in pages
+    }
+    assert len(ends) == 1
+    assert f"{len(PROOFS)} pemeriksaan</a>" in ends.pop()
+
+
+def test_every_cell_stands_with_its_own_text_where_the_links_to_it_lead_and_its_sheet_with_the_digest_of_its_file(done):
+    cells = done.rows("SELECT sel, isi_mentah, sha256 FROM publik.sel_nilai")
+    made(done)
+    text = "".join(path.read_text("utf-8") for path in sorted(place(done).glob("lembar-*.html")))
+    for sel, isi, sha256 in cells:
+        sheet, _, address = sel.rpartition("!")
+        assert f'<td id="{safe(sheet)}-{address}" tabindex="-1">{escape(isi)}</td>' in text, sel
+        assert f"SHA-256 {sha256}</caption>" in text
 
 
 def test_a_page_has_nothing_that_loads_sends_or_acts(pages):
@@ -301,6 +321,13 @@ def test_whatever_a_key_is_its_name_is_safe_in_a_folder_and_in_a_link(text):
 
 
 def test_cells_below_each_other_are_one_range():
-    cells = [Cell(f"{'0' * 16}:a!b!{at}", "x", "0" * 64, "a!b", "1", "", "") for at in ("E2", "AA1", "E1", "E4", "F3")]
+    sheet = f"{'0' * 16}:a!b"
+    places = (("E", 1), ("E", 2), ("E", 4), ("F", 3), ("F", 4), ("AA", 1), ("AA", 2))
+    cells = [
+        Cell(f"{sheet}!{column}{row}", "x", "0" * 64, "a!b", "1", "", "", sheet, column, row, at)
+        for at, (column, row) in enumerate(places)
+        if (column, row) != ("F", 4)
+    ]
+    cells[-1] = cells[-1]._replace(di=f"{'1' * 16}:a!b")
     told = [(one.first.alamat, one.last.alamat, one.banyak) for one in ranges(cells)]
-    assert told == [("E1", "E2", 2), ("E4", "E4", 1), ("F3", "F3", 1), ("AA1", "AA1", 1)]
+    assert told == [("E1", "E2", 2), ("E4", "E4", 1), ("F3", "F3", 1), ("AA1", "AA1", 1), ("AA2", "AA2", 1)]
