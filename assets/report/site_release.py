@@ -253,7 +253,7 @@ def _cells(con: duckdb.DuckDBPyConnection) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     while some := found.fetchmany(_AT_ONCE):
         for sel, *texts, baris in some:
-            cells[sel] = Cell(sel, *(same.setdefault(text, text) for text in texts), baris, len(cells))
+            cells[sel] = Cell._make((sel, *map(same.setdefault, texts, texts), baris, len(cells)))
     return cells
 
 
