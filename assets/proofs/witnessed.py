@@ -6,7 +6,7 @@ path, all rows that are said of it, the declarations and the code. What the witn
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -82,7 +82,14 @@ class Witness:
     def _given(self) -> Given:
         large = frozenset(sidik for sidik in self._summed if self._is_large(sidik))
         tonight = Tonight(large, self.build.kepala, self._others, self._many) if large else None
-        return Given(self.build.declarations, self._fetch, self._content, lasting=self._lasting, tonight=tonight)
+        return Given(
+            self.build.declarations,
+            self._fetch,
+            self._content,
+            lasting=self._lasting,
+            tonight=tonight,
+            of_database=self._grouped,
+        )
 
     def sampled(self, room: str) -> tuple[int, int, str] | None:
         """Give of how many figures or cells a room held every row, and of how many there are; none where of all."""
@@ -94,6 +101,17 @@ class Witness:
         con = self.build.warehouse.con.cursor()
         con.register("dilewati", pa.table({column: pa.array(passed, pa.string())}))
         yield from rows_of(con.sql(f"FROM {table} ANTI JOIN dilewati USING ({column})"))
+
+    def _grouped(
+        self, table: str, by: tuple[str, ...], of: str, without: tuple[str, Collection[str]]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Give each combination of what stands in some columns, and the list of what stands beside it in another."""
+        con, (column, left_out) = self.build.warehouse.con.cursor(), without
+        con.register("dilewati", pa.table({column: pa.array(left_out, pa.string())}))
+        others = f"FROM {table} ANTI JOIN dilewati USING ({column})"
+        con.execute(f"SELECT {', '.join(by)}, list({of}) {others} GROUP BY ALL")
+        while some := con.fetchmany(_AT_ONCE):
+            yield from some
 
     def _many(self, table: str, column: str, sign: str) -> Mapping[str, int]:
         """Give how many rows a table has by what stands in a column before a sign."""

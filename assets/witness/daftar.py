@@ -4,7 +4,7 @@ Rows that say something of one cell are held for the night's sample where their 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -148,6 +148,11 @@ class Valued(Mapping[str, dict[str, Any]]):
             "label": files.text(row["sel_label"]),
             "judul": row["judul"],
         }
+
+    @property
+    def accepted(self) -> Set[str]:
+        """Give the cells."""
+        return self._facts.keys()
 
     def __contains__(self, cell: object) -> bool:
         """Say whether the value of a cell was accepted."""

@@ -7,10 +7,8 @@ In a night the view's rows of figures that rest on large files are held for a sa
 night; of the others how many rows there are. What the view is made of (edges, cells, figures) is always held whole.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache
-from operator import itemgetter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from assets.witness.angka import GONE, THERE, text
@@ -22,7 +20,6 @@ from assets.witness.tersebut import Figure, Said
 
 BRIEF, VIEW = "publik.lacak_dasar", "publik.lacak_angka"
 _OF_CELL = ("nilai", "berkas", "sha256", "lembar", "sel_polos", "isi_mentah", "label", "judul")
-_stated = itemgetter(*_OF_CELL, "dari_angka")
 
 
 def lacak(given: Given) -> Iterator[Differs]:
@@ -33,9 +30,8 @@ def lacak(given: Given) -> Iterator[Differs]:
     tonight = given.tonight
     passed = {} if tonight is None else _passed(made, cells, tonight)
     given.held["lacak"] = len(made.figures) - len(passed), len(made.figures), "angka"
-    published = given.each(VIEW) if tonight is None else tonight.others(VIEW, "angka", passed)
     known, shown = set(passed), Counter[str]()
-    yield from _view(made, cells, published, known, shown)
+    yield from _view(given, made, cells, known, shown)
     if tonight is not None:
         for where, many in passed.items():
             shown[_table(where)] += many
@@ -49,9 +45,9 @@ def _passed(made: Said, cells: Valued, tonight: Tonight) -> dict[str, int]:
     for where, figure in made.figures.items():
         if figure.nilai is None or chosen(tonight, where):
             continue
-        edges = _visible(figure, made, cells)
-        if any(one[:16] in tonight.besar for _, one in edges):
-            found[where] = len(edges)
+        sources = _visible(figure, made, cells).values()
+        if any(one[:16] in tonight.besar for several in sources for one in several):
+            found[where] = sum(map(len, sources))
     return found
 
 
@@ -104,78 +100,72 @@ def _edge(edge: tuple[str, str, str, str]) -> str:
 # ── publik.lacak_angka ───────────────────────────────────────────────────────────────────────────
 
 
-def _view(
-    made: Said,
-    cells: Valued,
-    published: Iterable[dict[str, Any]],
-    known: set[str],
-    seen: Counter[str],
-) -> Iterator[Differs]:
-    """Hold the view row by row: a figure's own cells, those under its inputs, and the figures of a summary.
+def _view(given: Given, made: Said, cells: Valued, known: set[str], seen: Counter[str]) -> Iterator[Differs]:
+    """Hold the view: from where each figure comes, and what is shown of each cell and figure behind another.
 
     Args:
+        given: What the witness is given.
         made: What is said of figures.
         cells: What the view shows of each cell.
-        published: The rows of the view.
         known: Has the figures that are not asked about; takes those of which the view shows an origin.
         seen: Takes how many rows there were of each table.
     """
-
-    def behind(where: str) -> set[tuple[str, str]]:
-        figure = made.figures.get(where)
-        return set() if figure is None else _visible(figure, made, cells)
-
-    @cache  # a cell stands behind many figures
-    def of_cell(cell: str) -> tuple[Any, ...]:
-        return (*map(cells[cell].__getitem__, _OF_CELL), None)
-
-    left = {where: behind(where) for where in made.figures if where not in known}
-    for row in published:
-        where, edge = row["angka"], (row["peran"] or "", row["sel"] or row["dari_angka"] or "")
+    passed = "angka", frozenset(known)
+    left = {where: _visible(one, made, cells) for where, one in made.figures.items() if where not in known}
+    for where, role, source, several in given.grouped(VIEW, ("angka", "peran", "dari_angka"), "sel", passed):
         known.add(where)
-        seen[_table(where)] += 1
-        if edge not in left.get(where, ()):
-            yield Differs(VIEW, where, row["sel"] or "", *edge, "dua kali" if edge in behind(where) else GONE)
-            continue
-        left[where].remove(edge)
-        right = of_cell(row["sel"]) if row["sel"] else _of_figure(made.figures[row["dari_angka"]])
-        if _stated(row) != right:
-            yield from _shown(row, right)
-    for where, sources in left.items():
-        for role, source in sources:
-            yield Differs(VIEW, where, source if "!" in source else "", role, GONE, source)
+        seen[_table(where)] += len(several)
+        stated = [cell or source or "" for cell in several]
+        right = left.get(where, {}).get(role or "", set())
+        as_they_should = len(stated) == len(right.intersection(stated))
+        for one in () if as_they_should else Counter(stated) - Counter(right):
+            said_here = "dua kali" if one in right else GONE
+            yield Differs(VIEW, where or "", one if "!" in one else "", role or "", one, said_here)
+        right.difference_update(stated)
+    for where, roles in left.items():
+        for role, sources in roles.items():
+            for one in sources:
+                yield Differs(VIEW, where, one if "!" in one else "", role, GONE, one)
+    yield from _shown(given, made, cells, passed)
 
 
-def _of_figure(figure: Figure) -> tuple[Any, ...]:
-    """Give what the view shows of a figure behind another: its value and address, and nothing of a cell."""
-    return (figure.nilai, *[None] * (len(_OF_CELL) - 1), figure.alamat)
+def _shown(given: Given, made: Said, cells: Valued, passed: tuple[str, Collection[str]]) -> Iterator[Differs]:
+    """Hold what the view shows of each cell and figure, however many figures it stands behind."""
+    columns = ("sel", "dari_angka", *_OF_CELL)
+    for cell, source, *shown, figures in given.grouped(VIEW, columns, "angka", passed):
+        if cell in cells:
+            right = None, *map(cells[cell].__getitem__, _OF_CELL)
+        elif not cell and source in made.figures:
+            right = source, made.figures[source].nilai, *[None] * (len(_OF_CELL) - 1)
+        else:
+            continue  # that it stands there at all has been said
+        for column, one, its in zip(columns[1:], (source, *shown), right, strict=True):
+            if one != its:
+                yield Differs(VIEW, min(figures), cell or "", column, text(one), text(its))
 
 
-def _shown(row: dict[str, Any], right: tuple[Any, ...]) -> Iterator[Differs]:
-    """Name what the view shows of a cell or figure and is not so."""
-    for column, one, its in zip((*_OF_CELL, "dari_angka"), _stated(row), right, strict=True):
-        if one != its:
-            yield Differs(VIEW, row["angka"], row["sel"] or "", column, text(one), text(its))
-
-
-def _visible(figure: Figure, made: Said, cells: Valued) -> set[tuple[str, str]]:
-    """Give (role, cell or figure) of every row of the view about a figure: of cells those whose value was accepted."""
+def _visible(figure: Figure, made: Said, cells: Valued) -> dict[str, set[str]]:
+    """Give by role the cells and figures of all rows of the view about a figure: of cells those with a value."""
     if figure.nilai is None:
-        return set()
-    return {(role, one) for role, one in _behind(figure, made) if "!" not in one or one in cells}
-
-
-def _behind(figure: Figure, made: Said) -> set[tuple[str, str]]:
-    """Give (role, cell or figure) of everything that the view shows of a figure."""
-    found = {("bagian", cell) for cell in figure.sel} | set(figure.bagian)
-    for role, source in figure.turunan:
-        found |= set(_under(made.figures[source], role, made))
+        return {}
+    found: dict[str, set[str]] = defaultdict(set)
+    for role, several in _behind(figure, made):
+        found[role] |= cells.accepted & set(several)
+    for role, source in figure.bagian:
+        found[role].add(source)
     return found
 
 
-def _under(figure: Figure, role: str, made: Said) -> Iterator[tuple[str, str]]:
+def _behind(figure: Figure, made: Said) -> Iterator[tuple[str, Iterable[str]]]:
+    """Give the cells that a figure is made of, by role: its own, and those under its inputs."""
+    yield "bagian", figure.sel
+    for role, source in figure.turunan:
+        yield from _under(made.figures[source], role, made)
+
+
+def _under(figure: Figure, role: str, made: Said) -> Iterator[tuple[str, Iterable[str]]]:
     """Give the cells under an input with the last role on the way to each."""
-    yield from ((role, cell) for cell in figure.sel)
+    yield role, figure.sel
     for inner, source in figure.turunan:
         yield from _under(made.figures[source], inner, made)
     for _, source in figure.bagian:

@@ -3,7 +3,7 @@
 How rows come out of a database does not belong here: whoever calls the witness hands them in.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,6 +14,8 @@ from schemas.declarations import Declarations
 
 Row = Mapping[str, Any]
 """One row of a table, by column."""
+Grouped = Callable[[str, tuple[str, ...], str, tuple[str, Collection[str]]], Iterable[tuple[Any, ...]]]
+"""Gives what `Given.grouped` does, out of a database."""
 
 
 def _nothing_kept(sha256: str) -> bytes:
@@ -69,6 +71,7 @@ class Given:
         lasting: What was made of the declarations alone; handed on from one file to the next.
         tonight: What is held where a file is large; without, every row.
         held: Takes by room of how many figures or cells (in a word, last) each row was held, and of how many there are.
+        of_database: Groups rows where they are; without, they are fetched for it.
     """
 
     declarations: Declarations
@@ -78,6 +81,7 @@ class Given:
     lasting: dict[str, Any] = field(default_factory=dict)
     tonight: Tonight | None = None
     held: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    of_database: Grouped | None = None
     _kept: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _made: dict[str, Any] = field(default_factory=dict)
 
@@ -90,6 +94,25 @@ class Given:
     def each(self, table: str) -> Iterable[dict[str, Any]]:
         """Give the rows of a table one after the other, without keeping them: of lineage there are very many."""
         return self._kept[table] if table in self._kept else self.fetch(table)
+
+    def grouped(
+        self, table: str, by: tuple[str, ...], of: str, without: tuple[str, Collection[str]]
+    ) -> Iterable[tuple[Any, ...]]:
+        """Give what stands in some columns of a table, each combination once, for rows that are too many to be seen.
+
+        Args:
+            table: The table.
+            by: The columns.
+            of: Another column, of which each combination has the list of all that stands there, last.
+            without: A column, and what stands there in rows that are left out.
+        """
+        if self.of_database is not None:
+            return self.of_database(table, by, of, without)
+        found: dict[tuple[Any, ...], list[Any]] = {}
+        for row in self.each(table):
+            if row[without[0]] not in without[1]:
+                found.setdefault(tuple(row[name] for name in by), []).append(row[of])
+        return [(*values, several) for values, several in found.items()]
 
     def once(self, name: str, make: Callable[["Given"], Any]) -> Any:  # noqa: ANN401 - what is made of the rows
         """Give what several rooms make of the rows, made at the first call."""

@@ -1,5 +1,6 @@
 """Of what rests on large files a night holds the lineage of some figures and the rows of some cells; it counts the rest."""
 
+import dataclasses
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -52,15 +53,15 @@ def instead(build, name, shown):
 def asked(build, monkeypatch, night):
     """Give the figures whose rows a night holds one by one, out of those that the view shows."""
     held = []
-    other = Witness._others
+    grouped = Witness._grouped
 
-    def note(self, *asked):
-        for row in other(self, *asked):
-            held.append(row["angka"])
-            yield row
+    def note(self, table, by, *asked):
+        for values in grouped(self, table, by, *asked):
+            held.extend(values[:1] if by[0] == "angka" else values[-1])
+            yield values
 
     with monkeypatch.context() as patched:
-        patched.setattr(Witness, "_others", note)
+        patched.setattr(Witness, "_grouped", note)
         patched.setattr(build, "kepala", night * 64)
         witness = Witness(build)
         assert witness.of_release("lacak") == []
@@ -76,6 +77,23 @@ def test_some_figures_are_held_row_by_row_others_on_another_night_and_how_many_i
         assert len(figures) < shown / 2
         assert len(figures) <= held < all_ == of
         assert what == "angka"
+
+
+@pytest.mark.parametrize(
+    ("by", "of"), [(("angka", "peran", "dari_angka"), "sel"), (("sel", "dari_angka", "nilai", "label"), "angka")]
+)
+def test_rows_are_grouped_by_the_database_as_they_would_be_one_by_one(build, by, of):
+    (_, without), *_ = build.warehouse.sql(f"SELECT min(angka), max(angka) FROM {VIEW}")
+    of_database = Witness(build)._given
+    by_row = dataclasses.replace(of_database, of_database=None)
+    asked = VIEW, by, of, ("angka", [without])
+    said = [
+        sorted((*map(str, values), *sorted(map(str, several))) for *values, several in one.grouped(*asked))
+        for one in (of_database, by_row)
+    ]
+    assert said[0] == said[1]
+    assert said[0]
+    assert without not in str(said)
 
 
 def test_a_file_that_is_not_large_is_held_whole(build):
