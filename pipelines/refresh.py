@@ -107,7 +107,8 @@ def _night(watched: Watched, *, scheduled: bool) -> Ended:
         with suppress(folders.Unwritten):
             returned.give_back(where, known)
         return Ended(GOOD, UNCHANGED)
-    warm_up()
+    if not scheduled:  # nobody waits for the others, and most of them read nothing
+        warm_up()
     dagster_home(where.warehouse)
     from pipelines.job import run_job
 
