@@ -23,6 +23,8 @@ from schemas.declarations import Declarations
 from schemas.temuan import harmless
 
 if TYPE_CHECKING:
+    import duckdb
+
     from assets.feedback.units import Unit
 
 FOLDER = "umpan-balik"
@@ -71,14 +73,16 @@ def give_back(root: Path, declarations: Declarations, place: Path) -> Returned:
         Unwritten: A folder cannot be written; the release stays as it is.
     """
     begun = time.monotonic()
+    from assets.release.opened import reading  # noqa: PLC0415 - who only asks what was told needs no DuckDB
+
     try:
-        with locked(root):
-            made = _from(root, declarations)
+        with locked(root), reading(root) as con:
+            made = _from(con, declarations)
             said = _said(place)
             new = 0
             if said.get("dari") != made or not all(_whole(place / unit) for unit in said.get("unit", ())):
                 place.mkdir(parents=True, exist_ok=True)
-                new, said = _write_all(root, declarations, place)
+                new, said = _write_all(con, root, declarations, place)
                 _note(place, {"dari": made, **said})
             (root / TROUBLE).unlink(missing_ok=True)
     except Exception as error:
@@ -139,19 +143,19 @@ def write(folder: Path, files: Mapping[str, bytes], made: str) -> None:
 # ── all units ──
 
 
-def _write_all(root: Path, declarations: Declarations, place: Path) -> tuple[int, dict[str, Any]]:
+def _write_all(
+    con: "duckdb.DuckDBPyConnection", root: Path, declarations: Declarations, place: Path
+) -> tuple[int, dict[str, Any]]:
     """Write the folders that tell something else than they did; gives how many, and what is to be noted."""
     from assets.evidence.intake import read_kept  # noqa: PLC0415 - only who writes loads what reads and draws
     from assets.feedback.contents import contents  # noqa: PLC0415
     from assets.feedback.earlier import Earlier  # noqa: PLC0415
     from assets.feedback.page import appearance  # noqa: PLC0415
     from assets.feedback.units import findings, units  # noqa: PLC0415
-    from assets.release.opened import reading  # noqa: PLC0415
 
     evidence, earlier = evidence_of(root), Earlier(root)
-    with reading(root) as con:
-        told = [earlier.since(unit) for unit in units(con, declarations)]
-        operator = len(findings(con).get("", ()))
+    told = [earlier.since(unit) for unit in units(con, declarations)]
+    operator = len(findings(con).get("", ()))
     same = f"{code_digest()} {declarations.digest} {appearance()}"
     new, failed = 0, []
     for unit in told:
@@ -173,13 +177,11 @@ def _digest(unit: "Unit", same: str) -> str:
     return hashlib.sha256(f"{same} {unit!r}".encode()).hexdigest()
 
 
-def _from(root: Path, declarations: Declarations) -> list[str]:
+def _from(con: "duckdb.DuckDBPyConnection", declarations: Declarations) -> list[str]:
     """Give what all folders are made from: release, code, declarations, and how pages look."""
     from assets.feedback.page import appearance  # noqa: PLC0415
-    from assets.release.opened import reading  # noqa: PLC0415
 
-    with reading(root) as con:
-        digest = con.execute("SELECT sidik FROM publik.rilis").fetchall()[0][0]
+    digest = con.execute("SELECT sidik FROM publik.rilis").fetchall()[0][0]
     return [digest, code_digest(), declarations.digest, appearance()]
 
 

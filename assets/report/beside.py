@@ -3,6 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
+
 from assets.release.opened import reading_file
 from assets.report import data, site
 from assets.report.document import PlanTable, tables_of
@@ -32,27 +34,24 @@ def fill(release: Path, declarations: Declarations, folder: Path, before: Path |
         made = Path(place, DATA)
         data.write(release, declarations, made, _CSV_ROWS)
         files = [path.relative_to(place).as_posix() for path in made.rglob("*")]
-        site.write(release, declarations, folder, before, _printed(release, declarations), files)
+        with reading_file(release) as con:
+            site.write(release, declarations, folder, before, _printed(con, declarations), files)
         made.rename(folder / DATA)
 
 
-def _printed(release: Path, declarations: Declarations) -> dict[int, list[PlanTable]]:
+def _printed(con: duckdb.DuckDBPyConnection, declarations: Declarations) -> dict[int, list[PlanTable]]:
     """Give the tables of the usual document for every year that a release can fill; none where none is declared."""
     forms = [form for _, form in declarations.forms]
     (document, *_) = declarations.documents.values()
     if document.dibuat:  # its tables are those that the site shows anyway
         return {}
-    with reading_file(release) as con:
-        years = {int(year) for (year,) in con.execute("SELECT DISTINCT periode[:4] FROM publik.angka").fetchall()}
+    years = {int(year) for (year,) in con.execute("SELECT DISTINCT periode[:4] FROM publik.angka").fetchall()}
     wanted = (
         ({year for year in years if year - 1 in years} or {year + 1 for year in years})
         if document.looks_back
         else years
     )
-    documents = {}
-    for year in sorted(wanted):
-        with reading_file(release) as con:
-            documents[year] = tables_of(con, year, document, forms)
+    documents = {year: tables_of(con, year, document, forms) for year in sorted(wanted)}
     return {year: tables for year, tables in documents.items() if any(map(_has_figures, tables))}
 
 
