@@ -4,7 +4,6 @@ For whoever looks at files before the night (`kinerja check`): a file that would
 this one, and gets the same finding. Nothing is kept. What the night does is `assets.file.reading`.
 """
 
-import gc
 import resource
 import signal
 import subprocess
@@ -22,12 +21,17 @@ from schemas.declarations import Declarations, load
 from schemas.temuan import shown
 
 _PROGRAM = f"""
-import sys
+import gc, sys
+gc.disable()
 sys.path[:0] = {sys.path!r}
 from assets.file.bounded import main
 main(*sys.argv[1:])
+gc.freeze()
 """
-"""A plain new process: one that `multiprocessing` makes would first run the command again that made it."""
+"""A plain new process: one that `multiprocessing` makes would first run the command again that made it.
+
+It collects no garbage, like the command (`pipelines.begin`).
+"""
 
 
 class BoundedEvaluation:
@@ -86,7 +90,6 @@ def serve(line: Connection, folder: Path, bounds: Bounds) -> None:
     from assets.file import evaluation  # noqa: PLC0415 - whoever waits for what comes reads nothing himself
 
     without_pandas()
-    gc.disable()
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
