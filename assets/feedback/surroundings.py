@@ -15,7 +15,7 @@ from assets.sheet.block import Block, row_text
 from assets.sheet.grid import Grid, grids
 from assets.sheet.persons import KODE as OF_PERSONS
 from assets.sheet.quoted import quoted
-from assets.sheet.recognise import recognise
+from assets.sheet.recognise import tables_of
 from assets.workbook import Unreadable, Workbook, column_letters, read
 from assets.workbook.cells import parse_address
 from schemas.declarations import Declarations
@@ -102,7 +102,7 @@ def private(found: Iterable[Found]) -> set[tuple[str, str]]:
 
 def _sheet(book: Workbook, name: str, declarations: Declarations) -> tuple[Grid, list[Block]]:
     grid = _grid(book, name)
-    return grid, recognise(grid, declarations).tables
+    return grid, tables_of(grid, declarations).tables
 
 
 def _piece(grid: Grid, tables: Collection[Block], row: int, col: int) -> Piece:

@@ -30,7 +30,22 @@ _MOST_BETWEEN = 200
 
 
 def recognise(grid: Grid, declarations: Declarations) -> Recognised:
-    """Find every declared table on a sheet, from the top down and beside each other.
+    """Find every declared table on a sheet, the role of each of its cells, and what is wrong with them."""
+    found = tables_of(grid, declarations)
+    if not found.tables and not found.findings:
+        for form, said in nothing_fits(grid, declarations.forms, declarations.words):
+            found.findings.append(said)
+            found.suspected.add(form)
+    if found.tables:
+        assign_roles(grid, found)
+        found.findings.extend(_scaled(grid, found))
+    for table in found.tables:
+        say_broken_off(grid, table, found.tables, declarations)
+    return found
+
+
+def tables_of(grid: Grid, declarations: Declarations) -> Recognised:
+    """Find where every declared table of a sheet is, from the top down and beside each other; cells get no role.
 
     A header that stands again below its table, under nothing or under words that say that it goes on, is no table of
     its own: what stands below it are rows of the first.
@@ -42,15 +57,6 @@ def recognise(grid: Grid, declarations: Declarations) -> Recognised:
         if here:
             tables = _again(grid, row, found, above, declarations) or _new(grid, row, found, above, here, declarations)
             above.pass_over(max((table.bottom for table in tables), default=0))
-    if not found.tables and not found.findings:
-        for form, said in nothing_fits(grid, forms, declarations.words):
-            found.findings.append(said)
-            found.suspected.add(form)
-    if found.tables:
-        assign_roles(grid, found)
-        found.findings.extend(_scaled(grid, found))
-    for table in found.tables:
-        say_broken_off(grid, table, found.tables, declarations)
     return found
 
 
