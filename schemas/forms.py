@@ -223,6 +223,11 @@ class Form(_Declared):
         return f'"{self.judul[0].upper()}"'
 
     @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Give the columns that number its rows."""
+        return tuple(name for name, column in self.kolom.items() if column.baca == "nomor")
+
+    @cached_property
     def by_path(self) -> dict[tuple[str, ...], str]:
         """Give the column name for every accepted header path."""
         return {path: name for name, column in self.kolom.items() for path in column.paths}

@@ -43,6 +43,10 @@ class Words:
         pairs = [(f"{word} ", kode) for kode in TOTALS for word in self._of(kode)]
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(word for word, _ in self._totals)
+
     def total(self, label: str) -> tuple[str, str]:
         """Give which total a label is (empty for none), and what it says besides: `("jumlah", "LANSIA")`.
 
@@ -55,7 +59,8 @@ class Words:
             pairs = [(kode, whole[len(squeezed) :]) for squeezed, kode in self._squeezed if whole.startswith(squeezed)]
         else:
             spaced = f"{text} "
-            pairs = [(kode, text[len(word) :]) for word, kode in self._totals if spaced.startswith(word)]
+            known = self._totals if spaced.startswith(self._beginnings) else ()
+            pairs = [(kode, text[len(word) :]) for word, kode in known if spaced.startswith(word)]
         kode, rest = next(iter(pairs), ("", ""))
         return kode, "" if _ORDINAL.fullmatch(rest) else rest
 

@@ -113,7 +113,7 @@ def row_text(grid: Grid, table: Block, row: int, column: str) -> str:
     The parts of a code or number under one merged heading are joined: `1 | 06 | 04` is `1.06.04`.
     """
     if column == "label":
-        texts = (row_text(grid, table, row, name) for name in (table.form.label, *numbers(table.form)))
+        texts = (row_text(grid, table, row, name) for name in (table.form.label, *table.form.numbers))
         return next((text for text in texts if text), "")
     cells = row_cells(grid, table, row, column)
     if len(cells) > 1 and table.form.kolom[column].baca == "nomor":
@@ -128,9 +128,10 @@ def row_cell(grid: Grid, table: Block, row: int, column: str) -> Cell | None:
 
 def row_cells(grid: Grid, table: Block, row: int, column: str) -> list[Cell]:
     """Give the cells of a declared column in a row that say something, merges spread, from left to right."""
-    col = table.columns.get(column)
-    places = table.spans.get(column, (col,)) if col else ()
-    found = (cell for place in places if place and (cell := grid.at(row, place)) and cell.text)
+    if column not in table.spans:
+        cell = grid.at(row, table.columns[column]) if column in table.columns else None
+        return [cell] if cell and cell.text else []
+    found = (cell for place in table.spans[column] if (cell := grid.at(row, place)) and cell.text)
     return list(dict.fromkeys(found))
 
 
@@ -144,8 +145,3 @@ def value_cell(grid: Grid, table: Block, row: int, column: str) -> Cell | None:
 def is_currency(cell: Cell) -> bool:
     """Say whether a cell holds nothing but the sign of the currency."""
     return cell.jenis == "teks" and cell.lipat in _CURRENCY
-
-
-def numbers(form: Form) -> list[str]:
-    """Give the columns of a form that number its rows."""
-    return [name for name, column in form.kolom.items() if column.baca == "nomor"]

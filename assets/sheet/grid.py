@@ -116,12 +116,12 @@ class Grid:
 
     def at(self, row: int, col: int) -> Cell | None:
         """Give the cell that stands at a place, or whose merge covers it."""
-        merges = self._merges.get(row, ())
-        at = bisect_right(merges, col, key=_left) - 1
-        if at >= 0 and merges[at][3] >= col:
-            row1, col1, _, _ = merges[at]
-            return self.rows.get(row1, {}).get(col1)
-        return self.rows.get(row, {}).get(col)
+        merges = self._merges.get(row)
+        at = bisect_right(merges, col, key=_left) - 1 if merges else -1
+        if merges and at >= 0 and merges[at][3] >= col:
+            row, col = merges[at][:2]
+        there = self.rows.get(row)
+        return there.get(col) if there else None
 
     def cuts_merge(self, first: int, last: int) -> bool:
         """Say whether a merge that begins in rows `first` to `last` goes on below them."""
