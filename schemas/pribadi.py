@@ -17,6 +17,7 @@ _PIECES = re.compile(r"(\d+)|(\D+)")
 _UNSEEN = frozenset({"Cf", "Mn", "Cc"})
 """Categories of characters that part digits for a machine and not for the eye."""
 _SCIENTIFIC = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?) ?E ?\+? ?(\d{1,2})(?!\d)", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
 _WITH_EXPONENT = re.compile(r"\d[^0-9a-z]*e", re.IGNORECASE)
 _NIK = re.compile(r"\d{6}(?:0[1-9]|[1256]\d|3[01]|4[1-9]|7[01])(?:0[1-9]|1[0-2])\d{6}")
 _PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7]")
@@ -54,7 +55,7 @@ def masked(text: str) -> str | None:
     """Give a text with the numbers of persons masked, in plain letters and digits; None where it holds none."""
     if len(text) < _FEWEST and "e" not in text.lower():
         return None
-    if text.isascii() and sum(map(text.count, "0123456789")) < _FEWEST and not _WITH_EXPONENT.search(text):
+    if text.isascii() and len(_DIGIT.findall(text)) < _FEWEST and not _WITH_EXPONENT.search(text):
         return None
     plain = _plain(text)
     hidden = _RUN.sub(_run, _SCIENTIFIC.sub(_scientific, plain))

@@ -32,13 +32,13 @@ def refuse_persons(grid: Grid, found: Recognised, words: Words) -> None:
 
 
 def _numbers(grid: Grid, found: Recognised) -> Iterator[Cell]:
-    """Give the cells that hold the number of a person, but for who signs."""
-    for cell in grid.cells:
-        for text in (cell.isi, cell.nilai or ""):
-            around = not found.tables or found.roles.get(cell.number) in _AROUND
-            if personal(text) and not (around and signed(text)):
-                yield cell
-                break
+    """Give the cells that hold the number of a person, but for who signs; texts repeat, and each is asked once."""
+    private = set(filter(personal, {text for cell in grid.cells for text in (cell.isi, cell.nilai or "")}))
+    for cell in grid.cells if private else ():
+        around = not found.tables or found.roles.get(cell.number) in _AROUND
+        texts = private.intersection((cell.isi, cell.nilai or ""))
+        if any(not (around and signed(text)) for text in texts):
+            yield cell
 
 
 def _heading(grid: Grid, words: Words) -> Cell | None:
