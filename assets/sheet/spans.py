@@ -7,6 +7,7 @@ blocks and what is left at its two ends.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from assets.workbook.cells import Range
@@ -28,13 +29,24 @@ class Lanes(Generic[_Held]):
     """The cells of a sheet by column and by row, so that those of a range are found without trying its places."""
 
     def __init__(self, rows: Mapping[int, Mapping[int, _Held]]) -> None:
-        """Index the cells, by row and then by column."""
-        self.down: dict[int, _Lane[_Held]] = {}
-        self.across: dict[int, _Lane[_Held]] = {}
-        for row in sorted(rows):
-            for col in sorted(rows[row]):
-                _put(self.down, col, row, rows[row][col])
-                _put(self.across, row, col, rows[row][col])
+        """Take the cells, by row and then by column; they are indexed when a range first goes that way."""
+        self._rows = rows
+
+    @cached_property
+    def down(self) -> dict[int, _Lane[_Held]]:
+        """Give the cells of each column."""
+        lanes: dict[int, _Lane[_Held]] = {}
+        for row in sorted(self._rows):
+            for col, cell in self._rows[row].items():
+                lane = lanes.get(col) or lanes.setdefault(col, _Lane([], []))
+                lane.places.append(row)
+                lane.cells.append(cell)
+        return lanes
+
+    @cached_property
+    def across(self) -> dict[int, _Lane[_Held]]:
+        """Give the cells of each row."""
+        return {row: _Lane(sorted(cells), [cells[col] for col in sorted(cells)]) for row, cells in self._rows.items()}
 
     def parts(self, where: Range) -> Iterator[tuple[tuple[bool, int], _Lane[_Held], int, int]]:
         """Give the lanes that a range goes through, the fewer of columns and rows, each with its first and last cell.
@@ -93,9 +105,3 @@ class Folds(Generic[_Held, _Given]):
             step = size // _TOGETHER
             self._blocks[key] = self._join([self._block(name, lane, at + n * step, step) for n in range(_TOGETHER)])
         return self._blocks[key]
-
-
-def _put(lanes: dict[int, _Lane[_Held]], number: int, place: int, cell: _Held) -> None:
-    lane = lanes.setdefault(number, _Lane([], []))
-    lane.places.append(place)
-    lane.cells.append(cell)
