@@ -82,7 +82,7 @@ class Units:
         number = abs(value.nilai or Decimal(0))
         if not said and unit == PERCENT and 0 < number <= PERCENT_FLOOR:
             return Value(galat="G-ANGKA-AMBIGU")  # 1 may be the 100% that lost its format
-        value = value._replace(satuan=unit)
+        value = value if unit == said else value._replace(satuan=unit)
         if not fact:
             return value
         if said and not KINDS[self._column.baca].satuan:

@@ -144,6 +144,8 @@ def _inside(core: str) -> bool:
 
 def _applying(sections: Sequence[_Section], value: Decimal) -> tuple[_Section | None, bool]:
     """Give the section that shows a value, and whether a minus sign is put before it without being asked."""
+    if len(sections) == 1 and not sections[0].condition:
+        return sections[0], True
     if any(section.condition for section in sections):
         found = next((section for section in sections if section.holds(value)), None)
         return found, found is not None and found.condition is None
@@ -151,7 +153,7 @@ def _applying(sections: Sequence[_Section], value: Decimal) -> tuple[_Section | 
         return sections[1], False
     if value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive, negative, zero
         return sections[2], False
-    return sections[0], len(sections) == 1
+    return sections[0], False
 
 
 @lru_cache(maxsize=1024)

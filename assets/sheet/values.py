@@ -208,12 +208,12 @@ def number(kind: str, digits: str, number_format: str) -> Value:
     return _bounded(READERS[kind].number(stored, number_format))
 
 
-def _count(stored: Decimal, number_format: str) -> Value:
+def _count(stored: Decimal, number_format: str, unit: str = "") -> Value:
     if percent_sign(number_format, stored):
-        return Value(galat="G-ANGKA-TEKS")
+        return Value(satuan=unit, galat="G-ANGKA-TEKS")
     fraction = stored.quantize(MICRO, ROUND_HALF_UP) % 1 != 0  # what floats make up is none
     parted = fraction or _like_thousands(stored, number_format)
-    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal=min(2, _decimals(stored)), pecahan=parted)
+    return Value(stored.quantize(CENT, ROUND_HALF_UP), unit, min(2, _decimals(stored)), pecahan=parted)
 
 
 def _like_thousands(stored: Decimal, number_format: str) -> bool:
@@ -222,7 +222,7 @@ def _like_thousands(stored: Decimal, number_format: str) -> bool:
 
 
 def _amount(stored: Decimal, number_format: str) -> Value:
-    return _count(stored, number_format)._replace(satuan="rupiah")
+    return _count(stored, number_format, "rupiah")
 
 
 def _count_or_share(stored: Decimal, number_format: str) -> Value:

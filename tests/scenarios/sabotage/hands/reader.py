@@ -44,8 +44,8 @@ HANDS = (
         ("desimal yang terlihat lain", "match[\"unit\"] or \"persen\", len(part))", "match[\"unit\"] or \"persen\", 0)", "fakta", "pembulatan"),
         ("satuan persen hilang", "return value if plain else value._replace(satuan=f\"persen {value.satuan}\")", "return value", "fakta", "satuan"),
         ("besaran persen sebagai jumlah", "value = persen(text)\n    plain", "value = persen(text)._replace(satuan='orang')\n    plain", "fakta", "satuan"),
-        ("bilangan sel kali seribu", "    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal", "    return Value((stored * 1000).quantize(CENT, ROUND_HALF_UP), desimal", "fakta", "kali seribu"),
-        ("bilangan sel dibulatkan", "    return Value(stored.quantize(CENT, ROUND_HALF_UP), desimal", "    return Value(stored.quantize(Decimal(1) if stored < 1000 else Decimal('1E1'), ROUND_HALF_UP) + 0, desimal", "fakta", "pembulatan"),
+        ("bilangan sel kali seribu", "    return Value(stored.quantize(CENT, ROUND_HALF_UP), unit", "    return Value((stored * 1000).quantize(CENT, ROUND_HALF_UP), unit", "fakta", "kali seribu"),
+        ("bilangan sel dibulatkan", "    return Value(stored.quantize(CENT, ROUND_HALF_UP), unit", "    return Value(stored.quantize(Decimal(1) if stored < 1000 else Decimal('1E1'), ROUND_HALF_UP) + 0, unit", "fakta", "pembulatan"),
         ("minus hilang", "return Value(-amount if match[\"minus\"] else amount, \"rupiah\"", "return Value(amount, \"rupiah\"", "", "tidak mengubah"),
     ),
     *of(
