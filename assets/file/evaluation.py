@@ -8,6 +8,7 @@ other files, times or databases. The shape of the result is `assets.file.columns
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -158,6 +159,7 @@ def claims(table: Block, harvest: Harvest, lembar: str, unit: str, declarations:
     table keeps apart by unit.
     """
     codes, fact = declarations.codes[table.fact.kode], table.fact
+    keys_of = cache(lambda kode: tuple(codes.key(kode, what) for what in fact.kunci.values()))
     authority = Authority(declarations, fact, unit)
     found: dict[tuple[object, ...], Claim] = {}
     for group in harvest.groups:
@@ -166,26 +168,19 @@ def claims(table: Block, harvest: Harvest, lembar: str, unit: str, declarations:
         additive = Additivity(declarations, fact, group.ukuran)
         kept = additive.apart
         versions = {*fact.dari_judul, *([fact.berlaku.urutan] if fact.berlaku else [])} - kept
-        for (kode, differing), cell in _first_cells(harvest, group).items():
+        day = [table.tanggal or ""] if "tanggal" in kept else []
+        for line, cell in zip(_lines(harvest, group), harvest.cell[group.first : group.last], strict=True):
+            kode, differing = line.about
             known = dict(zip(fact.dimensi, differing, strict=False)) | group.column.tetap
             by_unit = UNIT in kept or UNIT in additive.over(kode, group.periode[:4])
-            keys = (codes.key(kode, what) for what in fact.kunci.values())
-            day = [table.tanggal or ""] if "tanggal" in kept else []
-            parts = (*keys, *([unit] if by_unit else []), *day, *(known[n] for n in known if n in kept))
+            parts = (*keys_of(kode), *([unit] if by_unit else []), *day, *(known[n] for n in known if n in kept))
             named = tuple(known[name] for name in known if name in versions)
             lines = differing[len(fact.dimensi) :]
             what = (measure, "/".join((*parts, *lines)), named, group.periode, table.form.sifat)
-            owner = authority.foreign(kode, table.form.nama, group.periode[:4])
-            found.setdefault(what, Claim(*what, lembar, cell.at, cell.isi, owner))
+            if what not in found:
+                owner = authority.foreign(kode, table.form.nama, group.periode[:4])
+                found[what] = Claim(*what, lembar, cell.at, cell.isi, owner)
     return sorted(found.values())
-
-
-def _first_cells(harvest: Harvest, group: Group) -> dict[tuple[str, tuple[str, ...]], Cell]:
-    """Give what the lines of a group state values of, each with its first cell."""
-    found: dict[tuple[str, tuple[str, ...]], Cell] = {}
-    for line, cell in zip(_lines(harvest, group), harvest.cell[group.first : group.last], strict=True):
-        found.setdefault(line.about, cell)
-    return found
 
 
 def _refuse_unadditive(sheet: "_Sheet", declarations: Declarations) -> None:
@@ -332,22 +327,20 @@ def _refuse_beside_unread(sheets: list[_Sheet]) -> None:
 
 def _refuse_repeats(sheets: list[_Sheet]) -> None:
     """Refuse what a file states twice: one code of one form and measure, for one period or for overlapping ones."""
-    seen: dict[tuple[object, ...], dict[str, _Stated]] = {}
+    seen: dict[tuple[object, ...], dict[tuple[str, tuple[str, ...]], dict[str, _Stated]]] = {}
     for sheet in sheets:
         for table, harvest in zip(sheet.found.tables, sheet.harvests, strict=True):
             for group in harvest.groups:
                 same = (table.form.nama, group.ukuran, group.periode[:4], tuple(group.column.tetap.items()))
+                numbered = "nomor" in table.fact.baris  # published by it, whatever the code; two of one: `Lines`
+                stated = seen.setdefault(same, {})
                 cells = harvest.cell[group.first : group.last]
                 for line, cell in zip(_lines(harvest, group), cells, strict=True):
-                    code, apart_by = line.about
-                    numbered = (
-                        "nomor" in table.fact.baris
-                    )  # published by its number, whatever its code; two rows of one: `Lines`
-                    by_period = seen.setdefault((*same, "" if numbered else code, apart_by), {})
-                    mine = _Stated(sheet.grid.lembar, table, group, cell, code, line.label.lipat)
+                    by_period = stated.setdefault(("", line.about[1]) if numbered else line.about, {})
+                    mine = _Stated(sheet.grid.lembar, table, group, cell, line)
                     again = by_period.get(group.periode)
                     for first in [again] if again else list(by_period.values()):
-                        if not numbered or first.label == mine.label:
+                        if not numbered or first.line.label.lipat == line.label.lipat:
                             _say_repeated(first, mine)
                     by_period.setdefault(group.periode, mine)
 
@@ -359,8 +352,7 @@ class _Stated(NamedTuple):
     table: Block
     group: Group
     cell: Cell
-    code: str
-    label: str
+    line: Line
 
 
 def _say_repeated(first: _Stated, mine: _Stated) -> None:
@@ -368,7 +360,7 @@ def _say_repeated(first: _Stated, mine: _Stated) -> None:
     column, periods = mine.group.column, (first.group.periode, mine.group.periode)
     if not column.measures and first.cell is mine.cell:
         return
-    words = {"ukuran": mine.group.ukuran, "kunci": mine.code, "lain": _at(first, mine)}
+    words = {"ukuran": mine.group.ukuran, "kunci": mine.line.about[0], "lain": _at(first, mine)}
     if periods[0] == periods[1]:
         kind = "G-KUNCI-GANDA"
     elif mine.table.form.sifat == "per_periode" and column.measures and overlap(*periods):
