@@ -4,10 +4,12 @@ What a file says is witnessed once: that nothing differed is noted in the wareho
 path, all rows that are said of it, the declarations and the code. What the witness says is `assets.witness`.
 """
 
+import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from dataclasses import make_dataclass
+from functools import cache, cached_property
 from typing import Any
 
 import duckdb
@@ -41,6 +43,8 @@ _IN_FORCE = "kerja.berlaku"
 _OF_CELLS = ("sel", "lembar", "baris", "kolom", "gabung", "isi", "peran", "berlaku")
 """What rooms that look at all files together ask of a cell."""
 _AT_ONCE = 50_000
+_TOGETHER = 20
+"""How many files are asked about together."""
 NOTED = "saksi"
 """The folder of the warehouse that notes which files were witnessed: empty files, named by digests."""
 
@@ -53,6 +57,7 @@ class Witness:
         self.build = build
         self._lasting: dict[str, Any] = {}
         self._reading: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        self._near = _Near([])
 
     def of_files(self, room: str) -> list[Offence]:
         """Give what a room says otherwise of the files in force."""
@@ -65,11 +70,18 @@ class Witness:
         noted = self.build.places.warehouse / NOTED
         noted.mkdir(exist_ok=True)
         known, rows = {path.name for path in noted.iterdir()}, self._by_digest()
-        for digest in sorted(rows.keys() - known):
-            mine = list(self._of_file(rows[digest]))
-            found += mine
-            if not mine:
-                (noted / digest).touch()
+        new = sorted(rows.keys() - known)
+        for at in range(0, len(new), _TOGETHER):
+            if at:
+                gc.collect(1)  # openpyxl's workbooks hold themselves, and a command collects nothing of its own accord
+            together = new[at : at + _TOGETHER]
+            self._near = _Near([rows[digest] for digest in together if not self._is_large(rows[digest])])
+            for digest in together:
+                mine = list(self._of_file(rows[digest]))
+                found += mine
+                if not mine:
+                    (noted / digest).touch()
+        self._near = _Near([])
         for digest in known - rows.keys():
             (noted / digest).unlink()
         return found
@@ -105,11 +117,12 @@ class Witness:
     def _grouped(
         self, table: str, by: tuple[str, ...], of: str, without: tuple[str, Collection[str]]
     ) -> Iterator[tuple[Any, ...]]:
-        """Give each combination of what stands in some columns, and the list of what stands beside it in another."""
+        """Give what `Given.grouped` does."""
         con, (column, left_out) = self.build.warehouse.con.cursor(), without
         con.register("dilewati", pa.table({column: pa.array(left_out, pa.string())}))
         others = f"FROM {table} ANTI JOIN dilewati USING ({column})"
-        con.execute(f"SELECT {', '.join(by)}, list({of}) {others} GROUP BY ALL")
+        asked = [*by, *([f"list({of})"] if of else [])]
+        con.execute(f"SELECT {', '.join(asked)} {others} GROUP BY ALL")
         while some := con.fetchmany(_AT_ONCE):
             yield from some
 
@@ -171,15 +184,15 @@ class Witness:
                 return
 
     def _fetch_of(self, sidik: str, table: str, only: dict[str, set[int]] | None) -> list[dict[str, Any]]:
-        if table == READ:
-            return self.build.said_of(sidik)
         if table in OF_READING:
-            return self._said_of(table, sidik)
+            return self.build.said_of(sidik) if table == READ else self._said_of(table, sidik)
         if table in (BERKAS.nama, _IN_FORCE):
             key = "sidik" if table == _IN_FORCE else "sha256[:16]"
             return self._rows(f"FROM {table} WHERE {key} = ?", sidik)
         if table not in self._summed[sidik]:
             return []
+        if sidik in self._near.files:
+            return self._near.rows(table, sidik, self._rows)
         query = f"FROM {table} WHERE sel >= ? || ':' AND sel < ? || ';'"
         if only is None:
             return self._rows(query, sidik, sidik)
@@ -210,14 +223,35 @@ class Witness:
         }
 
 
+class _Near:
+    """The rows of some small files, had together: to ask for each alone costs more than its rows."""
+
+    def __init__(self, files: list[str]) -> None:
+        self.files = frozenset(files)
+        self._known: dict[str, dict[str, list[dict[str, Any]]]] = {}
+
+    def rows(self, table: str, sidik: str, ask: Callable[..., list[dict[str, Any]]]) -> list[dict[str, Any]]:
+        """Give the rows of a table that are about one of the files."""
+        if table not in self._known:
+            mine = self._known[table] = defaultdict(list)
+            for row in ask(f"FROM {table} WHERE sel[:16] IN (SELECT unnest(?))", sorted(self.files)):
+                mine[row["sel"][:16]].append(row)
+        return self._known[table].get(sidik, [])
+
+
 def rows_of(found: duckdb.DuckDBPyRelation) -> Iterator[dict[str, Any]]:
     """Give the rows of a result by column, a part of them at a time; equal values are one object."""
     reader, same = found.to_arrow_reader(_AT_ONCE), dict[str, str]()
-    names = reader.schema.names
+    row_of = _row_of(tuple(reader.schema.names))
     for part in reader:
         columns = [_values(column, same) for column in part.columns]
-        for row in zip(*columns, strict=True):
-            yield dict(zip(names, row, strict=True))
+        yield from (vars(row_of(*row)) for row in zip(*columns, strict=True))
+
+
+@cache
+def _row_of(names: tuple[str, ...]) -> type:
+    """Give a class with these attributes: dicts of attributes share their keys, and take a third of the memory."""
+    return make_dataclass("Row", names)
 
 
 def _values(column: pa.Array, same: dict[str, str]) -> list[Any]:

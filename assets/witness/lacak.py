@@ -8,7 +8,7 @@ night; of the others how many rows there are. What the view is made of (edges, c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from assets.witness.angka import GONE, THERE, text
@@ -20,6 +20,7 @@ from assets.witness.tersebut import Figure, Said
 
 BRIEF, VIEW = "publik.lacak_dasar", "publik.lacak_angka"
 _OF_CELL = ("nilai", "berkas", "sha256", "lembar", "sel_polos", "isi_mentah", "label", "judul")
+_SHOWN = ("sel", "dari_angka", *_OF_CELL)
 
 
 def lacak(given: Given) -> Iterator[Differs]:
@@ -131,17 +132,23 @@ def _view(given: Given, made: Said, cells: Valued, known: set[str], seen: Counte
 
 def _shown(given: Given, made: Said, cells: Valued, passed: tuple[str, Collection[str]]) -> Iterator[Differs]:
     """Hold what the view shows of each cell and figure, however many figures it stands behind."""
-    columns = ("sel", "dari_angka", *_OF_CELL)
-    for cell, source, *shown, figures in given.grouped(VIEW, columns, "angka", passed):
-        if cell in cells:
-            right = None, *map(cells[cell].__getitem__, _OF_CELL)
-        elif not cell and source in made.figures:
-            right = source, made.figures[source].nilai, *[None] * (len(_OF_CELL) - 1)
-        else:
-            continue  # that it stands there at all has been said
-        for column, one, its in zip(columns[1:], (source, *shown), right, strict=True):
+    shown = given.grouped(VIEW, _SHOWN, "", passed)
+    wrong = {row for row in shown if _right(row, made, cells) not in (row[1:], None)}
+    for *row, figures in given.grouped(VIEW, _SHOWN, "angka", passed) if wrong else ():
+        right = _right(row, made, cells) if tuple(row) in wrong else None
+        for column, one, its in zip(_SHOWN[1:], row[1:], right or (), strict=bool(right)):
             if one != its:
-                yield Differs(VIEW, min(figures), cell or "", column, text(one), text(its))
+                yield Differs(VIEW, min(figures), row[0] or "", column, text(one), text(its))
+
+
+def _right(row: Sequence[Any], made: Said, cells: Valued) -> tuple[Any, ...] | None:
+    """Give what should be shown beside a cell or figure; None where it is said of its figure that it is none."""
+    cell, source = row[:2]
+    if cell in cells:
+        return None, *map(cells[cell].__getitem__, _OF_CELL)
+    if not cell and source in made.figures:
+        return source, made.figures[source].nilai, *[None] * (len(_OF_CELL) - 1)
+    return None
 
 
 def _visible(figure: Figure, made: Said, cells: Valued) -> dict[str, set[str]]:

@@ -33,7 +33,7 @@ class Sheet:
         self._merged: dict[tuple[int, int], Row] = {}
         for row in rows:
             self._own[row["baris"], row["kolom"]] = row
-        for row in self._own.values():
+        for row in (one for one in self._own.values() if one["gabung"]):
             top, left, bottom, right = area(row)
             if (row["baris"], row["kolom"]) == (top, left):
                 for r in range(top, bottom + 1):

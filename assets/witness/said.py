@@ -103,7 +103,7 @@ class Given:
         Args:
             table: The table.
             by: The columns.
-            of: Another column, of which each combination has the list of all that stands there, last.
+            of: Another column, of which each combination has the list of all that stands there, last; empty for none.
             without: A column, and what stands there in rows that are left out.
         """
         if self.of_database is not None:
@@ -111,8 +111,8 @@ class Given:
         found: dict[tuple[Any, ...], list[Any]] = {}
         for row in self.each(table):
             if row[without[0]] not in without[1]:
-                found.setdefault(tuple(row[name] for name in by), []).append(row[of])
-        return [(*values, several) for values, several in found.items()]
+                found.setdefault(tuple(row[name] for name in by), []).append(row[of or by[0]])
+        return [(*values, several) for values, several in found.items()] if of else found.keys()
 
     def once(self, name: str, make: Callable[["Given"], Any]) -> Any:  # noqa: ANN401 - what is made of the rows
         """Give what several rooms make of the rows, made at the first call."""

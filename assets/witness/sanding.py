@@ -4,11 +4,11 @@ That the comparison comes to what is said of it is `tercetak` and `bagian_tabel`
 and nothing that is declared is left uncompared. The keys of a figure are those of the facts of its row.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_uppercase
 from typing import Any
 
 from assets.witness.kode import column_of
@@ -22,7 +22,6 @@ TABLE = "fakta.kendali"
 _ROW = " pada baris yang sama"
 _FIGURE = "angka "
 _NOTHING = "tidak ada pembanding"
-_PLACE = re.compile(r"(.*)!([A-Z]+)(\d+)")
 
 Row = dict[str, Any]
 Place = tuple[str, str, int]
@@ -44,8 +43,9 @@ def compared_with(given: Given) -> Iterator[Differs]:
 
 def place(formulir: str, sel: str) -> Place:
     """Give the row of a sheet in which a cell stands."""
-    found = _PLACE.fullmatch(sel)
-    return (formulir, found[1], int(found[3])) if found else (formulir, sel, 0)
+    sheet, _, address = sel.rpartition("!")
+    number = address.lstrip(ascii_uppercase)
+    return (formulir, sheet, int(number)) if number.isdecimal() else (formulir, sel, 0)
 
 
 def _facts(given: Given) -> dict[Place, list[Row]]:
