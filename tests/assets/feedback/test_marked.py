@@ -191,7 +191,8 @@ SMALL = plain(Satu="isi", Dua="lain")
 
 def test_the_same_findings_give_the_same_bytes():
     marks = [mark("Anggaran", "C6"), mark("Lain", "B2", "Pertanyaan")]
-    assert marked(rich(), marks) == marked(rich(), marks)
+    book = rich()
+    assert marked(book, marks) == marked(book, marks)
 
 
 @pytest.mark.parametrize("path", sorted(RAW.rglob("*.xlsx")), ids=lambda path: path.name)
