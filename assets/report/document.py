@@ -18,17 +18,17 @@ from schemas.documents import PLAN, Document, DocumentTable
 from schemas.forms import Form
 
 MACROS = """
-CREATE TEMP MACRO angka(alamat) AS
+CREATE OR REPLACE TEMP MACRO angka(alamat) AS
     CASE WHEN alamat IS NOT NULL THEN {'angka': alamat, 'teks': NULL::VARCHAR, 'bersatuan': true} END;
-CREATE TEMP MACRO angka_polos(alamat) AS
+CREATE OR REPLACE TEMP MACRO angka_polos(alamat) AS
     CASE WHEN alamat IS NOT NULL THEN {'angka': alamat, 'teks': NULL::VARCHAR, 'bersatuan': false} END;
-CREATE TEMP MACRO teks_angka(teks, alamat) AS
+CREATE OR REPLACE TEMP MACRO teks_angka(teks, alamat) AS
     {'angka': alamat, 'teks': teks, 'bersatuan': true};
 """
 """What a `.sql` puts where a figure stands: `angka` the figure with its unit, `angka_polos` without;
 `teks_angka` a text that is compared under the address of a figure (without address, a text in a column of figures)."""
 _TOTAL = """
-CREATE TEMP MACRO jumlah(alamat) AS
+CREATE OR REPLACE TEMP MACRO jumlah(alamat) AS
     CASE WHEN EXISTS (FROM publik.rekonsiliasi AS r WHERE list_contains(alamat, r.angka))
         THEN 'JUMLAH' ELSE 'JUMLAH (tidak tercetak)' END;
 """

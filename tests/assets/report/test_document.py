@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from assets.release.opened import reading
+from assets.report.document import tables_of
 from assets.report.document_files import write, write_file
 from assets.report.document_whole import marks, text, whole
 from assets.report.shown import amount
@@ -181,3 +182,15 @@ def test_a_release_writes_the_document_of_its_last_year_into_a_folder(done, tmp_
         "rkt-2024.html",
         "rkt-2024.xlsx",
     ]
+
+
+def test_documents_of_several_years_come_out_of_one_opened_release(done):
+    years = (2024, 2025)
+    with reading(done.warehouse) as con:
+        together = [tables_of(con, year, PLAN, FORMS) for year in years]
+    alone = []
+    for year in years:
+        with reading(done.warehouse) as con:
+            alone.append(tables_of(con, year, PLAN, FORMS))
+    assert together == alone
+    assert together[0] != together[1]
