@@ -8,7 +8,6 @@ import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import make_dataclass
 from functools import cache, cached_property
 from typing import Any
 
@@ -242,16 +241,20 @@ class _Near:
 def rows_of(found: duckdb.DuckDBPyRelation) -> Iterator[dict[str, Any]]:
     """Give the rows of a result by column, a part of them at a time; equal values are one object."""
     reader, same = found.to_arrow_reader(_AT_ONCE), dict[str, str]()
-    row_of = _row_of(tuple(reader.schema.names))
+    names = tuple(reader.schema.names)
+    like = _like(names)
     for part in reader:
         columns = [_values(column, same) for column in part.columns]
-        yield from (vars(row_of(*row)) for row in zip(*columns, strict=True))
+        for values in zip(*columns, strict=True):
+            row = vars(like())
+            row.update(zip(names, values, strict=True))
+            yield row
 
 
 @cache
-def _row_of(names: tuple[str, ...]) -> type:
-    """Give a class with these attributes: dicts of attributes share their keys, and take a third of the memory."""
-    return make_dataclass("Row", names)
+def _like(_: tuple[str, ...]) -> type:
+    """Give a class for rows of some columns: the attributes of its objects share their keys (PEP 412)."""
+    return type("Row", (), {})
 
 
 def _values(column: pa.Array, same: dict[str, str]) -> list[Any]:
