@@ -44,7 +44,7 @@ def look(templates: Path) -> str:
     return digest.hexdigest()
 
 
-def written(text: str) -> str:
+def html_of(text: str) -> str:
     """Give a text of a workbook as HTML, in which it is text and harmless: for what is written without a template."""
     return escape(_harmless(text))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from assets.report.inert import written
+from assets.report.inert import html_of
 from assets.report.site_names import safe
 from assets.report.site_release import Cell
 
@@ -53,7 +53,7 @@ class Sheet:
                 continue
             place = f' id="{self.at(cell)}" tabindex="-1"' if anchored else ""
             this = ' class="ini"' if cell is chosen else ""
-            made.append(f"<td{place}{this}>{written(cell.isi or '(kosong)')}</td>")
+            made.append(f"<td{place}{this}>{html_of(cell.isi or '(kosong)')}</td>")
         return Markup("".join(made))  # noqa: S704 - anchors are safe, and what stands in a cell is escaped
 
     def part(self, rows: list[int]) -> Grid:
