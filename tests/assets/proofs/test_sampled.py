@@ -78,3 +78,20 @@ def test_what_differs_in_the_block_is_found_in_the_whole_file(build, looked):
         build.warehouse.sql("ROLLBACK")
     assert {(room, offence.sel) for room, offence in found} == {("fakta", chosen)}
     assert looked[-1] is None
+
+
+def test_a_large_file_beside_small_ones_is_witnessed_for_itself(tmp_path, monkeypatch):
+    made = detailed(tmp_path / "instansi", 3, 1_000)
+    with building(tmp_path / "gudang") as warehouse:
+        build = Build(warehouse, load(made.schemas), Places(made.raw, tmp_path / "gudang"))
+        build.take_in(datetime.fromisoformat(EVENING))
+        sidik = sorted(one for (one,) in warehouse.sql("SELECT sidik FROM kerja.berlaku"))
+        for large in sidik:
+            monkeypatch.setattr(Witness, "_is_large", lambda _, one, large=large: one == large)
+            for wrong in sidik:
+                warehouse.sql("BEGIN")
+                warehouse.sql("UPDATE fakta.anggaran SET nilai = nilai + 1 WHERE sel[:16] = ?", [wrong])
+                assert {one.sel[:16] for _, one in Witness(build).differing} == {wrong}
+                warehouse.sql("ROLLBACK")
+                for noted in (tmp_path / "gudang" / "saksi").iterdir():
+                    noted.unlink()

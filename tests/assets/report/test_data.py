@@ -9,7 +9,9 @@ from decimal import Decimal
 import duckdb
 import pytest
 
+from assets.report import data
 from assets.report.data import Occupied, write
+from assets.report.data_tables import Published
 from schemas.declarations import load
 from tests.kit.desk import own_schemas
 from tests.kit.places import ROOT, SCHEMAS
@@ -160,6 +162,24 @@ def test_the_same_release_makes_the_same_bytes(done, files, tmp_path):
     write(done.published, load(SCHEMAS), tmp_path / "lagi")
     again = {path.relative_to(tmp_path / "lagi"): path.read_bytes() for path in (tmp_path / "lagi").rglob("*.*")}
     assert again == {path.relative_to(files): path.read_bytes() for path in files.rglob("*.*")}
+
+
+def test_a_view_without_a_key_makes_the_same_bytes_also_where_it_has_very_many_rows(tmp_path):
+    release, folder = tmp_path / "rilis.duckdb", tmp_path / "data"
+    folder.mkdir()
+    with duckdb.connect(str(release)) as con:
+        con.execute("CREATE SCHEMA publik")
+        con.execute("CREATE TABLE publik.sel AS SELECT i, md5(i::VARCHAR) AS s FROM range(300_000) AS t(i)")
+        con.execute(
+            "CREATE VIEW publik.v AS SELECT DISTINCT a.s, b.i % 7 AS n FROM publik.sel AS a JOIN publik.sel AS b USING (s)"
+        )
+    view = Published("v", "", (), None)
+    made = []
+    for number in range(4):
+        with data._writing(release, folder) as con:
+            assert data._write_parquet(con, view, folder / f"{number}.parquet") == 300_000
+        made.append((folder / f"{number}.parquet").read_bytes())
+    assert len(set(made)) == 1
 
 
 def test_what_cannot_be_finished_leaves_the_earlier_package_as_it_was(done, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,9 +19,11 @@ from assets.release.opened import reading
 from assets.report import site, site_pages
 from assets.report.document import tables_of
 from assets.report.site_names import safe
-from assets.report.site_release import Cell, Figure
-from assets.report.site_sheets import ranges
+from assets.report.site_release import Cell, Figure, read
+from assets.report.site_sheets import ranges, sheets
 from schemas.declarations import load
+from schemas.pribadi import MASK
+from schemas.temuan import harmless
 from tests.kit.declared import SERVICES, services
 from tests.kit.nights import Night
 from tests.scenarios.registers.test_registers import DTKS, DTSEN, count, small_city
@@ -318,6 +320,32 @@ def test_what_a_figure_is_is_said_in_words(what, words):
 def test_whatever_a_key_is_its_name_is_safe_in_a_folder_and_in_a_link(text):
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,60}", safe(text))
     assert safe(text) != safe(f"{text} ")
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=60))
+def test_whatever_stands_in_a_cell_is_text_on_its_page_and_nothing_else(isi):
+    cell = Cell("0:a!E1", "x", "0" * 64, "a", isi, "", "", "0:a", "E", 1, 0)
+    (shown,) = re.fullmatch(r'<td id="[^"<>]+" tabindex="-1">([^<>]*)</td>', _square(cell)).groups()
+    assert unescape(shown) == harmless(isi)
+
+
+def test_the_number_of_a_person_in_a_cell_is_masked_on_its_page():
+    nik = "1271" + "01" + "410190" + "0001"
+    cell = Cell("0:a!E1", "x", "0" * 64, "a", f"NIK {nik}", "", "", "0:a", "E", 1, 0)
+    assert nik not in _square(cell)
+    assert MASK in _square(cell)
+
+
+def _square(cell: Cell) -> str:
+    return str(sheets([cell])[cell.di].squares([cell], chosen=None, anchored=True))
+
+
+def test_cells_come_by_file_sheet_column_and_row_however_a_release_holds_them(done):
+    cells = list(read(done.published, load(done.schemas)).cells.values())
+    places = [(one.berkas, one.di, len(one.kolom), one.kolom, one.baris) for one in cells]
+    assert places == sorted(places)
+    assert len({one.kolom for one in cells}) > 5
+    assert [one.urut for one in cells] == list(range(len(cells)))
 
 
 def test_cells_below_each_other_are_one_range():
