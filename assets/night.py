@@ -4,6 +4,7 @@ It yields what was made and what was held as it comes; who runs it (Dagster's on
 here looks at a clock but to say how long a step took, and nothing knows Dagster.
 """
 
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -20,6 +21,8 @@ from schemas.tables.rilis import PENJELASAN, STATES, TABEL, TEMUAN
 
 LAYERS = ("bukti", "fakta", "publik")
 """The schemas of a release, from what is handed in to what people read; each has one check of its contracts."""
+_LONG, _LONG_NIGHT = 0.25, 10.0
+"""A step and a night of more seconds may have needed much memory."""
 
 
 class NotProven(Exception):  # noqa: N818 - said as a sentence, not an error of the code
@@ -105,6 +108,8 @@ def night(build: Build, now: datetime, manner: Manner | None = None) -> Iterator
     if failed:
         msg = f"tidak terbit; tidak lulus: {', '.join(failed)}"
         raise NotProven(msg)
+    if time.monotonic() - begun > _LONG_NIGHT:
+        gc.collect()  # the witness and its rows hold each other; the report needs their room
     number, new = build.publish()
     yield Published(number, new, dihitung=True, detik=time.monotonic() - begun)
 
@@ -113,18 +118,18 @@ def _made_and_held(build: Build) -> Iterator[Made | Held]:
     from assets.proofs.kontrak import kontrak  # noqa: PLC0415 - the witness is loaded only where there is work for it
     from assets.proofs.settled import settle  # noqa: PLC0415
 
-    watch = _Watch()
+    watch = _Watch(build)
     with build.warehouse.at_once():
         build.read()
         settled = settle(build)
         for tabel in loaded(build.declarations):
-            yield watch.made(build, tabel)
+            yield watch.made(tabel)
         for tabel in build.declarations.filled:
             build.fill(tabel)
-            yield watch.made(build, tabel)
+            yield watch.made(tabel)
         build.fill_findings()
         for tabel in (TEMUAN, PENJELASAN, STATES, TABEL):
-            yield watch.made(build, tabel)
+            yield watch.made(tabel)
     published = [*build.declarations.filled, TEMUAN, PENJELASAN, STATES, TABEL]
     broken = [*settled.broken, *(o for tabel in (BERKAS, EVENTS, *published) for o in kontrak(build.warehouse, tabel))]
     for layer in LAYERS:
@@ -137,15 +142,18 @@ def _made_and_held(build: Build) -> Iterator[Made | Held]:
 class _Watch:
     """What a step took since the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, build: Build) -> None:
+        self._warehouse = build.warehouse
         self._last = time.monotonic()
 
     def _lap(self) -> float:
         before, self._last = self._last, time.monotonic()
+        if self._last - before > _LONG:
+            self._warehouse.give_back()
         return self._last - before
 
-    def made(self, build: Build, tabel: Table) -> Made:
-        many = None if tabel.pandangan else build.warehouse.count(tabel)
+    def made(self, tabel: Table) -> Made:
+        many = None if tabel.pandangan else self._warehouse.count(tabel)
         return Made(tabel, many, self._lap())
 
     def held(self, name: str, found: Sequence[Offence]) -> Held:

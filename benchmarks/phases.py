@@ -54,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inbox", choices=PROFILES)
     given = parser.parse_args()
-    gc.disable()  # as the command does
+    gc.set_threshold(1_000_000, 2)  # as the command does
     phases: dict[str, float] = defaultdict(float)
     with tempfile.TemporaryDirectory(prefix="kinerja-phases-") as work:
         inbox, root = PROFILES[given.inbox](Path(work)), Path(work) / "warehouse"

@@ -38,6 +38,8 @@ QUICK = ("one", "small", "committed-1", "committed-10")
 PACKAGES = ("duckdb", "pandas", "pandera", "pyarrow", "openpyxl", "dagster")
 _MB = 1 << 20
 _PR_SET_CHILD_SUBREAPER = 36
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, Python compiles every module of a checkout anew at each start; nobody's night runs so."""
 
 
 class VoidError(RuntimeError):
@@ -78,9 +80,10 @@ def measure(command: Sequence[str], **environment: str) -> tuple[Cost, str]:
         VoidError: It failed.
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        inherited = {name: text for name, text in os.environ.items() if name != _UNCOMPILED}
         begun = time.perf_counter()
         process = subprocess.Popen(
-            command, stdout=out, stderr=err, env=os.environ | environment, start_new_session=True
+            command, stdout=out, stderr=err, env=inherited | environment, start_new_session=True
         )
         watch = _Memory(process.pid)
         _, status, usage = os.wait4(process.pid, 0)

@@ -4,16 +4,18 @@ import gc
 import signal
 import sys
 
+_MANY = 1_000_000
+
 
 def main() -> None:
     """Run the command.
 
-    Ctrl-C ends it without a word, unless the command itself has something to say of it (`pipelines.ending`). What only
-    lives for seconds does not collect garbage, not even at its end, where Python would look through everything that
-    was loaded: a tenth of a small night.
+    Ctrl-C ends it without a word, unless the command itself has something to say of it (`pipelines.ending`). Garbage is
+    looked for where a million objects have come together, and neither before, nor at the end, where Python would look
+    through everything that was loaded: a tenth of a small night.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    gc.disable()
+    gc.set_threshold(_MANY, 2)
     if sys.argv[1:2] in (["trace"], ["check"]):
         from assets.file.without_pandas import without_pandas  # noqa: PLC0415
 

@@ -54,9 +54,10 @@ def run(paths: list[Path], *, explain: bool = False, write: bool = False, as_jso
         return opening.undeclared(error, err)
     opening.say_whose(declarations, err)
     files = [file for path in paths for file in _files(path, err)]
-    with BoundedEvaluation(declarations) as bounded:
-        checking = _Checking(declarations, bounded)
-        results = [checking.check(file) for file in files]
+    with BoundedEvaluation(declarations) as bounded:  # all of them, before anything opens DuckDB
+        said = [_evaluated(file, declarations, bounded) for file in files]
+    checking = _Checking(declarations)
+    results = [checking.check(file, evaluation) for file, evaluation in zip(files, said, strict=True)]
     try:
         pages = _written(files, checking.rows, declarations) if write else []
     except OSError as error:
@@ -123,8 +124,8 @@ def _galat(findings: list[dict[str, Any]]) -> int:
 class _Checking:
     """Checks files one after the other; what compares their printed numbers is made when a file first needs it."""
 
-    def __init__(self, declarations: Declarations, bounded: BoundedEvaluation) -> None:
-        self._declarations, self._bounded = declarations, bounded
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
         self.rows: list[list[dict[str, str | None]]] = []
         """What is said of each file, as lines of `publik.temuan`, one after the other."""
 
@@ -134,11 +135,9 @@ class _Checking:
 
         return Alone(self._declarations)
 
-    def check(self, file: Path) -> dict[str, Any]:
+    def check(self, file: Path, result: Evaluation) -> dict[str, Any]:
         """Give what one file holds, and what is wrong with it."""
         path = _path(file, self._declarations)
-        refused = refused_unread(path, self._declarations) if path.tahun else None
-        result = refused or self._bounded.evaluate(file.read_bytes(), path)
         findings = result.findings.to_pylist()
         standing = {row["tabel"] for row in result.submissions.to_pylist() if not row["ditolak"]}
         here, at_night = 0, 0
@@ -174,6 +173,13 @@ class _Checking:
         left = [found for found, answered in zip(findings, said, strict=True) if not answered]
         self.rows.append([row for row, answered in zip(rows, said, strict=True) if not answered])
         return left, len(findings) - len(left)
+
+
+def _evaluated(file: Path, declarations: Declarations, bounded: BoundedEvaluation) -> Evaluation:
+    """Give what a file says, or why it is not read at all."""
+    path = _path(file, declarations)
+    refused = refused_unread(path, declarations) if path.tahun else None
+    return refused or bounded.evaluate(file.read_bytes(), path)
 
 
 def _prints_what_follows(result: Evaluation) -> bool:

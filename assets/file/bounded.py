@@ -2,14 +2,16 @@
 
 For whoever looks at files before the night (`kinerja check`): a file that would end a night's reading process ends
 this one, and gets the same finding. Nothing is kept. What the night does is `assets.file.reading`.
+
+The process is a fork, which has all that is loaded. A process with threads must not be forked: whoever evaluates here
+does so before opening DuckDB.
 """
 
+import multiprocessing
 import resource
 import signal
-import subprocess
-import sys
 from multiprocessing.connection import Connection, Pipe
-from pathlib import Path
+from multiprocessing.context import ForkProcess
 from types import TracebackType
 
 from assets.evidence.handed import InboxPath
@@ -17,21 +19,8 @@ from assets.file import result
 from assets.file.bounds import Bounds
 from assets.file.result import Evaluation
 from assets.file.without_pandas import without_pandas
-from schemas.declarations import Declarations, load
+from schemas.declarations import Declarations
 from schemas.temuan import shown
-
-_PROGRAM = f"""
-import gc, sys
-gc.disable()
-sys.path[:0] = {sys.path!r}
-from assets.file.bounded import main
-main(*sys.argv[1:])
-gc.freeze()
-"""
-"""A plain new process: one that `multiprocessing` makes would first run the command again that made it.
-
-It collects no garbage, like the command (`pipelines.begin`).
-"""
 
 
 class BoundedEvaluation:
@@ -40,7 +29,7 @@ class BoundedEvaluation:
     def __init__(self, declarations: Declarations, bounds: Bounds | None = None) -> None:
         """Take forms and code lists, and what one file may cost."""
         self._declarations, self._bounds = declarations, bounds or Bounds()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: ForkProcess | None = None
         self._line: Connection | None = None
 
     def __enter__(self) -> "BoundedEvaluation":
@@ -67,33 +56,32 @@ class BoundedEvaluation:
 
     def _begin(self) -> Connection:
         self._line, theirs = Pipe()
-        words = (str(theirs.fileno()), self._declarations.folder, str(self._bounds.seconds), str(self._bounds.memory))
-        self._process = subprocess.Popen(  # noqa: S603 - this Python, our own words
-            [sys.executable, "-c", _PROGRAM, *words], pass_fds=(theirs.fileno(),)
-        )
-        theirs.close()
+        serving = (self._line, theirs, self._declarations, self._bounds)
+        self._process = multiprocessing.get_context("fork").Process(target=_serve, args=serving, daemon=True)
         try:
+            self._process.start()
+            theirs.close()
             self._line.recv_bytes()
-        except EOFError as error:
+        except (EOFError, OSError) as error:
             raise RuntimeError("proses pembaca berkas tidak dapat dimulai") from error
         return self._line
 
     def _end(self) -> None:
         if self._line is not None and self._process is not None:
             self._line.close()
-            self._process.wait()
+            self._process.join()
         self._line = self._process = None
 
 
-def serve(line: Connection, folder: Path, bounds: Bounds) -> None:
+def _serve(ours: Connection, line: Connection, declarations: Declarations, bounds: Bounds) -> None:
     """Evaluate what comes, until nobody asks any more; what costs more than it may ends the process."""
     from assets.file import evaluation  # noqa: PLC0415 - whoever waits for what comes reads nothing himself
 
+    ours.close()  # inherited: while it is open here, this end never hears that nobody asks
     without_pandas()
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    declarations = load(folder)
     line.send_bytes(b"")
     while True:
         try:
@@ -104,8 +92,3 @@ def serve(line: Connection, folder: Path, bounds: Bounds) -> None:
         said = evaluation.evaluate(content, path, declarations).to_bytes()
         signal.setitimer(signal.ITIMER_PROF, 0)
         line.send_bytes(said)
-
-
-def main(descriptor: str, folder: str, seconds: str, memory: str) -> None:
-    """Serve over an inherited line, as a process of its own."""
-    serve(Connection(int(descriptor)), Path(folder), Bounds(seconds=float(seconds), memory=int(memory)))

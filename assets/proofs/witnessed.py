@@ -4,7 +4,6 @@ What a file says is witnessed once: that nothing differed is noted in the wareho
 path, all rows that are said of it, the declarations and the code. What the witness says is `assets.witness`.
 """
 
-import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -71,8 +70,6 @@ class Witness:
         known, rows = {path.name for path in noted.iterdir()}, self._by_digest()
         new = sorted(rows.keys() - known)
         for at in range(0, len(new), _TOGETHER):
-            if at:
-                gc.collect(1)  # openpyxl's workbooks hold themselves, and a command collects nothing of its own accord
             together = new[at : at + _TOGETHER]
             self._near = _Near([rows[digest] for digest in together if not self._is_large(rows[digest])])
             for digest in together:

@@ -70,6 +70,10 @@ class Warehouse:
             raise
         self.sql("COMMIT")
 
+    def give_back(self) -> None:
+        """Let DuckDB give memory back that it has freed, and otherwise keeps: setting its limit anew does that."""
+        self.sql("RESET memory_limit")
+
     def script(self, path: Path) -> None:
         """Run every statement of a `.sql` file."""
         for statement in duckdb.extract_statements(path.read_text(encoding="utf-8")):

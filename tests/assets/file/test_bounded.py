@@ -1,7 +1,5 @@
 """What a file may cost that is looked at before the night."""
 
-from dataclasses import replace
-
 import pytest
 
 from assets.evidence.handed import InboxPath
@@ -22,7 +20,7 @@ def test_a_file_that_outlasts_its_process_is_refused_and_the_next_one_is_read():
     assert said[2].facts["anggaran"].num_rows == len(ROWS)
 
 
-def test_a_process_that_cannot_begin_blames_no_file(tmp_path):
-    vanished = replace(declarations(), folder=str(tmp_path / "tidak ada"))
-    with BoundedEvaluation(vanished) as bounded, pytest.raises(RuntimeError, match="tidak dapat dimulai"):
+def test_a_process_that_cannot_begin_blames_no_file():
+    impossible = Bounds(memory=1 << 70)
+    with BoundedEvaluation(declarations(), impossible) as bounded, pytest.raises(RuntimeError, match="tidak dapat"):
         bounded.evaluate(budget_book(ROWS), PATH)
