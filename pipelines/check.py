@@ -4,7 +4,6 @@ Nothing is received or published. A file in a folder `<tahun>/<unit>/` is held a
 for a loose one, what depends on the folder is left out and said so.
 """
 
-import json
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +21,7 @@ from assets.file.without_pandas import with_pandas
 from pipelines import opening
 from pipelines.codes import FAULT, GALAT, GOOD
 from pipelines.places import schemas
-from pipelines.show import consoles, sentence
+from pipelines.show import consoles, sentence, written_as_json
 from schemas.declarations import DeclarationError, Declarations, load
 from schemas.kalimat import CATALOGUE
 from schemas.tables import rilis
@@ -50,7 +49,7 @@ def run(paths: list[Path], *, explain: bool = False, write: bool = False, as_jso
     except DeclarationError as error:
         if as_json:
             mistakes = [mistake._asdict() for mistake in error.kesalahan]
-            out.print_json(json.dumps({"deklarasi": str(schemas()), "kesalahan": mistakes}))
+            written_as_json(out, {"deklarasi": str(schemas()), "kesalahan": mistakes})
         return opening.undeclared(error, err)
     opening.say_whose(declarations, err)
     files = [file for path in paths for file in _files(path, err)]
@@ -64,7 +63,7 @@ def run(paths: list[Path], *, explain: bool = False, write: bool = False, as_jso
         err.print(Text(f"Tidak dapat ditulis: {error}"), soft_wrap=True)
         return FAULT
     if as_json:
-        out.print_json(json.dumps(results if paths else _held(declarations) | {"kesalahan": []}))
+        written_as_json(out, results if paths else _held(declarations) | {"kesalahan": []})
         return _code(results)
     if not paths or any(path.is_dir() for path in paths):
         held = _held(declarations)

@@ -5,7 +5,6 @@ How it is worked out is `pipelines.differing`. A figure changes by cells below i
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Literal
@@ -22,7 +21,7 @@ from pipelines import differing
 from pipelines.codes import FAULT, GOOD, PROOF, USAGE
 from pipelines.numbered import Numbered, about, named, numbered, numbers, rows
 from pipelines.places import places, schemas
-from pipelines.show import amount, consoles
+from pipelines.show import amount, consoles, written_as_json
 from schemas.declarations import DeclarationError, load
 from schemas.temuan import harmless, shown
 
@@ -55,7 +54,7 @@ def run(first: int | None = None, second: int | None = None, *, as_json: bool = 
         err.print(Text(harmless(f"Rilis itu tidak dapat dibandingkan (dari versi lain?): {error}")), soft_wrap=True)
         return USAGE
     if as_json:
-        out.print_json(json.dumps(said, default=str))
+        written_as_json(out, said)
     else:
         _show(out, said)
     return GOOD

@@ -3,7 +3,6 @@
 With `--kabari`, for the system's timer: what is wrong is told to the operator, once, though nobody runs a night.
 """
 
-import json
 from dataclasses import asdict
 
 from rich.text import Text
@@ -17,7 +16,7 @@ from pipelines.notices import receivers
 from pipelines.places import Wrong, places
 from pipelines.sending import Unsent, send
 from pipelines.settings import settings
-from pipelines.show import consoles
+from pipelines.show import consoles, written_as_json
 from pipelines.told import KINDS, cut_matter, of_night, tell
 from schemas.temuan import harmless
 
@@ -41,7 +40,7 @@ def run(*, as_json: bool = False, test: bool = False, tell_operator: bool = Fals
     if tell_operator:
         lines += _told(lines)
     if as_json:
-        out.print_json(json.dumps([{k: v for k, v in asdict(line).items() if k != "hal"} for line in lines]))
+        written_as_json(out, [{k: v for k, v in asdict(line).items() if k != "hal"} for line in lines])
     else:
         for line in lines:
             out.print(_said(line), soft_wrap=True)

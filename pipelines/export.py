@@ -13,7 +13,7 @@ from pipelines import opening
 from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.fault import cause
 from pipelines.places import places
-from pipelines.show import consoles
+from pipelines.show import consoles, written_as_json
 from schemas.temuan import harmless
 
 
@@ -43,7 +43,7 @@ def run(folder: Path | None, *, as_json: bool = False) -> int:
     size = sum(one["bytes"] for one in described["resources"])
     if as_json:
         said_of = {"folder": str(made), "rilis": int(described["version"]), "tabel": tables, "bita": size}
-        out.print_json(json.dumps(said_of))
+        written_as_json(out, said_of)
         return GOOD
     out.print(Text(harmless(f"Rilis {described['version']}: {len(tables)} tabel sebagai Parquet dan CSV di {made}")))
     err.print(Text(harmless(f"Artinya setiap tabel, kolom, dan satuan: {made / NAME}")), soft_wrap=True)

@@ -4,7 +4,6 @@ A release has only the tables that its agency declares: what is not there is not
 shown in short, period by period; an agency that has neither sees the tables of its document.
 """
 
-import json
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -19,7 +18,7 @@ from pipelines.answers import Answers, told
 from pipelines.codes import GALAT, GOOD
 from pipelines.opening import declarations, whose
 from pipelines.places import delivered, places
-from pipelines.show import command, consoles, fitted, number, place, sentence
+from pipelines.show import command, consoles, fitted, number, place, sentence, written_as_json
 from pipelines.tally import printed
 from schemas.temuan import harmless, shown
 
@@ -76,7 +75,7 @@ def report(con: duckdb.DuckDBPyConnection, state: str, *, as_json: bool = False)
             "laporan": _page(),
             "temuan": [dict(zip(_FINDING, finding, strict=True)) for finding in findings],
         }
-        out.print_json(json.dumps(said))
+        written_as_json(out, said)
         return GALAT if galat else GOOD
     there = published_tables(con)
     if "capaian_iku" in there:

@@ -3,7 +3,6 @@
 Here is how they are shown; what they hold is `assets.report.document`, what is counted `pipelines.tally`.
 """
 
-import json
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
@@ -17,7 +16,7 @@ from assets.report.document import PlanTable, StatementError, tables_of
 from pipelines import opening, tally
 from pipelines.codes import FAULT, GOOD, USAGE
 from pipelines.numbered import about, named
-from pipelines.show import consoles, fitted, place
+from pipelines.show import consoles, fitted, place, written_as_json
 from schemas.documents import PLAN, Document
 from schemas.forms import Form
 from schemas.mistakes import choices
@@ -82,7 +81,7 @@ def _shown(
         counted = {"angka": figures, **printed._asdict(), "tanpa_asal": rootless}
         of_release = {"rilis": {name: release[name] for name in ("nomor", "sidik")}}
         said = {"tahun": year, "dokumen": document.nama, **of_release, "tabel": [vars(t) for t in tables], **counted}
-        out.print_json(json.dumps(said, default=str))
+        written_as_json(out, said)
         return GOOD
     with out.pager() if out.is_terminal else nullcontext():
         for table in tables:

@@ -4,6 +4,7 @@ Data goes to stdout, messages to stderr. Colour only on a terminal (and never wi
 `rich` sees to. What is shown is decided by the command that calls.
 """
 
+import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,14 @@ def consoles() -> tuple[Console, Console]:
     """Give the consoles for data and for messages; what is piped is not wrapped to 80 columns."""
     out, err = Console(highlight=False), Console(stderr=True, highlight=False)
     return tuple(c if c.is_terminal else Console(stderr=c.stderr, highlight=False, width=_WIDE) for c in (out, err))  # type: ignore[return-value]
+
+
+def written_as_json(out: Console, said: object) -> None:
+    """Write data as JSON in plain ASCII, so that no terminal obeys what a cell holds.
+
+    Not by `rich`, which looks at every value for its colours: seconds, where findings are many.
+    """
+    out.file.write(json.dumps(said, indent=2, default=str) + "\n")
 
 
 def number(value: Decimal | None, places: int = 0) -> str:

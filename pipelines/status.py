@@ -3,7 +3,6 @@
 Who should hand in what is declared in `kode/kewajiban.csv`; what became of it is `publik.serahan`.
 """
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from pipelines import opening, record, returned
 from pipelines.answers import told
 from pipelines.codes import GALAT, GOOD
 from pipelines.places import places
-from pipelines.show import consoles, grid
+from pipelines.show import consoles, grid, written_as_json
 from schemas.temuan import shown
 
 _WHY = {
@@ -89,19 +88,18 @@ def run(year: int | None = None, *, as_json: bool = False) -> int:
     listed = [s for s in all_states if year is None or s.periode[:4] == str(year)]
     waiting, age = noted_waiting(places().warehouse), last_good(places().warehouse)
     if as_json:
-        out.print_json(
-            json.dumps(
-                {
-                    "keadaan": [s._asdict() for s in listed],
-                    "tidak_dikenali": unread,
-                    "masih_ditulis": waiting,
-                    "tidak_diterima": dict(refused),
-                    "dijelaskan": explained.banyak,
-                    "penjelasan_lepas": explained.lepas,
-                    "malam": age._asdict(),
-                    "umpan_balik": returned.counts(places()),
-                }
-            )
+        written_as_json(
+            out,
+            {
+                "keadaan": [s._asdict() for s in listed],
+                "tidak_dikenali": unread,
+                "masih_ditulis": waiting,
+                "tidak_diterima": dict(refused),
+                "dijelaskan": explained.banyak,
+                "penjelasan_lepas": explained.lepas,
+                "malam": age._asdict(),
+                "umpan_balik": returned.counts(places()),
+            },
         )
         return GOOD
     rows = [(*s[:4], shown(s.berkas or ""), s.alasan or _WHY.get(s.keadaan, "")) for s in listed]

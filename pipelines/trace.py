@@ -3,7 +3,6 @@
 What stands where is `pipelines.origin`; here is how it is shown.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -18,7 +17,7 @@ from pipelines.codes import GOOD, USAGE
 from pipelines.numbered import about, named
 from pipelines.origin import Origin
 from pipelines.places import places
-from pipelines.show import amount, consoles, place
+from pipelines.show import amount, consoles, place, written_as_json
 from schemas.temuan import harmless, shown
 
 _CELL = re.compile(r"[0-9a-f]{16}:.+!")
@@ -38,7 +37,7 @@ def run(what: str, cell: str | None, *, as_json: bool = False) -> int:
             err.print(Text(str(error.args[0])), soft_wrap=True)
             return USAGE
     if as_json:
-        out.print_json(json.dumps({"rilis": _brief(release)} | said, default=str))
+        written_as_json(out, {"rilis": _brief(release)} | said)
         return GOOD
     tree = _feeds(said) if "label_dari" in said else _figure(said) if "nilai" in said else _text(said)
     out.print(tree, overflow="fold")

@@ -5,7 +5,6 @@ row of the release again, or all that is below one figure (`pipelines.said_again
 declarations is enough. What the night itself proves is `assets.proofs`.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -26,7 +25,7 @@ from pipelines.held import Part, held, own_digest
 from pipelines.numbered import Numbered, about, named, numbered
 from pipelines.places import places, schemas
 from pipelines.said_again import Asked, said_again
-from pipelines.show import consoles
+from pipelines.show import consoles, written_as_json
 from schemas.declarations import Declarations
 from schemas.temuan import harmless
 
@@ -63,7 +62,7 @@ def run(number: int | None = None, *, figure: str = "", as_json: bool = False) -
         return USAGE
     code = ends_with(seen.parts)
     if as_json:
-        out.print_json(json.dumps(_report(seen, declarations, code), default=str))
+        written_as_json(out, _report(seen, declarations, code))
     else:
         _show(out, seen, code)
     return code

@@ -1,10 +1,11 @@
 """How results look on a terminal: Indonesian numbers, places, and texts that stay inert."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
-from pipelines.show import amount, consoles, grid, number, place, sentence
+from pipelines.show import amount, consoles, grid, number, place, sentence, written_as_json
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,11 @@ def test_what_a_cell_holds_is_text_and_no_markup(capsys):
     printed = capsys.readouterr().out
     assert "[bold]Judul[/]" in printed
     assert "[link=x]isi[/link]" in printed
+
+
+def test_data_as_json_is_what_it_was_and_holds_no_character_that_a_terminal_obeys(capsys):
+    hostile = {"sel": "Rp\x9b31m \x1b]0;judul\x07 \u202eterbalik – “kutip”", "nilai": Decimal("1.5")}
+    written_as_json(consoles()[0], hostile)
+    said = capsys.readouterr().out
+    assert json.loads(said) == {"sel": hostile["sel"], "nilai": "1.5"}
+    assert all(" " <= sign <= "~" or sign == "\n" for sign in said)
