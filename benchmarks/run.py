@@ -82,9 +82,7 @@ def measure(command: Sequence[str], **environment: str) -> tuple[Cost, str]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         inherited = {name: text for name, text in os.environ.items() if name != _UNCOMPILED}
         begun = time.perf_counter()
-        process = subprocess.Popen(
-            command, stdout=out, stderr=err, env=inherited | environment, start_new_session=True
-        )
+        process = subprocess.Popen(command, stdout=out, stderr=err, env=inherited | environment, start_new_session=True)
         watch = _Memory(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun

@@ -3,8 +3,8 @@
 For whoever looks at files before the night (`kinerja check`): a file that would end a night's reading process ends
 this one, and gets the same finding. Nothing is kept. What the night does is `assets.file.reading`.
 
-The process is a fork, which has all that is loaded. A process with threads must not be forked: whoever evaluates here
-does so before opening DuckDB.
+The process is a fork, which has all that is loaded. Threads are not in a fork: those of numpy and pyarrow begin again
+there by themselves, those of an open database do not, so nobody evaluates here who has one open.
 """
 
 import multiprocessing
