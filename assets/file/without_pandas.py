@@ -7,10 +7,9 @@ module and fails.) Should pyarrow ask in another way one day, reading is slower 
 """
 
 import sys
-from importlib.abc import MetaPathFinder
 
 
-class _NoPandas(MetaPathFinder):
+class _NoPandas:
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         """Refuse pandas; leave every other module to the other finders."""
         del path, target

@@ -118,9 +118,7 @@ class Witness:
         con.register("dilewati", pa.table({column: pa.array(left_out, pa.string())}))
         others = f"FROM {table} ANTI JOIN dilewati USING ({column})"
         asked = [*by, *([f"list({of})"] if of else [])]
-        con.execute(f"SELECT {', '.join(asked)} {others} GROUP BY ALL")
-        while some := con.fetchmany(_AT_ONCE):
-            yield from some
+        yield from _tuples(con.sql(f"SELECT {', '.join(asked)} {others} GROUP BY ALL"))
 
     def _many(self, table: str, column: str, sign: str) -> Mapping[str, int]:
         """Give how many rows a table has by what stands in a column before a sign."""
@@ -236,16 +234,20 @@ class _Near:
 
 
 def rows_of(found: duckdb.DuckDBPyRelation) -> Iterator[dict[str, Any]]:
-    """Give the rows of a result by column, a part of them at a time; equal values are one object."""
-    reader, same = found.to_arrow_reader(_AT_ONCE), dict[str, str]()
-    names = tuple(reader.schema.names)
+    """Give the rows of a result by column."""
+    names = tuple(found.columns)
     like = _like(names)
-    for part in reader:
-        columns = [_values(column, same) for column in part.columns]
-        for values in zip(*columns, strict=True):
-            row = vars(like())
-            row.update(zip(names, values, strict=True))
-            yield row
+    for values in _tuples(found):
+        row = vars(like())
+        row.update(zip(names, values, strict=True))
+        yield row
+
+
+def _tuples(found: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a result, a part of them at a time; equal texts are one object."""
+    same: dict[str, str] = {}
+    for part in found.to_arrow_reader(_AT_ONCE):
+        yield from zip(*(_values(column, same) for column in part.columns), strict=True)
 
 
 @cache
@@ -255,12 +257,15 @@ def _like(_: tuple[str, ...]) -> type:
 
 
 def _values(column: pa.Array, same: dict[str, str]) -> list[Any]:
-    """Give the values of a column: each that there is made once, and taken as often as it stands there."""
-    if pa.types.is_nested(column.type):
+    """Give the values of a column; of texts each that there is made once, and taken as often as it stands there."""
+    if pa.types.is_decimal(column.type):
+        numbers: list[Any] = column.to_numpy(zero_copy_only=False).tolist()
+        return numbers
+    if not pa.types.is_string(column.type):
         found: list[Any] = column.to_pylist()
         return found
     coded = column.dictionary_encode()
-    there = [same.setdefault(one, one) if type(one) is str else one for one in coded.dictionary.to_pylist()]
+    there = [same.setdefault(one, one) for one in coded.dictionary.to_pylist()]
     nothing = len(there)
     return list(map([*there, None].__getitem__, coded.indices.fill_null(nothing).to_pylist()))
 
