@@ -18,12 +18,11 @@ from assets.evidence import chain, journal
 from assets.evidence.chain import EvidenceError
 from assets.evidence.intake import kept, read_kept
 from assets.sheet.formats import percent_sign, shows_itself, words_behind
-from pipelines.figure import FIGURE, figure, unknown
+from pipelines.figure import figure, parts, unknown
 from pipelines.numbered import rows
 from schemas.temuan import harmless, shown
 from schemas.text import fold
 
-_LINE = "peran, nilai, berkas, sha256, lembar, sel, isi_mentah, label, judul, dari_angka"
 _COMPARED = "angka, tertulis, dihitung, tertulis_teks, seharusnya, cocok, berkas, lembar, sel, penjelasan, dijelaskan"
 _LIVING = ("diterima", "basi", "hilang")
 _TEXTS = "teks"
@@ -36,7 +35,6 @@ class Origin:
         """Take an open release and the folder of kept bytes."""
         self._con = con
         self._evidence = evidence
-        self._below = cache(self._made_of)
         self._book = cache(self._read)
         self._file = cache(self._named_file)
 
@@ -54,27 +52,17 @@ class Origin:
             return self._text(address)
         return found | {"asal": self._below(address), "rekonsiliasi": self._compared(address)}
 
-    def _made_of(self, address: str) -> list[dict[str, Any]]:
+    def _below(self, address: str) -> list[dict[str, Any]]:
         """Give the figures that a figure is made of, each with what is below it, and its own cells."""
-        edges = rows(
-            self._con,
-            "SELECT peran, dari_angka FROM publik.lacak_dasar WHERE angka = ? AND jenis <> 'sel' ORDER BY ALL",
-            address,
-        )
-        found: list[dict[str, Any]] = []
-        for edge in edges:
-            inner = figure(self._con, edge["dari_angka"])
-            found.append(
-                edge | {name: inner[name] for name in FIGURE.split(", ")} | {"asal": self._below(edge["dari_angka"])}
-            )
-        cells = rows(
-            self._con,
-            f"SELECT {_LINE} FROM publik.lacak_angka WHERE angka = ? AND sel IN"
-            " (SELECT unnest(sel) FROM publik.lacak_dasar WHERE angka = ? AND jenis = 'sel') ORDER BY ALL",
-            address,
-            address,
-        )
-        return found + [cell | self.written(cell["sel"], cell["sha256"]) | self._file_of(cell) for cell in cells]
+        figures, made_of, cells = parts(self._con, address)
+
+        @cache
+        def below(one: str) -> list[dict[str, Any]]:
+            edges = made_of.get(one, [])
+            inner = [e | figures[e["dari_angka"]] | {"asal": below(e["dari_angka"])} for e in edges]
+            return inner + [c | self.written(c["sel"], c["sha256"]) | self._file_of(c) for c in cells.get(one, [])]
+
+        return below(address)
 
     def _compared(self, address: str) -> list[dict[str, Any]]:
         """Give what a figure was compared with in print: itself, the words of its row, and its own cells."""
