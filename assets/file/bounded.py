@@ -57,9 +57,10 @@ class BoundedEvaluation:
     def _begin(self) -> Connection:
         self._line, theirs = Pipe()
         serving = (self._line, theirs, self._declarations, self._bounds)
-        self._process = multiprocessing.get_context("fork").Process(target=_serve, args=serving, daemon=True)
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=serving, daemon=True)
         try:
-            self._process.start()
+            process.start()
+            self._process = process
             theirs.close()
             self._line.recv_bytes()
         except (EOFError, OSError) as error:

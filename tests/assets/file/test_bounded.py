@@ -1,5 +1,8 @@
 """What a file may cost that is looked at before the night."""
 
+import errno
+import os
+
 import pytest
 
 from assets.evidence.handed import InboxPath
@@ -23,4 +26,13 @@ def test_a_file_that_outlasts_its_process_is_refused_and_the_next_one_is_read():
 def test_a_process_that_cannot_begin_blames_no_file():
     impossible = Bounds(memory=1 << 70)
     with BoundedEvaluation(declarations(), impossible) as bounded, pytest.raises(RuntimeError, match="tidak dapat"):
+        bounded.evaluate(budget_book(ROWS), PATH)
+
+
+def test_a_machine_without_room_for_a_process_blames_no_file(monkeypatch):
+    def full() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", full)
+    with pytest.raises(RuntimeError, match="tidak dapat dimulai"), BoundedEvaluation(declarations()) as bounded:
         bounded.evaluate(budget_book(ROWS), PATH)
